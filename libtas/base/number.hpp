@@ -1,0 +1,19 @@
+// Numbers as text and back, and the one rounding rule.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tas {
+
+// Correctly rounded from the binary value, ties to even: Python's round() (domain.md 4.6).
+double round_to(double value, int decimals);
+
+// Shortest text that reads back as the same double; "12" for whole numbers, never an exponent below 1e15.
+std::string shortest(double value);
+
+// Finite decimal number that fills the whole text ("1e-05" and "+3" too); else nullopt.
+std::optional<double> parse_number(std::string_view text);
+
+}  // namespace tas

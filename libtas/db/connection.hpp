@@ -1,0 +1,67 @@
+// The storage seam: all that the program knows of a database. Two engines implement it (SQLite here, PostgreSQL in
+// a module), and the fault-injecting wrapper of the tests. A Connection belongs to one thread.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "libtas/db/sql.hpp"
+#include "libtas/db/value.hpp"
+
+namespace tas::db {
+
+enum class Engine : std::uint8_t { sqlite, postgres };
+enum class Access : std::uint8_t { read, write };
+
+// Rows of one query, front to back. Columns count from 0. Reading a NULL with a plain accessor or a value of another
+// kind throws Errc::bad_data; text stays valid until the next call of next().
+class Cursor {
+ public:
+  virtual ~Cursor() = default;
+  virtual bool next() = 0;
+  virtual bool is_null(int column) = 0;
+  virtual std::int64_t integer(int column) = 0;
+  virtual double real(int column) = 0;
+  virtual bool boolean(int column) = 0;
+  virtual std::string_view text(int column) = 0;
+  virtual Instant instant(int column) = 0;
+  virtual Date date(int column) = 0;
+
+  std::optional<std::int64_t> maybe_integer(int c) { return is_null(c) ? std::nullopt : std::optional{integer(c)}; }
+  std::optional<double> maybe_real(int c) { return is_null(c) ? std::nullopt : std::optional{real(c)}; }
+  std::optional<std::string> maybe_text(int c) { return is_null(c) ? std::nullopt : std::optional{std::string{text(c)}}; }
+  std::optional<Instant> maybe_instant(int c) { return is_null(c) ? std::nullopt : std::optional{instant(c)}; }
+};
+
+// Errors: a broken constraint is Errc::state_conflict, a lock that stays taken Errc::busy, a full disk or failed read
+// Errc::io, a damaged or foreign file Errc::bad_data, a lost server Errc::unreachable, a wrong statement
+// Errc::internal. After an error inside a transaction only rollback() is allowed.
+class Connection {
+ public:
+  virtual ~Connection() = default;
+  virtual Engine engine() const noexcept = 0;
+
+  // Parameters $1…$n are bound in order. The cursor must die before the connection and before the same statement is
+  // run again.
+  virtual std::unique_ptr<Cursor> query(Statement, std::span<const Value>) = 0;
+  // Number of rows changed.
+  virtual std::uint64_t execute(Statement, std::span<const Value>) = 0;
+  // Several statements of a migration file, without parameters; inside the caller's transaction.
+  virtual void script(std::string_view file_text) = 0;
+  // Compiles without running; throws what running would (tests, plans).
+  virtual void check(Statement) = 0;
+  virtual bool has_table(std::string_view name) = 0;
+
+  virtual void begin(Access) = 0;
+  virtual void commit() = 0;
+  virtual void rollback() noexcept = 0;
+
+  std::unique_ptr<Cursor> query(Statement s, std::initializer_list<Value> v = {}) { return query(s, std::span{v.begin(), v.size()}); }
+  std::uint64_t execute(Statement s, std::initializer_list<Value> v = {}) { return execute(s, std::span{v.begin(), v.size()}); }
+};
+
+}  // namespace tas::db

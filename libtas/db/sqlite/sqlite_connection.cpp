@@ -1,0 +1,295 @@
+#include "libtas/db/sqlite/sqlite_connection.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <map>
+#include <system_error>
+#include <vector>
+
+#include "libtas/base/error.hpp"
+
+namespace tas::db::sqlite {
+namespace {
+
+constexpr int kBusyTimeoutMs = 5000;
+
+Error translated(const SQLite::Exception& e, const std::string& file) {
+  const std::string text = e.what();
+  switch (e.getErrorCode()) {
+    case SQLITE_CONSTRAINT: return Error::conflict(text);
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return Error{Errc::busy, "the database is in use: " + text}.hint("try again in a moment");
+    case SQLITE_FULL: return Error{Errc::io, "no space left for " + file}.hint("free some space; nothing was half-written");
+    case SQLITE_IOERR: return Error{Errc::io, file + ": " + text};
+    case SQLITE_NOTADB: return Error::bad_data(file + " is not a SQLite database").hint("check --db, TAS_DB and DATABASE_URL");
+    case SQLITE_CORRUPT: return Error::bad_data(file + " is damaged: " + text).hint("restore a backup; keep the damaged file");
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH: return Error{Errc::forbidden, file + ": " + text}.hint("check who owns the file and its folder");
+    case SQLITE_CANTOPEN: return Error{Errc::no_input, "cannot open " + file + ": " + text};
+    case SQLITE_TOOBIG: return Error::bad_data(text);
+    default: return Error::internal(text);
+  }
+}
+
+// The handle of a compiled statement is used directly: SQLite::Column counts references for every value read, which
+// doubles the time of a scan over 100,000 rows.
+class Prepared {
+ public:
+  Prepared(sqlite3* database, std::string_view sql) : database_{database} {
+    check(sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement_, nullptr));
+    const int count = sqlite3_bind_parameter_count(statement_);
+    // SQLite numbers named parameters by first appearance, not by their digits.
+    for (int n = 1; n <= count; ++n) {
+      position_.push_back(sqlite3_bind_parameter_index(statement_, fmt::format("${}", n).c_str()));
+    }
+  }
+  ~Prepared() { sqlite3_finalize(statement_); }
+  Prepared(const Prepared&) = delete;
+  Prepared& operator=(const Prepared&) = delete;
+
+  enum class Texts { copied, borrowed };  // borrowed: the views live until reset()
+  void bind(std::span<const Value> values, Texts texts) {
+    TAS_ASSERT(values.size() == position_.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      TAS_ASSERT(position_[i] > 0);
+      std::visit([&](const auto& value) { check(bind_one(position_[i], value, texts)); }, values[i]);
+    }
+  }
+  bool step() {
+    const int result = sqlite3_step(statement_);
+    if (result != SQLITE_ROW && result != SQLITE_DONE) check(result);
+    return result == SQLITE_ROW;
+  }
+  void reset() noexcept { sqlite3_reset(statement_); }
+  sqlite3_stmt* get() const noexcept { return statement_; }
+
+ private:
+  void check(int result) const {
+    if (result != SQLITE_OK) throw SQLite::Exception{database_, result};
+  }
+  int bind_text(int at, std::string_view text, Texts texts) {
+    return sqlite3_bind_text64(statement_, at, text.data() == nullptr ? "" : text.data(), text.size(),
+                               texts == Texts::copied ? SQLITE_TRANSIENT : SQLITE_STATIC, SQLITE_UTF8);
+  }
+  int bind_one(int at, std::monostate, Texts) { return sqlite3_bind_null(statement_, at); }
+  int bind_one(int at, std::int64_t value, Texts) { return sqlite3_bind_int64(statement_, at, value); }
+  int bind_one(int at, double value, Texts) { return sqlite3_bind_double(statement_, at, value); }
+  int bind_one(int at, bool value, Texts) { return sqlite3_bind_int(statement_, at, value ? 1 : 0); }
+  int bind_one(int at, std::string_view value, Texts texts) { return bind_text(at, value, texts); }
+  int bind_one(int at, Instant value, Texts) { return bind_text(at, time::format_utc(value), Texts::copied); }
+  int bind_one(int at, Date value, Texts) { return bind_text(at, time::format_date(value), Texts::copied); }
+
+  sqlite3* database_;
+  sqlite3_stmt* statement_ = nullptr;
+  std::vector<int> position_;
+};
+
+class SqliteCursor final : public Cursor {
+ public:
+  SqliteCursor(std::shared_ptr<Prepared> prepared, const std::string& file)
+      : prepared_{std::move(prepared)}, row_{prepared_->get()}, file_{file} {}
+  ~SqliteCursor() override { prepared_->reset(); }
+
+  bool next() override {
+    try {
+      return prepared_->step();
+    } catch (const SQLite::Exception& e) {
+      throw translated(e, file_);
+    }
+  }
+  bool is_null(int c) override { return sqlite3_column_type(row_, c) == SQLITE_NULL; }
+  std::int64_t integer(int c) override {
+    if (sqlite3_column_type(row_, c) != SQLITE_INTEGER) throw unfitting(c, "a whole number");
+    return sqlite3_column_int64(row_, c);
+  }
+  bool boolean(int c) override { return integer(c) != 0; }
+  double real(int c) override {
+    const int type = sqlite3_column_type(row_, c);
+    if (type != SQLITE_FLOAT && type != SQLITE_INTEGER) throw unfitting(c, "a number");
+    return sqlite3_column_double(row_, c);
+  }
+  std::string_view text(int c) override {
+    if (sqlite3_column_type(row_, c) != SQLITE_TEXT) throw unfitting(c, "text");
+    const auto* start = reinterpret_cast<const char*>(sqlite3_column_text(row_, c));
+    return {start, static_cast<std::size_t>(sqlite3_column_bytes(row_, c))};
+  }
+  Instant instant(int c) override {
+    const auto parsed = time::parse_utc(text(c));
+    if (!parsed) throw unfitting(c, "a UTC time");
+    return *parsed;
+  }
+  Date date(int c) override {
+    const auto parsed = time::parse_date(text(c));
+    if (!parsed) throw unfitting(c, "a date");
+    return *parsed;
+  }
+
+ private:
+  Error unfitting(int c, const char* expected) {
+    return Error::bad_data(fmt::format("{}: column {} does not hold {}", file_, sqlite3_column_name(row_, c), expected));
+  }
+
+  std::shared_ptr<Prepared> prepared_;
+  sqlite3_stmt* row_;
+  const std::string& file_;
+};
+
+class SqliteConnection final : public Connection {
+  // Declared first: the type it returns is deduced.
+  template <class Work>
+  auto guarded(Work work) {
+    try {
+      return work();
+    } catch (const SQLite::Exception& e) {
+      reset_idle();
+      throw translated(e, file_);
+    }
+  }
+
+ public:
+  SqliteConnection(const std::string& file, int flags) : file_{file}, database_{file, flags} {
+    database_.setBusyTimeout(kBusyTimeoutMs);
+    database_.exec("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;");
+  }
+
+  Engine engine() const noexcept override { return Engine::sqlite; }
+
+  using Connection::execute;
+  using Connection::query;
+
+  std::unique_ptr<Cursor> query(Statement sql, std::span<const Value> values) override {
+    return guarded([&] {
+      auto prepared = prepare(sql);
+      prepared->bind(values, Prepared::Texts::copied);
+      return std::make_unique<SqliteCursor>(std::move(prepared), file_);
+    });
+  }
+
+  std::uint64_t execute(Statement sql, std::span<const Value> values) override {
+    return guarded([&] {
+      const auto prepared = prepare(sql);
+      prepared->bind(values, Prepared::Texts::borrowed);
+      while (prepared->step()) {}
+      prepared->reset();
+      return static_cast<std::uint64_t>(sqlite3_changes64(database_.getHandle()));
+    });
+  }
+
+  void script(std::string_view text) override {
+    guarded([&] { database_.exec(std::string{text}); });
+  }
+
+  void check(Statement sql) override {
+    guarded([&] { Prepared{database_.getHandle(), sql.text()}; });
+  }
+
+  bool has_table(std::string_view name) override {
+    return query("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1", {name})->next();
+  }
+
+  void begin(Access access) override {
+    guarded([&] { database_.exec(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN"); });
+  }
+  void commit() override {
+    guarded([&] { database_.exec("COMMIT"); });
+  }
+  void rollback() noexcept override {
+    // Fails only when SQLite has rolled back by itself (disk full, I/O error): then there is nothing left to do.
+    reset_idle();
+    database_.tryExec("ROLLBACK");
+  }
+
+  SQLite::Database& database() { return database_; }
+
+ private:
+  void reset_idle() noexcept {
+    for (auto& [sql, prepared] : prepared_) {
+      if (prepared.use_count() == 1) prepared->reset();
+    }
+  }
+
+  std::shared_ptr<Prepared> prepare(Statement sql) {
+    const auto found = prepared_.find(sql.text());
+    if (found != prepared_.end() && found->second.use_count() == 1) {
+      found->second->reset();
+      return found->second;
+    }
+    auto fresh = std::make_shared<Prepared>(database_.getHandle(), sql.text());
+    // A statement whose cursor is still open is prepared a second time and not kept.
+    if (found == prepared_.end()) prepared_.emplace(std::string{sql.text()}, fresh);
+    return fresh;
+  }
+
+  std::string file_;
+  SQLite::Database database_;
+  std::map<std::string, std::shared_ptr<Prepared>, std::less<>> prepared_;
+};
+
+[[noreturn]] void cannot_create(const std::filesystem::path& what, int error) {
+  throw Error{Errc::cannot_create, "cannot create " + what.string() + ": " + std::system_category().message(error)}.hint(
+      "check the folder, or choose another place with --db");
+}
+
+void create_private_folders(const std::filesystem::path& folder) {
+  if (folder.empty() || std::filesystem::exists(folder)) return;
+  create_private_folders(folder.parent_path());
+  if (mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) cannot_create(folder, errno);
+}
+
+// SQLite would create the file with the umask of the day.
+void create_private_file(const std::filesystem::path& file) {
+  create_private_folders(file.parent_path());
+  const int fd = ::open(file.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0 && errno != EEXIST) cannot_create(file, errno);
+  if (fd >= 0) ::close(fd);
+}
+
+// WAL and the application id are properties of the file: set once, checked at every open.
+void claim(SqliteConnection& connection, const std::filesystem::path& file) {
+  auto& database = connection.database();
+  const int id = database.execAndGet("PRAGMA application_id").getInt();
+  if (id == kApplicationId) return;
+  const bool empty = database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
+  if (id != 0 || !empty) {
+    throw Error::bad_data(file.string() + " is a SQLite database of another program")
+        .hint("name another file with --db; databases of the original are read by importing its CSV export");
+  }
+  const std::string mode = database.execAndGet("PRAGMA journal_mode = WAL").getString();
+  if (mode != "wal" && mode != "memory") {
+    throw Error{Errc::config, file.string() + ": this place cannot hold a write-ahead log (journal mode " + mode + ")"}.hint(
+        "use a local file system");
+  }
+  database.exec(fmt::format("PRAGMA application_id = {}", kApplicationId));
+}
+
+}  // namespace
+
+std::unique_ptr<Connection> open(const std::filesystem::path& file, bool create_missing) {
+  std::error_code problem;
+  const bool there = std::filesystem::exists(file, problem);
+  if (!there && !create_missing) {
+    throw Error{Errc::no_input, "there is no database " + file.string()}.hint("create it with: tas-migrate up --db " + file.string());
+  }
+  if (!there) create_private_file(file);
+  try {
+    auto connection = std::make_unique<SqliteConnection>(file.string(), SQLite::OPEN_READWRITE);
+    claim(*connection, file);
+    return connection;
+  } catch (const SQLite::Exception& e) {
+    throw translated(e, file.string());
+  }
+}
+
+std::unique_ptr<Connection> open_in_memory() {
+  auto connection = std::make_unique<SqliteConnection>(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  claim(*connection, ":memory:");
+  return connection;
+}
+
+}  // namespace tas::db::sqlite

@@ -1,0 +1,19 @@
+// SQLite as a Connection: STRICT tables, foreign keys on, WAL, every commit durable (synchronous=FULL), writers begin
+// IMMEDIATE and wait up to 5 s for each other (decisions.md B11).
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "libtas/db/connection.hpp"
+
+namespace tas::db::sqlite {
+
+// "TAS1" in the file header; a file with another application id is refused.
+inline constexpr std::int32_t kApplicationId = 0x54415331;
+
+std::unique_ptr<Connection> open(const std::filesystem::path& file, bool create_missing);
+// For tests: a private database in memory.
+std::unique_ptr<Connection> open_in_memory();
+
+}  // namespace tas::db::sqlite

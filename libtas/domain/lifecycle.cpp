@@ -1,0 +1,146 @@
+#include "libtas/domain/lifecycle.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "libtas/base/error.hpp"
+#include "libtas/base/number.hpp"
+#include "libtas/base/text.hpp"
+
+namespace tas::domain {
+namespace {
+
+Error not_now(const Instance& i, std::string_view step) {
+  const std::string_view state = i.is_paused ? "paused" : i.is_running() ? "running" : status_name(i.status);
+  return Error::conflict(fmt::format("{} \"{}\" is {}: it cannot be {}", to_string(i.id), i.task_name, state, step));
+}
+
+void refuse_backwards(const Instance& i, std::optional<Instant> before, Instant at, std::string_view what) {
+  if (before && at < *before) {
+    throw Error::usage(fmt::format("{} \"{}\" would end before it {}", to_string(i.id), i.task_name, what)).hint("check --at");
+  }
+}
+
+double stretch_min(const Instance& i, Instant until) {
+  return i.started_at ? std::max(0.0, time::minutes_between(*i.started_at, until)) : 0.0;
+}
+
+}  // namespace
+
+Instance draft_of(const Task& task, Instant now) {
+  Instance i;
+  i.user = task.user;
+  i.task = task.id;
+  i.task_version = task.version;
+  i.task_name = task.name;
+  i.created_at = now;
+  i.predicted_duration_min = task.estimate_min;
+  return i;
+}
+
+void initialize(Instance& i, Instant at) {
+  if (i.is_closed()) throw not_now(i, "predicted any more");
+  if (!i.initialized_at) i.initialized_at = at;
+  if (i.status == Status::draft) i.status = Status::initialized;
+}
+
+void start(Instance& i, Instant at) {
+  if (i.is_closed() || i.is_running()) throw not_now(i, "started");
+  // Work that is logged for an earlier hour began before the row was typed.
+  i.created_at = std::min(i.created_at, at);
+  if (i.initialized_at) i.initialized_at = std::min(*i.initialized_at, at);
+  initialize(i, at);
+  i.status = Status::active;
+  i.is_paused = false;
+  i.started_at = at;
+  if (!i.first_started_at) i.first_started_at = at;
+}
+
+Pause pause(Instance& i, Instant at, std::optional<double> percent, std::optional<std::string> reason) {
+  if (!i.is_running()) throw not_now(i, "paused");
+  refuse_backwards(i, i.started_at, at, "was started");
+  i.worked_before_pause_min = round_to(i.worked_before_pause_min.value_or(0) + stretch_min(i, at), 3);
+  i.started_at.reset();
+  i.status = Status::initialized;
+  i.is_paused = true;
+  i.pause_percent = percent;
+  i.pause_reason = reason;
+  return {{}, i.id, at, {}, percent, std::move(reason)};
+}
+
+void resume(Instance& i, Instant at, Pause* open_pause) {
+  if (!i.is_paused) throw not_now(i, "resumed");
+  if (open_pause != nullptr) {
+    refuse_backwards(i, open_pause->paused_at, at, "was paused");
+    open_pause->resumed_at = at;
+  }
+  i.is_paused = false;
+  i.status = Status::active;
+  i.started_at = at;
+  if (!i.first_started_at) i.first_started_at = at;
+}
+
+std::optional<double> worked_min(const Instance& i, Instant now) {
+  if (!i.started_at && !i.worked_before_pause_min) return std::nullopt;
+  return round_to(i.worked_before_pause_min.value_or(0) + stretch_min(i, now), 3);
+}
+
+Promptness promptness(double lag_min, double estimate_min) {
+  const double estimate = estimate_min > 0 ? estimate_min : 1;
+  const double late = std::min(lag_min / std::max(estimate, 1.0), 10.0);
+  const double early = 10 * std::max(0.0, 1 - lag_min / std::max(2 * estimate, 1.0));
+  return {round_to(late, 3), round_to(std::clamp(early, 0.0, 10.0), 3)};
+}
+
+void complete(Instance& i, Instant at, std::optional<double> typed_min) {
+  if (i.is_closed()) throw not_now(i, "completed");
+  refuse_backwards(i, i.started_at, at, "was started");
+  initialize(i, at);
+  i.duration_min = typed_min ? typed_min : worked_min(i, at);
+  const auto begun = i.first_started_at;
+  const double worked = i.duration_min.value_or(0);
+  i.delay_min = round_to(begun ? time::minutes_between(*i.initialized_at, *begun)
+                               : time::minutes_between(*i.initialized_at, at) - worked,
+                         2);
+  const Instant from = begun ? *begun : *i.initialized_at;
+  const auto scores = promptness(time::minutes_between(i.created_at, from), i.predicted_duration_min.value_or(0));
+  i.procrastination_score = scores.procrastination;
+  i.proactive_score = scores.proactive;
+  i.status = Status::completed;
+  i.is_paused = false;
+  i.completed_at = at;
+}
+
+void cancel(Instance& i, Instant at, std::string category, std::optional<std::string> reason) {
+  if (i.is_closed()) throw not_now(i, "cancelled");
+  refuse_backwards(i, i.started_at, at, "was started");
+  if (const auto worked = worked_min(i, at)) i.worked_before_pause_min = worked;
+  i.status = Status::cancelled;
+  i.is_paused = false;
+  i.cancelled_at = at;
+  i.cancellation_category = std::move(category);
+  i.cancellation_reason = std::move(reason);
+}
+
+std::optional<std::string> cancellation_key(std::string_view typed) {
+  struct Short {
+    std::string_view word, key;
+  };
+  constexpr std::array kShort{Short{"parallel", "did_while_another_active"}, Short{"deferred", "deferred_to_plan"},
+                              Short{"test", "development_test"}, Short{"accidental", "accidental_initialization"},
+                              Short{"failed", "failed_to_complete"}};
+  std::string key;
+  for (const char c : ascii_lower(trim(typed))) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    if (plain) key += c;
+    else if (!key.empty() && key.back() != '_') key += '_';
+  }
+  while (!key.empty() && key.back() == '_') key.pop_back();
+  if (key.empty()) return std::nullopt;
+  const auto* known = std::find_if(kShort.begin(), kShort.end(), [&](const Short& s) { return s.word == key; });
+  return known == kShort.end() ? key : std::string{known->key};
+}
+
+}  // namespace tas::domain

@@ -1,0 +1,25 @@
+// A numbered change of the schema and where it comes from.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "libtas/db/connection.hpp"
+
+namespace tas::migrate {
+
+struct Migration {
+  int number;            // 1, 2, 3 … without gaps
+  std::string name;      // "task_stats"
+  std::string up;        // SQL
+  std::string down;      // SQL; empty when there is no way back
+  std::string checksum;  // SHA-256 of the up file, lower-case hex
+};
+
+std::string title(const Migration&);  // "006_task_stats"
+
+std::vector<Migration> embedded_sqlite();
+// The migrations built into the program, in order.
+std::vector<Migration> embedded(db::Engine);
+
+}  // namespace tas::migrate

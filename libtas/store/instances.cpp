@@ -1,0 +1,237 @@
+#include "libtas/store/instances.hpp"
+
+#include "libtas/base/error.hpp"
+#include "libtas/store/emotions.hpp"
+#include "libtas/store/statements.hpp"
+#include "libtas/store/task_stats.hpp"
+
+namespace tas::store {
+namespace {
+
+using db::Sql;
+using db::SqlText;
+using domain::Instance;
+
+SqlText sql(Sql where) { return select_from(kInstances) + where; }
+
+constexpr Sql kById = "WHERE user_id = $1 AND instance_id = $2";
+constexpr Sql kByExternalId = "WHERE user_id = $1 AND external_id = $2";
+constexpr Sql kLatest = R"(WHERE user_id = $1 AND deleted_at IS NULL AND status <> 'draft'
+  ORDER BY created_at DESC, instance_id DESC
+  LIMIT $2)";
+constexpr Sql kIsTaken = "SELECT 1 FROM instances WHERE user_id = $1 AND external_id = $2";
+constexpr Sql kSetExternalId = "UPDATE instances SET external_id = $2 WHERE instance_id = $1";
+constexpr Sql kLastCompletion = R"(
+  SELECT completed_at
+  FROM instances
+  WHERE task_id = $1 AND completed_at < $2 AND deleted_at IS NULL AND user_id = $3
+  ORDER BY completed_at DESC
+  LIMIT 1)";
+constexpr Sql kHasPrediction = R"(
+  SELECT 1
+  FROM instances
+  WHERE task_id = $1 AND user_id = $2 AND initialized_at IS NOT NULL AND deleted_at IS NULL
+  LIMIT 1)";
+constexpr Sql kOfInstance = "WHERE instance_id = $1 ORDER BY ";
+
+// A filter as WHERE clause; values in the order of the parameters.
+struct Where {
+  SqlText sql;
+  std::vector<db::Value> values;
+
+  void add(Sql condition, db::Value value) {
+    sql += condition;
+    values.push_back(value);
+    sql.parameter(values.size());
+  }
+};
+
+Where where(const InstanceFilter& filter, UserId user) {
+  using State = InstanceFilter::State;
+  Where w;
+  w.add("WHERE user_id = ", user.value);
+  w.sql += filter.state == State::deleted ? Sql{" AND deleted_at IS NOT NULL"} : Sql{" AND deleted_at IS NULL"};
+  switch (filter.state) {
+    case State::any:
+    case State::deleted: break;
+    case State::open: w.sql += " AND completed_at IS NULL AND cancelled_at IS NULL"; break;
+    case State::running: w.sql += " AND completed_at IS NULL AND cancelled_at IS NULL AND status = 'active'"; break;
+    case State::completed: w.sql += " AND completed_at IS NOT NULL"; break;
+    case State::cancelled: w.sql += " AND cancelled_at IS NOT NULL"; break;
+  }
+  if (filter.task) w.add(" AND task_id = ", filter.task->value);
+  const bool by_completion = filter.state == State::completed;
+  if (filter.since) w.add(by_completion ? Sql{" AND completed_at >= "} : Sql{" AND created_at >= "}, *filter.since);
+  if (filter.until) w.add(by_completion ? Sql{" AND completed_at < "} : Sql{" AND created_at < "}, *filter.until);
+  return w;
+}
+
+Sql order_by(const InstanceFilter& filter) {
+  using Order = InstanceFilter::Order;
+  const bool by_completion = filter.state == InstanceFilter::State::completed;
+  switch (filter.order) {
+    case Order::newest_first:
+      return by_completion ? Sql{" ORDER BY completed_at DESC, instance_id DESC"} : Sql{" ORDER BY created_at DESC, instance_id DESC"};
+    case Order::oldest_first:
+      return by_completion ? Sql{" ORDER BY completed_at, instance_id"} : Sql{" ORDER BY created_at, instance_id"};
+    case Order::due_first: return " ORDER BY due_at NULLS LAST, created_at, instance_id";
+  }
+  return "";
+}
+
+Where selection(const InstanceFilter& filter, UserId user) {
+  Where w = where(filter, user);
+  w.sql = select_from(kInstances) + w.sql + order_by(filter);
+  if (filter.limit) w.add(" LIMIT ", *filter.limit);
+  return w;
+}
+
+Where counting(const InstanceFilter& filter, UserId user) {
+  Where w = where(filter, user);
+  w.sql = SqlText{"SELECT count(*) FROM instances "} + w.sql;
+  return w;
+}
+
+}  // namespace
+
+std::vector<Instance> Instances::select(const SqlText& statement, std::span<const db::Value> values) {
+  std::vector<Instance> instances;
+  for (auto row = db_.query(statement, values); row->next();) instances.push_back(read_row(kInstances, *row));
+  return instances;
+}
+
+Instance Instances::add(Operation& op, Instance instance) {
+  instance.user = user_;
+  instance.external_id = op.provisional_id();
+  if (instance.initialized_at && instance.predicted_aversion && !has_prediction(instance.task)) {
+    instance.initial_aversion = instance.predicted_aversion;
+  }
+  insert_row(db_, kInstances, instance);
+  instance.external_id = to_string(instance.id);
+  while (db_.query(kIsTaken, {user_.value, std::string_view{instance.external_id}})->next()) instance.external_id += "-tas";
+  db_.execute(kSetExternalId, {instance.id.value, std::string_view{instance.external_id}});
+  op.inserted(kInstances, instance);
+  TaskStatsStore{db_}.changed(nullptr, &instance);
+  return instance;
+}
+
+void Instances::update(Operation& op, const Instance& before, const Instance& after) {
+  op.update(kInstances, before, after);
+  TaskStatsStore{db_}.changed(&before, &after);
+}
+
+void Instances::purge(Operation& op, const Instance& instance) {
+  for (const auto& row : emotions(instance.id)) op.erase(kInstanceEmotions, row);
+  for (const auto& row : pauses(instance.id)) op.erase(kPauses, row);
+  for (const auto& row : postponements(instance.id)) op.erase(kPostponements, row);
+  op.erase(kInstances, instance);
+  TaskStatsStore{db_}.changed(&instance, nullptr);
+}
+
+std::optional<Instance> Instances::find(InstanceId id) {
+  const std::vector<db::Value> values{user_.value, id.value};
+  auto found = select(sql(kById), values);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+Instance Instances::get(InstanceId id) {
+  auto instance = find(id);
+  if (!instance) throw Error::not_found("no instance " + to_string(id)).hint("tas instance list");
+  return std::move(*instance);
+}
+
+std::optional<Instance> Instances::find_external(const std::string& external_id) {
+  const std::vector<db::Value> values{user_.value, std::string_view{external_id}};
+  auto found = select(sql(kByExternalId), values);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+std::vector<Instance> Instances::list(const InstanceFilter& filter) {
+  const Where w = selection(filter, user_);
+  return select(w.sql, w.values);
+}
+
+std::int64_t Instances::count(const InstanceFilter& filter) {
+  const Where w = counting(filter, user_);
+  auto row = db_.query(w.sql, w.values);
+  row->next();
+  return row->integer(0);
+}
+
+std::vector<Instance> Instances::latest(std::int64_t limit) {
+  const std::vector<db::Value> values{user_.value, limit};
+  return select(sql(kLatest), values);
+}
+
+std::optional<Instant> Instances::last_completion_before(TaskId task, Instant at) {
+  auto row = db_.query(kLastCompletion, {task.value, at, user_.value});
+  return row->next() ? std::optional{row->instant(0)} : std::nullopt;
+}
+
+bool Instances::has_prediction(TaskId task) { return db_.query(kHasPrediction, {task.value, user_.value})->next(); }
+
+std::vector<domain::InstanceEmotion> Instances::emotions(InstanceId id) {
+  std::vector<domain::InstanceEmotion> rows;
+  const auto statement = select_from(kInstanceEmotions) + kOfInstance + "phase DESC, position";
+  for (auto row = db_.query(statement, {id.value}); row->next();) rows.push_back(read_row(kInstanceEmotions, *row));
+  return rows;
+}
+
+void Instances::set_emotions(Operation& op, InstanceId id, domain::Phase phase, std::vector<domain::InstanceEmotion> fresh) {
+  for (const auto& old : emotions(id)) {
+    if (old.phase == phase) op.erase(kInstanceEmotions, old);
+  }
+  int position = 0;
+  Emotions vocabulary{db_, user_};
+  for (auto& emotion : fresh) {
+    emotion.instance = id;
+    emotion.phase = phase;
+    emotion.position = position++;
+    op.insert(kInstanceEmotions, emotion);
+    vocabulary.learn(op, emotion.emotion);
+  }
+}
+
+std::vector<domain::Pause> Instances::pauses(InstanceId id) {
+  std::vector<domain::Pause> rows;
+  const auto statement = select_from(kPauses) + kOfInstance + "pause_id";
+  for (auto row = db_.query(statement, {id.value}); row->next();) rows.push_back(read_row(kPauses, *row));
+  return rows;
+}
+
+void Instances::add_pause(Operation& op, domain::Pause pause) { op.insert(kPauses, pause); }
+
+void Instances::update_pause(Operation& op, const domain::Pause& before, const domain::Pause& after) {
+  op.update(kPauses, before, after);
+}
+
+std::vector<domain::Postponement> Instances::postponements(InstanceId id) {
+  std::vector<domain::Postponement> rows;
+  const auto statement = select_from(kPostponements) + kOfInstance + "position";
+  for (auto row = db_.query(statement, {id.value}); row->next();) rows.push_back(read_row(kPostponements, *row));
+  return rows;
+}
+
+std::vector<SqlText> instances_statements() {
+  std::vector<SqlText> all{sql(kById), sql(kByExternalId), sql(kLatest), kIsTaken, kSetExternalId, kLastCompletion, kHasPrediction,
+                           insert_into(kInstances), insert_again(kInstances), update_of(kInstances), delete_from(kInstances),
+                           insert_into(kInstanceEmotions), delete_from(kInstanceEmotions),
+                           insert_into(kPauses), insert_again(kPauses), update_of(kPauses), delete_from(kPauses),
+                           insert_into(kPostponements), delete_from(kPostponements),
+                           select_from(kInstanceEmotions) + kOfInstance + "phase DESC, position",
+                           select_from(kPauses) + kOfInstance + "pause_id",
+                           select_from(kPostponements) + kOfInstance + "position"};
+  using F = InstanceFilter;
+  for (const auto state : {F::State::any, F::State::open, F::State::running, F::State::completed, F::State::cancelled, F::State::deleted}) {
+    for (const auto order : {F::Order::newest_first, F::Order::oldest_first, F::Order::due_first}) {
+      const F filter{state, TaskId{1}, Instant{}, Instant{}, order, 1};
+      all.push_back(selection(filter, UserId{1}).sql);
+      all.push_back(counting(filter, UserId{1}).sql);
+    }
+  }
+  return all;
+}
+
+}  // namespace tas::store

@@ -1,0 +1,60 @@
+// Instances of one user with what hangs on them: emotions, pauses, postponements. Keeps task_stats in step.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "libtas/domain/instance.hpp"
+#include "libtas/store/operation.hpp"
+#include "libtas/store/tables.hpp"
+
+namespace tas::store {
+
+struct InstanceFilter {
+  enum class State { any, open, running, completed, cancelled, deleted };
+  State state = State::any;
+  std::optional<TaskId> task;
+  std::optional<Instant> since, until;  // completed_at for State::completed, else created_at; [since, until)
+  enum class Order { newest_first, oldest_first, due_first };
+  Order order = Order::newest_first;
+  std::optional<std::int64_t> limit;
+};
+
+class Instances {
+ public:
+  Instances(db::Connection& db, UserId user) : db_{db}, user_{user} {}
+
+  // Fills id, user and external id ("i481"). initial_aversion is set when it is the first prediction of the task.
+  domain::Instance add(Operation&, domain::Instance);
+  void update(Operation&, const domain::Instance& before, const domain::Instance& after);
+  void purge(Operation&, const domain::Instance&);
+
+  // A row of another user answers like a missing one; a deleted one is found.
+  std::optional<domain::Instance> find(InstanceId);
+  domain::Instance get(InstanceId);  // throws not_found
+  std::optional<domain::Instance> find_external(const std::string& external_id);
+  std::vector<domain::Instance> list(const InstanceFilter&);
+  std::int64_t count(const InstanceFilter&);
+
+  // Most recently started or closed first: what "@" and "@2" mean.
+  std::vector<domain::Instance> latest(std::int64_t limit);
+  std::optional<Instant> last_completion_before(TaskId, Instant);
+  bool has_prediction(TaskId);  // any instance of the task with initialized_at
+
+  std::vector<domain::InstanceEmotion> emotions(InstanceId);
+  // Replaces the emotions of one phase; new words join the vocabulary.
+  void set_emotions(Operation&, InstanceId, domain::Phase, std::vector<domain::InstanceEmotion>);
+  std::vector<domain::Pause> pauses(InstanceId);
+  void add_pause(Operation&, domain::Pause);
+  void update_pause(Operation&, const domain::Pause& before, const domain::Pause& after);
+  std::vector<domain::Postponement> postponements(InstanceId);
+
+ private:
+  std::vector<domain::Instance> select(const db::SqlText&, std::span<const db::Value>);
+
+  db::Connection& db_;
+  UserId user_;
+};
+
+}  // namespace tas::store

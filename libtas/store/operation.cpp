@@ -1,0 +1,52 @@
+#include "libtas/store/operation.hpp"
+
+#include "libtas/store/statements.hpp"
+
+namespace tas::store {
+namespace {
+
+using db::Sql;
+
+constexpr Sql kBegin = R"(
+  INSERT INTO operations (user_id, at, command, summary)
+  VALUES ($1, $2, $3, '')
+  RETURNING operation_id)";
+constexpr Sql kDescribe = "UPDATE operations SET summary = $2, import_id = $3 WHERE operation_id = $1";
+constexpr Sql kRemember = R"(
+  INSERT INTO operation_rows (operation_id, position, table_name, before, after)
+  VALUES ($1, $2, $3, $4, $5))";
+
+db::Value maybe(const std::optional<std::string>& text) { return text ? db::Value{std::string_view{*text}} : db::Value{}; }
+
+}  // namespace
+
+Operation::Operation(db::Connection& db, UserId user, Instant now, std::string command)
+    : db_{db}, user_{user}, now_{now}, command_{std::move(command)}, transaction_{db} {}
+
+OperationId Operation::id() {
+  if (!id_) {
+    auto row = db_.query(kBegin, {user_.value, now_, std::string_view{command_}});
+    row->next();
+    id_.value = row->integer(0);
+    row->next();
+  }
+  return id_;
+}
+
+std::string Operation::provisional_id() { return "~" + to_string(id()) + "." + std::to_string(++provisional_); }
+
+void Operation::remember(std::string_view table, const std::optional<std::string>& before, const std::optional<std::string>& after) {
+  db_.execute(kRemember, {id().value, std::int64_t{++rows_}, table, maybe(before), maybe(after)});
+}
+
+void Operation::commit() {
+  if (import_) id();
+  if (id_) {
+    db_.execute(kDescribe, {id_.value, std::string_view{summary_}, import_ ? db::Value{import_->value} : db::Value{}});
+  }
+  transaction_.commit();
+}
+
+std::vector<db::SqlText> operation_statements() { return {kBegin, kDescribe, kRemember}; }
+
+}  // namespace tas::store

@@ -1,0 +1,73 @@
+// The unit of change: one command is one transaction and one row in the operations log, with the images of every row
+// it touched. Stores ask for an Operation wherever they write, so nothing is written without a way back.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "libtas/base/id.hpp"
+#include "libtas/db/transaction.hpp"
+#include "libtas/store/record.hpp"
+
+namespace tas::store {
+
+class Operation {
+ public:
+  // Begins a write transaction; destroyed without commit(), it rolls back (that is what a dry run does).
+  // `command` is what the user typed.
+  Operation(db::Connection&, UserId, Instant now, std::string command);
+
+  db::Connection& db() noexcept { return db_; }
+  UserId user() const noexcept { return user_; }
+  Instant now() const noexcept { return now_; }
+
+  // "done i482 \"Dishes\"": what undo and history will say.
+  void describe(std::string summary) { summary_ = std::move(summary); }
+  void belongs_to(ImportId import) { import_ = import; }
+
+  // Writes the row and remembers its image.
+  template <class T>
+  void insert(const Table<T>& table, T& row) {
+    insert_row(db_, table, row);
+    inserted(table, row);
+  }
+  // Remembers a row that a store has inserted and completed itself.
+  template <class T>
+  void inserted(const Table<T>& table, const T& row) {
+    remember(table.name.text(), std::nullopt, image(table, row));
+  }
+  template <class T>
+  void update(const Table<T>& table, const T& before, const T& after) {
+    update_row(db_, table, after);
+    remember(table.name.text(), image(table, before), image(table, after));
+  }
+  template <class T>
+  void erase(const Table<T>& table, const T& row) {
+    delete_row(db_, table, row);
+    remember(table.name.text(), image(table, row), std::nullopt);
+  }
+
+  // Unique among the rows of this transaction and every other: stands in for an external id until the row has its
+  // number.
+  std::string provisional_id();
+
+  void commit();
+
+ private:
+  OperationId id();
+  void remember(std::string_view table, const std::optional<std::string>& before, const std::optional<std::string>& after);
+
+  db::Connection& db_;
+  UserId user_;
+  Instant now_;
+  std::string command_;
+  std::string summary_;
+  std::optional<ImportId> import_;
+  OperationId id_;
+  int rows_ = 0;
+  int provisional_ = 0;
+  db::Transaction transaction_;
+};
+
+}  // namespace tas::store

@@ -1,0 +1,20 @@
+// Every statement of the stores, so that a test can compile all of them on each engine against a fresh schema.
+// Each store/*.cpp defines its own list.
+#pragma once
+
+#include <vector>
+
+#include "libtas/db/sql.hpp"
+
+namespace tas::store {
+
+std::vector<db::SqlText> operation_statements();
+std::vector<db::SqlText> operations_statements();
+std::vector<db::SqlText> task_stats_statements();
+std::vector<db::SqlText> users_statements();
+std::vector<db::SqlText> tasks_statements();
+std::vector<db::SqlText> instances_statements();
+std::vector<db::SqlText> notes_statements();
+std::vector<db::SqlText> emotions_statements();
+
+}  // namespace tas::store

@@ -1,0 +1,126 @@
+#include "libtas/store/tasks.hpp"
+
+#include <fmt/format.h>
+
+#include "libtas/base/error.hpp"
+#include "libtas/base/text.hpp"
+#include "libtas/store/statements.hpp"
+
+namespace tas::store {
+namespace {
+
+using db::Sql;
+using domain::Task;
+
+db::SqlText sql(Sql where) { return select_from(kTasks) + where; }
+
+constexpr Sql kById = "WHERE user_id = $1 AND task_id = $2";
+constexpr Sql kByExternalId = "WHERE user_id = $1 AND external_id = $2";
+constexpr Sql kNamed = R"(WHERE user_id = $1 AND name_key = $2 AND deleted_at IS NULL
+  ORDER BY archived_at NULLS FIRST, task_id)";
+// U+10FFFF sorts after every character that a name can continue with.
+constexpr Sql kStartingWith = R"(WHERE user_id = $1 AND name_key >= $2 AND name_key < $3
+    AND deleted_at IS NULL AND archived_at IS NULL
+  ORDER BY name_key, task_id)";
+constexpr Sql kUnarchived = "WHERE user_id = $1 AND deleted_at IS NULL AND archived_at IS NULL ORDER BY task_id";
+constexpr Sql kArchived = "WHERE user_id = $1 AND deleted_at IS NULL AND archived_at IS NOT NULL ORDER BY task_id";
+constexpr Sql kAll = "WHERE user_id = $1 AND deleted_at IS NULL ORDER BY task_id";
+constexpr Sql kDeleted = "WHERE user_id = $1 AND deleted_at IS NOT NULL ORDER BY task_id";
+constexpr Sql kIsTaken = "SELECT 1 FROM tasks WHERE user_id = $1 AND external_id = $2";
+constexpr Sql kSetExternalId = "UPDATE tasks SET external_id = $2 WHERE task_id = $1";
+constexpr Sql kVersions = R"(
+  SELECT task_id, version, changed_at, snapshot
+  FROM task_versions
+  WHERE task_id = $1
+  ORDER BY version)";
+
+}  // namespace
+
+std::vector<Task> Tasks::select(const db::SqlText& statement, std::initializer_list<db::Value> values) {
+  std::vector<Task> tasks;
+  for (auto row = db_.query(statement, values); row->next();) tasks.push_back(read_row(kTasks, *row));
+  return tasks;
+}
+
+Task Tasks::add(Operation& op, Task task) {
+  task.user = user_;
+  task.name_key = fold(task.name);
+  task.created_at = task.updated_at = op.now();
+  task.external_id = op.provisional_id();
+  insert_row(db_, kTasks, task);
+  task.external_id = to_string(task.id);
+  while (db_.query(kIsTaken, {user_.value, std::string_view{task.external_id}})->next()) task.external_id += "-tas";
+  db_.execute(kSetExternalId, {task.id.value, std::string_view{task.external_id}});
+  op.inserted(kTasks, task);
+  return task;
+}
+
+std::optional<Task> Tasks::find(TaskId id) {
+  auto found = select(sql(kById), {user_.value, id.value});
+  if (found.empty()) return std::nullopt;
+  return found.front();
+}
+
+Task Tasks::get(TaskId id) {
+  auto task = find(id);
+  if (!task) throw Error::not_found("no task " + to_string(id)).hint("tas task list");
+  return *task;
+}
+
+std::optional<Task> Tasks::find_external(const std::string& external_id) {
+  auto found = select(sql(kByExternalId), {user_.value, std::string_view{external_id}});
+  if (found.empty()) return std::nullopt;
+  return found.front();
+}
+
+std::vector<Task> Tasks::named(std::string_view name) {
+  const std::string key = fold(trim(name));
+  return select(sql(kNamed), {user_.value, std::string_view{key}});
+}
+
+std::vector<Task> Tasks::starting_with(std::string_view name) {
+  const std::string key = fold(trim(name));
+  const std::string end = key + "\U0010FFFF";
+  return select(sql(kStartingWith), {user_.value, std::string_view{key}, std::string_view{end}});
+}
+
+std::vector<Task> Tasks::list(Which which) {
+  switch (which) {
+    case Which::unarchived: return select(sql(kUnarchived), {user_.value});
+    case Which::archived: return select(sql(kArchived), {user_.value});
+    case Which::all: return select(sql(kAll), {user_.value});
+    case Which::deleted: return select(sql(kDeleted), {user_.value});
+  }
+  return {};
+}
+
+void Tasks::edit(Operation& op, const Task& before, Task after) {
+  TaskVersion old{before.id, before.version, op.now(), image(kTasks, before)};
+  op.insert(kTaskVersions, old);
+  after.version = before.version + 1;
+  after.name_key = fold(after.name);
+  after.updated_at = op.now();
+  op.update(kTasks, before, after);
+}
+
+void Tasks::update(Operation& op, const Task& before, const Task& after) { op.update(kTasks, before, after); }
+
+void Tasks::purge(Operation& op, const Task& task) {
+  for (const auto& version : versions(task.id)) op.erase(kTaskVersions, version);
+  op.erase(kTasks, task);
+}
+
+std::vector<TaskVersion> Tasks::versions(TaskId id) {
+  std::vector<TaskVersion> list;
+  for (auto row = db_.query(kVersions, {id.value}); row->next();) list.push_back(read_row(kTaskVersions, *row));
+  return list;
+}
+
+std::vector<db::SqlText> tasks_statements() {
+  return {sql(kById),     sql(kByExternalId), sql(kNamed), sql(kStartingWith), sql(kUnarchived), sql(kArchived),
+          sql(kAll),      sql(kDeleted),      kIsTaken,    kSetExternalId,     kVersions,
+          insert_into(kTasks), insert_again(kTasks), update_of(kTasks), delete_from(kTasks),
+          insert_into(kTaskVersions), delete_from(kTaskVersions)};
+}
+
+}  // namespace tas::store

@@ -1,0 +1,48 @@
+// Tasks of one user.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "libtas/domain/task.hpp"
+#include "libtas/store/operation.hpp"
+#include "libtas/store/tables.hpp"
+
+namespace tas::store {
+
+class Tasks {
+ public:
+  Tasks(db::Connection& db, UserId user) : db_{db}, user_{user} {}
+
+  // Fills id, user, external id ("t17"), times and version of `task`. Name and texts must be checked already.
+  domain::Task add(Operation&, domain::Task task);
+
+  // A row of another user, or a deleted one where not asked for, answers like a missing one.
+  std::optional<domain::Task> find(TaskId);
+  domain::Task get(TaskId);  // throws not_found
+  std::optional<domain::Task> find_external(const std::string& external_id);
+  std::vector<domain::Task> named(std::string_view name);              // equal after folding; archived ones last
+  std::vector<domain::Task> starting_with(std::string_view name);      // unarchived, folded prefix, by name
+
+  enum class Which { unarchived, archived, all, deleted };
+  std::vector<domain::Task> list(Which);  // by id
+
+  // Stores `after` as the next version and keeps `before` in task_versions.
+  void edit(Operation&, const domain::Task& before, domain::Task after);
+  // Stores without a new version: archive, delete, restore, appended notes.
+  void update(Operation&, const domain::Task& before, const domain::Task& after);
+  // Removes the row; its instances, versions and stats must be gone already or go with it.
+  void purge(Operation&, const domain::Task&);
+
+  std::vector<TaskVersion> versions(TaskId);  // the older ones, ascending
+
+ private:
+  std::vector<domain::Task> select(const db::SqlText&, std::initializer_list<db::Value>);
+
+  db::Connection& db_;
+  UserId user_;
+};
+
+}  // namespace tas::store

@@ -1,0 +1,21 @@
+// Times for people and for JSON.
+#pragma once
+
+#include <string>
+
+#include "libtas/time/instant.hpp"
+#include "libtas/time/zone.hpp"
+
+namespace tas::time {
+
+std::string clock_time(Instant, const Zone&);                   // "21:02"
+std::string local_minute(Instant, const Zone&);                 // "2026-11-20 21:02"
+std::string iso_with_offset(Instant, const Zone&);              // "2026-11-20T21:02:11+01:00", fraction only if any
+// As short as it stays clear beside `now`: "21:02" today, "yesterday 21:02", "Fri 20 Nov 21:02", "2025-11-20 21:02".
+std::string near_time(Instant, Instant now, const Zone&);
+// A deadline beside `now`: "today", "tomorrow", "Mon 23" within a week, "23 Nov", "2027-01-23".
+std::string near_day(Instant, Instant now, const Zone&);
+std::string weekday_and_day(Instant, const Zone&);              // "Fri 20 Nov"
+std::string duration(Minutes);                                  // "19m", "1h 30m", "45s" below a minute, "0m"
+
+}  // namespace tas::time
