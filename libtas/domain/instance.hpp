@@ -123,6 +123,13 @@ struct Note {
   std::optional<std::int64_t> source_hash;
 };
 
+// What the day's overview needs of a finished instance.
+struct Completion {
+  Instant at{};
+  std::optional<double> duration_min;
+  Rating expected_aversion, aversion, relief;
+};
+
 // A word of the user's emotion vocabulary.
 struct Emotion {
   std::int64_t id = 0;

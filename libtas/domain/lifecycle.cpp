@@ -94,23 +94,25 @@ Promptness promptness(double lag_min, double estimate_min) {
   return {round_to(late, 3), round_to(std::clamp(early, 0.0, 10.0), 3)};
 }
 
+void measure_promptness(Instance& i) {
+  const auto begun = i.first_started_at;
+  const Instant predicted = i.initialized_at.value_or(i.created_at);
+  const double unstarted = time::minutes_between(predicted, *i.completed_at) - i.duration_min.value_or(0);
+  i.delay_min = round_to(begun ? time::minutes_between(predicted, *begun) : unstarted, 2);
+  const auto scores = promptness(time::minutes_between(i.created_at, begun.value_or(predicted)), i.predicted_duration_min.value_or(0));
+  i.procrastination_score = scores.procrastination;
+  i.proactive_score = scores.proactive;
+}
+
 void complete(Instance& i, Instant at, std::optional<double> typed_min) {
   if (i.is_closed()) throw not_now(i, "completed");
   refuse_backwards(i, i.started_at, at, "was started");
   initialize(i, at);
   i.duration_min = typed_min ? typed_min : worked_min(i, at);
-  const auto begun = i.first_started_at;
-  const double worked = i.duration_min.value_or(0);
-  i.delay_min = round_to(begun ? time::minutes_between(*i.initialized_at, *begun)
-                               : time::minutes_between(*i.initialized_at, at) - worked,
-                         2);
-  const Instant from = begun ? *begun : *i.initialized_at;
-  const auto scores = promptness(time::minutes_between(i.created_at, from), i.predicted_duration_min.value_or(0));
-  i.procrastination_score = scores.procrastination;
-  i.proactive_score = scores.proactive;
   i.status = Status::completed;
   i.is_paused = false;
   i.completed_at = at;
+  measure_promptness(i);
 }
 
 void cancel(Instance& i, Instant at, std::string category, std::optional<std::string> reason) {

@@ -31,6 +31,9 @@ void resume(Instance&, Instant at, Pause* open_pause);
 // first_started_at. Ratings are the caller's.
 void complete(Instance&, Instant at, std::optional<double> typed_min);
 
+// Computes delay_min, procrastination_score and proactive_score of a completed instance again, after its times changed.
+void measure_promptness(Instance&);
+
 // Closes the instance without completion; `category` is a stored key of domain.md 4.7 or the user's own.
 void cancel(Instance&, Instant at, std::string category, std::optional<std::string> reason);
 

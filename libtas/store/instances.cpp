@@ -32,6 +32,11 @@ constexpr Sql kHasPrediction = R"(
   FROM instances
   WHERE task_id = $1 AND user_id = $2 AND initialized_at IS NOT NULL AND deleted_at IS NULL
   LIMIT 1)";
+constexpr Sql kCompletions = R"(
+  SELECT completed_at, duration_min, predicted_aversion, actual_aversion, actual_relief
+  FROM instances
+  WHERE user_id = $1 AND completed_at >= $2 AND deleted_at IS NULL
+  ORDER BY completed_at)";
 constexpr Sql kOfInstance = "WHERE instance_id = $1 ORDER BY ";
 
 // A filter as WHERE clause; values in the order of the parameters.
@@ -153,6 +158,19 @@ std::vector<Instance> Instances::list(const InstanceFilter& filter) {
   return select(w.sql, w.values);
 }
 
+void Instances::each(const InstanceFilter& filter, const std::function<void(const Instance&)>& visit) {
+  const Where w = selection(filter, user_);
+  for (auto row = db_.query(w.sql, w.values); row->next();) visit(read_row(kInstances, *row));
+}
+
+std::vector<domain::Completion> Instances::completions_since(Instant since) {
+  std::vector<domain::Completion> list;
+  for (auto row = db_.query(kCompletions, {user_.value, since}); row->next();) {
+    list.push_back({row->instant(0), row->maybe_real(1), row->maybe_real(2), row->maybe_real(3), row->maybe_real(4)});
+  }
+  return list;
+}
+
 std::int64_t Instances::count(const InstanceFilter& filter) {
   const Where w = counting(filter, user_);
   auto row = db_.query(w.sql, w.values);
@@ -215,7 +233,7 @@ std::vector<domain::Postponement> Instances::postponements(InstanceId id) {
 }
 
 std::vector<SqlText> instances_statements() {
-  std::vector<SqlText> all{sql(kById), sql(kByExternalId), sql(kLatest), kIsTaken, kSetExternalId, kLastCompletion, kHasPrediction,
+  std::vector<SqlText> all{sql(kById), sql(kByExternalId), sql(kLatest), kIsTaken, kSetExternalId, kLastCompletion, kHasPrediction, kCompletions,
                            insert_into(kInstances), insert_again(kInstances), update_of(kInstances), delete_from(kInstances),
                            insert_into(kInstanceEmotions), delete_from(kInstanceEmotions),
                            insert_into(kPauses), insert_again(kPauses), update_of(kPauses), delete_from(kPauses),

@@ -1,6 +1,7 @@
 // Instances of one user with what hangs on them: emotions, pauses, postponements. Keeps task_stats in step.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,7 +36,10 @@ class Instances {
   domain::Instance get(InstanceId);  // throws not_found
   std::optional<domain::Instance> find_external(const std::string& external_id);
   std::vector<domain::Instance> list(const InstanceFilter&);
+  // Row by row, without holding them.
+  void each(const InstanceFilter&, const std::function<void(const domain::Instance&)>&);
   std::int64_t count(const InstanceFilter&);
+  std::vector<domain::Completion> completions_since(Instant);  // oldest first
 
   // Most recently started or closed first: what "@" and "@2" mean.
   std::vector<domain::Instance> latest(std::int64_t limit);

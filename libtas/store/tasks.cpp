@@ -94,13 +94,14 @@ std::vector<Task> Tasks::list(Which which) {
   return {};
 }
 
-void Tasks::edit(Operation& op, const Task& before, Task after) {
+Task Tasks::edit(Operation& op, const Task& before, Task after) {
   TaskVersion old{before.id, before.version, op.now(), image(kTasks, before)};
   op.insert(kTaskVersions, old);
   after.version = before.version + 1;
   after.name_key = fold(after.name);
   after.updated_at = op.now();
   op.update(kTasks, before, after);
+  return after;
 }
 
 void Tasks::update(Operation& op, const Task& before, const Task& after) { op.update(kTasks, before, after); }

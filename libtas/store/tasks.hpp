@@ -29,8 +29,8 @@ class Tasks {
   enum class Which { unarchived, archived, all, deleted };
   std::vector<domain::Task> list(Which);  // by id
 
-  // Stores `after` as the next version and keeps `before` in task_versions.
-  void edit(Operation&, const domain::Task& before, domain::Task after);
+  // Stores `after` as the next version, keeps `before` in task_versions and returns what was stored.
+  domain::Task edit(Operation&, const domain::Task& before, domain::Task after);
   // Stores without a new version: archive, delete, restore, appended notes.
   void update(Operation&, const domain::Task& before, const domain::Task& after);
   // Removes the row; its instances, versions and stats must be gone already or go with it.

@@ -1,0 +1,62 @@
+#include <fmt/format.h>
+
+#include "apps/tas/commands.hpp"
+#include "apps/tas/said.hpp"
+#include "libtas/base/error.hpp"
+#include "libtas/base/text.hpp"
+#include "libtas/cli/app.hpp"
+#include "libtas/cli/refs.hpp"
+#include "libtas/domain/lifecycle.hpp"
+#include "libtas/store/instances.hpp"
+#include "libtas/time/when.hpp"
+
+namespace tas::apps {
+namespace {
+
+constexpr std::size_t kCategoryLimit = 64;
+
+struct Args {
+  std::optional<std::string> ref, because, note, at;
+};
+
+void declare(cli::Spec& s, Args& a) {
+  s.ref(a.ref, "what to cancel; the running instance when left out");
+  s.option(a.because, "--because", "REASON", "parallel, deferred_to_plan, test, accidental, failed, other, or your own word");
+  s.option(a.note, "-m,--note", "TEXT", "more about it");
+  s.option(a.at, "--at", "WHEN", "when: now, 17:00, \"20m ago\"");
+  s.mutates();
+  s.example("tas cancel --because deferred_to_plan", "it turned into planning");
+  s.example("tas cancel i42 --because accidental", "it was made by mistake");
+  s.details("Stored categories: did_while_another_active, deferred_to_plan, development_test, accidental_initialization, failed_to_complete, "
+            "other. Your own words become categories of their own.");
+}
+
+std::string category_of(const std::optional<std::string>& because) {
+  const auto key = domain::cancellation_key(because.value_or(""));
+  if (!key) throw Error::usage("why is it cancelled?").hint("--because parallel|deferred_to_plan|test|accidental|failed|other, or your own word");
+  require_storable(*key, "the reason", kCategoryLimit);
+  return *key;
+}
+
+int run(cli::App& app, const Args& a) {
+  const auto category = category_of(a.because);
+  const Instant at = a.at ? time::parse_when(*a.at, app.now(), app.zone(), time::Lean::past) : app.now();
+  if (a.note) require_storable(*a.note, "the note", domain::kNoteLimit);
+  auto& s = app.session();
+  auto op = app.begin_operation();
+  store::Instances instances{s.db(), s.user()};
+  const auto before = cli::instance_of(app, a.ref, cli::Prefer::open);
+  auto after = before;
+  domain::cancel(after, at, category, a.note);
+  instances.update(op, before, after);
+  app.finish(op, fmt::format("cancel {} \"{}\"", to_string(after.id), after.task_name));
+  say(app, after, fmt::format("Cancelled {} {}  {}  (undo: tas undo)", to_string(after.id), quoted_name(after.task_name), category));
+  return 0;
+}
+
+}  // namespace
+
+cli::Command cancel() { return cli::command<Args, declare, run>("cancel", "close without doing it"); }
+cli::Command instance_cancel() { return cli::command<Args, declare, run>("instance cancel", "close without doing it"); }
+
+}  // namespace tas::apps

@@ -1,0 +1,47 @@
+// Every command of `tas`, one function and one file each (the everyday verb and its noun form share the file).
+#pragma once
+
+#include "libtas/cli/command.hpp"
+
+namespace tas::apps {
+
+cli::Program program();
+
+cli::Command dashboard();
+cli::Command add();
+cli::Command start();
+cli::Command pause();
+cli::Command resume();
+cli::Command done();
+cli::Command record();
+cli::Command cancel();
+cli::Command rate();
+cli::Command note();
+cli::Command list();
+cli::Command show();
+cli::Command undo();
+cli::Command help();
+
+cli::Command task_add();
+cli::Command task_list();
+cli::Command task_show();
+cli::Command task_edit();
+cli::Command task_archive();
+cli::Command task_delete();
+cli::Command task_restore();
+cli::Command task_versions();
+
+cli::Command instance_add();
+cli::Command instance_start();
+cli::Command instance_pause();
+cli::Command instance_resume();
+cli::Command instance_complete();
+cli::Command instance_cancel();
+cli::Command instance_rate();
+cli::Command instance_list();
+cli::Command instance_show();
+cli::Command instance_edit();
+cli::Command instance_delete();
+cli::Command instance_restore();
+
+}  // namespace tas::apps

@@ -1,0 +1,72 @@
+#include <fmt/format.h>
+
+#include "apps/tas/commands.hpp"
+#include "apps/tas/said.hpp"
+#include "libtas/base/error.hpp"
+#include "libtas/base/text.hpp"
+#include "libtas/cli/app.hpp"
+#include "libtas/cli/ratings.hpp"
+#include "libtas/cli/refs.hpp"
+#include "libtas/cli/values.hpp"
+#include "libtas/domain/lifecycle.hpp"
+#include "libtas/store/instances.hpp"
+#include "libtas/time/format.hpp"
+#include "libtas/time/when.hpp"
+
+namespace tas::apps {
+namespace {
+
+constexpr double kUnusualPercent = 200;
+
+struct Args {
+  std::optional<std::string> ref, at, note;
+  std::optional<Minutes> length;
+  cli::Ratings ratings;
+};
+
+void declare(cli::Spec& s, Args& a) {
+  s.ref(a.ref, "what is done; the running instance when left out");
+  s.option(a.at, "--at", "WHEN", "when it was done: now, 17:00, \"20m ago\"");
+  s.option(a.length, "--for", "LENGTH", "how long it took, instead of the measured time", &cli::length_of_time);
+  s.option(a.note, "-m,--note", "TEXT", "what is worth remembering");
+  cli::declare_ratings(s, a.ratings, domain::Phase::after);
+  s.mutates();
+  s.example("tas done -r80", "done, with a relief of 80");
+  s.example("tas done dishes -r80 -a30 --for 19m -e calm=60 -m 'podcast helped'", "everything in one line");
+  s.details("What is not rated stays unknown; nothing is copied from the prediction. tas rate adds ratings later.");
+}
+
+int run(cli::App& app, const Args& a) {
+  const Instant at = a.at ? time::parse_when(*a.at, app.now(), app.zone(), time::Lean::past) : app.now();
+  if (a.note) require_storable(*a.note, "the note", domain::kNoteLimit);
+  auto& s = app.session();
+  auto op = app.begin_operation();
+  store::Instances instances{s.db(), s.user()};
+  const auto before = cli::instance_of(app, a.ref, cli::Prefer::open);
+  auto after = before;
+  domain::complete(after, at, a.length ? std::optional{a.length->count()} : std::nullopt);
+  cli::apply_ratings(a.ratings, domain::Phase::after, after);
+  if (!a.ratings.percent) {
+    after.completion_percent = 100;
+    cli::mark(after, {"completion_percent"}, "implied");
+  } else if (*a.ratings.percent > kUnusualPercent) {
+    app.warn(fmt::format("{:.0f} percent is unusual; it is stored as typed", *a.ratings.percent));
+  }
+  if (a.note) after.completion_notes = a.note;
+  if (const auto last = instances.last_completion_before(after.task, at)) {
+    after.days_since_last_completion = Minutes{at - *last}.count() / 1440;
+  }
+  instances.update(op, before, after);
+  if (const auto emotions = cli::emotions_of(a.ratings); !emotions.empty()) instances.set_emotions(op, after.id, domain::Phase::after, emotions);
+  app.finish(op, fmt::format("done {} \"{}\"", to_string(after.id), after.task_name));
+  say(app, after, fmt::format("{} {}{}{}  (undo: tas undo)", app.glyph("✓", "*"), terminal_safe(after.task_name),
+                              after.duration_min ? "  " + time::duration(Minutes{*after.duration_min}) : "", ratings_line(app, after)));
+  return 0;
+}
+
+}  // namespace
+
+cli::Command done() { return cli::command<Args, declare, run>("done", "finish, and say how it felt"); }
+cli::Command instance_complete() { return cli::command<Args, declare, run>("instance complete", "finish, and say how it felt"); }
+
+}  // namespace tas::apps

@@ -1,0 +1,76 @@
+#include "apps/tas/commands.hpp"
+#include "libtas/cli/app.hpp"
+#include "libtas/cli/refs.hpp"
+#include "libtas/cli/values.hpp"
+#include "libtas/report/instances.hpp"
+#include "libtas/store/instances.hpp"
+#include "libtas/store/task_stats.hpp"
+#include "libtas/time/when.hpp"
+
+namespace tas::apps {
+namespace {
+
+using store::InstanceFilter;
+using State = InstanceFilter::State;
+constexpr std::int64_t kShown = 20;
+
+struct Args {
+  std::optional<std::string> task, state, since, until;
+  std::optional<std::int64_t> limit;
+  bool all = false;
+};
+
+void declare(cli::Spec& s, Args& a) {
+  s.ref(a.task, "only instances of this task", "TASK");
+  s.choice(a.state, "--status", "STATE", {"open", "running", "completed", "cancelled", "deleted"}, "only these");
+  s.option(a.since, "--since", "WHEN", "from then on (completion for completed ones, else creation)");
+  s.option(a.until, "--until", "WHEN", "before then");
+  s.option(a.limit, "-n,--limit", "N", "at most N rows; 20 on a screen", &cli::row_count);
+  s.flag(a.all, "--all", "every row");
+  s.example("tas instance list -n 5", "the newest five");
+  s.example("tas instance list dishes --status completed -o csv", "every finished one of a task, as CSV");
+}
+
+State state_of(const std::optional<std::string>& name) {
+  if (name == "open") return State::open;
+  if (name == "running") return State::running;
+  if (name == "completed") return State::completed;
+  if (name == "cancelled") return State::cancelled;
+  return name == "deleted" ? State::deleted : State::any;
+}
+
+InstanceFilter filter_of(cli::App& app, const Args& a) {
+  InstanceFilter filter{.state = state_of(a.state), .limit = a.limit};
+  if (a.task) filter.task = cli::task_of(app, *a.task).id;
+  if (a.since) filter.since = time::parse_when(*a.since, app.now(), app.zone(), time::Lean::past);
+  if (a.until) filter.until = time::parse_when(*a.until, app.now(), app.zone(), time::Lean::past);
+  if (!filter.limit && !a.all && app.is_for_people()) filter.limit = kShown;
+  return filter;
+}
+
+// Counting 100,000 rows takes longer than showing twenty: without filter the sum per task is asked instead.
+std::int64_t total(cli::Session& s, const InstanceFilter& filter) {
+  const bool unfiltered = filter.state == State::any && !filter.task && !filter.since && !filter.until;
+  if (!unfiltered) return store::Instances{s.db(), s.user()}.count(filter);
+  double sum = 0;
+  for (const auto& row : store::TaskStatsStore{s.db()}.all(s.user())) sum += row.instances;
+  return static_cast<std::int64_t>(sum);
+}
+
+int run(cli::App& app, const Args& a) {
+  auto& s = app.session();
+  const auto filter = filter_of(app, a);
+  auto head = report::instance_table();
+  if (filter.limit) head.total = total(s, filter);
+  const auto style = app.style();
+  render::RowWriter writer{head, app.format(), style, app.process().out};
+  store::Instances{s.db(), s.user()}.each(filter, [&](const domain::Instance& i) { writer.row(report::instance_row(i, app.glyph("→", "->"))); });
+  writer.finish();
+  return 0;
+}
+
+}  // namespace
+
+cli::Command instance_list() { return cli::command<Args, declare, run>("instance list", "attempts, newest first"); }
+
+}  // namespace tas::apps

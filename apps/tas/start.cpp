@@ -1,0 +1,127 @@
+#include <fmt/format.h>
+
+#include "apps/tas/commands.hpp"
+#include "apps/tas/said.hpp"
+#include "libtas/base/error.hpp"
+#include "libtas/base/text.hpp"
+#include "libtas/cli/app.hpp"
+#include "libtas/cli/capture.hpp"
+#include "libtas/cli/ratings.hpp"
+#include "libtas/cli/refs.hpp"
+#include "libtas/domain/lifecycle.hpp"
+#include "libtas/store/instances.hpp"
+#include "libtas/store/tasks.hpp"
+#include "libtas/time/format.hpp"
+#include "libtas/time/when.hpp"
+
+namespace tas::apps {
+namespace {
+
+using store::InstanceFilter;
+
+struct Args {
+  std::string ref;
+  std::optional<std::string> at;
+  cli::Ratings ratings;
+  bool parallel = false;
+  bool create = false;
+};
+
+void declare(cli::Spec& s, Args& a) {
+  s.required_ref(a.ref, "a task or instance: id, name or the beginning of a name");
+  s.option(a.at, "--at", "WHEN", "when it began: now, 17:00, \"20m ago\", 2026-12-01 17:00");
+  s.flag(a.parallel, "--parallel", "although something else is running");
+  s.flag(a.create, "--create", "make the task when there is none of that name");
+  cli::declare_ratings(s, a.ratings, domain::Phase::before);
+  s.mutates();
+  s.example("tas start dishes -a70", "begin, expecting an aversion of 70");
+  s.example("tas start dishes --at '20m ago'", "it began earlier");
+  s.details("A task's only open instance is started; of several the one that is due first; with none a new one begins.");
+}
+
+struct Target {
+  domain::Task task;
+  std::optional<domain::Instance> instance;  // nullopt: a new one
+};
+
+Target target_of(cli::App& app, const Args& a, store::Operation& op) {
+  auto& s = app.session();
+  store::Tasks tasks{s.db(), s.user()};
+  if (auto instance = cli::find_instance(app, a.ref)) return {tasks.get(instance->task), std::move(instance)};
+  auto task = cli::find_task(app, a.ref);
+  if (!task && a.create) {
+    domain::Task fresh;
+    fresh.name = cli::task_name(a.ref);
+    task = tasks.add(op, fresh);
+  }
+  if (!task) {
+    try {
+      cli::task_of(app, a.ref);
+    } catch (Error& e) {
+      throw Error{e.code(), e.message()}.hint(e.hint() + "; tas start --create makes a new one");
+    }
+  }
+  if (task->archived_at) throw Error::conflict(to_string(task->id) + " \"" + task->name + "\" is archived").hint("tas task restore " + to_string(task->id));
+  auto open = store::Instances{s.db(), s.user()}.list(
+      {.state = InstanceFilter::State::open, .task = task->id, .order = InstanceFilter::Order::due_first});
+  if (open.empty()) return {*task, {}};
+  if (open.size() > 1) {
+    app.note(fmt::format("{} open instances; starting {}{}", open.size(), to_string(open.front().id),
+                         open.front().due_at ? ", due " + time::near_day(*open.front().due_at, app.now(), app.zone()) : ""));
+  }
+  return {*task, std::move(open.front())};
+}
+
+void refuse_second(cli::App& app, const Args& a) {
+  if (a.parallel) return;
+  auto& s = app.session();
+  const auto running = store::Instances{s.db(), s.user()}.list({.state = InstanceFilter::State::running});
+  if (running.empty()) return;
+  throw Error::conflict(fmt::format("{} \"{}\" is running", to_string(running.front().id), running.front().task_name))
+      .hint("tas pause or tas done first, or --parallel to run both");
+}
+
+// A paused instance is resumed, so that its pause gets an end.
+domain::Instance begin(store::Operation& op, store::Instances& instances, const Target& target, const Args& a, Instant at) {
+  auto instance = target.instance ? *target.instance : domain::draft_of(target.task, op.now());
+  const auto given = cli::apply_ratings(a.ratings, domain::Phase::before, instance);
+  if (target.instance && target.instance->first_started_at) cli::mark(instance, given, "late");
+  if (instance.is_paused) {
+    auto pauses = instances.pauses(instance.id);
+    domain::Pause* open_pause = !pauses.empty() && !pauses.back().resumed_at ? &pauses.back() : nullptr;
+    const auto before = open_pause != nullptr ? *open_pause : domain::Pause{};
+    domain::resume(instance, at, open_pause);
+    if (open_pause != nullptr) instances.update_pause(op, before, *open_pause);
+  } else {
+    domain::start(instance, at);
+  }
+  if (!target.instance) return instances.add(op, instance);
+  if (instance.predicted_aversion && !target.instance->initialized_at && !instances.has_prediction(instance.task)) {
+    instance.initial_aversion = instance.predicted_aversion;
+  }
+  instances.update(op, *target.instance, instance);
+  return instance;
+}
+
+int run(cli::App& app, const Args& a) {
+  const Instant at = a.at ? time::parse_when(*a.at, app.now(), app.zone(), time::Lean::past) : app.now();
+  if (at > app.now()) throw Error::usage("--at lies in the future").hint("start it when you begin");
+  auto& s = app.session();
+  auto op = app.begin_operation();
+  const auto target = target_of(app, a, op);
+  if (!target.instance || !target.instance->is_running()) refuse_second(app, a);
+  store::Instances instances{s.db(), s.user()};
+  const auto instance = begin(op, instances, target, a, at);
+  if (const auto emotions = cli::emotions_of(a.ratings); !emotions.empty()) instances.set_emotions(op, instance.id, domain::Phase::before, emotions);
+  app.finish(op, fmt::format("start {} \"{}\"", to_string(instance.id), instance.task_name));
+  say(app, instance, fmt::format("{} {}  {}  {}{}", app.glyph("▶", ">"), terminal_safe(instance.task_name), to_string(instance.id),
+                                 time::near_time(at, app.now(), app.zone()), ratings_line(app, instance)));
+  return 0;
+}
+
+}  // namespace
+
+cli::Command start() { return cli::command<Args, declare, run>("start", "begin working on a task"); }
+cli::Command instance_start() { return cli::command<Args, declare, run>("instance start", "begin working on a task"); }
+
+}  // namespace tas::apps

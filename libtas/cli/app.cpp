@@ -1,0 +1,66 @@
+#include "libtas/cli/app.hpp"
+
+#include "libtas/base/error.hpp"
+#include "libtas/base/text.hpp"
+
+namespace tas::cli {
+
+App::App(Process& process, const Program& program, const GlobalOptions& options, std::string command_line)
+    : process_{process}, program_{program}, options_{options}, command_line_{std::move(command_line)} {}
+
+Instant App::now() {
+  if (!now_) now_ = process_.clock.now();
+  return *now_;
+}
+
+const Zone& App::zone() {
+  if (!zone_) zone_ = Zone::load(options_.tz ? *options_.tz : system_zone_name(process_.env.raw("TZ")));
+  return *zone_;
+}
+
+Session& App::session() {
+  if (!session_) session_ = open_session(address(), options_.user ? options_.user : process_.env.get("TAS_USER"), now());
+  return *session_;
+}
+
+store::Operation App::begin_operation() { return {session().db(), session().user(), now(), command_line_}; }
+
+void App::finish(store::Operation& op, std::string summary) {
+  if (options_.dry_run) return note("Dry run: nothing was changed.");
+  op.describe(std::move(summary));
+  op.commit();
+}
+
+render::Format App::format() const noexcept {
+  if (options_.format) return *options_.format;
+  return options_.json ? render::Format::json : render::Format::table;
+}
+
+render::Style App::style() {
+  render::Style style;
+  const auto columns = process_.env.get("COLUMNS");
+  style.width = process_.terminal.width;
+  if (columns) {
+    const int typed = std::atoi(columns->c_str());
+    if (typed >= 20 && typed <= 1000) style.width = typed;
+  }
+  if (options_.width) style.width = *options_.width;
+  const bool forced = options_.color == "always" || (!options_.color && process_.env.get("CLICOLOR_FORCE").value_or("0") != "0");
+  const bool off = options_.color == "never" || process_.env.get("NO_COLOR") || process_.env.get("TERM") == "dumb";
+  style.color = options_.color == "always" || (!off && (forced || process_.terminal.out));
+  style.ascii = options_.ascii;
+  style.now = now();
+  style.zone = zone();
+  return style;
+}
+
+void App::print(const render::Table& table) { render::render(table, format(), style(), process_.out); }
+void App::print_object(const render::Table& table) { render::render_object(table, format(), style(), process_.out); }
+
+void App::note(const std::string& text) {
+  if (!options_.quiet) process_.err.write(text + "\n");
+}
+
+void App::warn(const std::string& text) { process_.err.write(program_.name + ": warning: " + terminal_safe(text) + "\n"); }
+
+}  // namespace tas::cli

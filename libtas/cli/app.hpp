@@ -1,0 +1,61 @@
+// What a command is given: the world, the options everybody has, and on first use the session. Nothing is opened
+// before it is asked for.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "libtas/cli/command.hpp"
+#include "libtas/cli/options.hpp"
+#include "libtas/cli/process.hpp"
+#include "libtas/cli/session.hpp"
+#include "libtas/render/table.hpp"
+#include "libtas/store/operation.hpp"
+#include "libtas/time/zone.hpp"
+
+namespace tas::cli {
+
+class App {
+ public:
+  App(Process&, const Program&, const GlobalOptions&, std::string command_line);
+
+  Process& process() noexcept { return process_; }
+  const Program& program() const noexcept { return program_; }
+  const GlobalOptions& options() const noexcept { return options_; }
+
+  Instant now();       // the same instant for the whole command
+  const Zone& zone();  // --tz, else TZ, else the system's
+  Address address() const { return address_of(options_, process_); }
+  Session& session();
+
+  // Everything a mutating command does happens inside one of these.
+  store::Operation begin_operation();
+  // Ends it: commits, or on --dry-run rolls back. `summary` is what undo and history will say.
+  void finish(store::Operation&, std::string summary);
+
+  render::Format format() const noexcept;
+  bool is_for_people() const noexcept { return render::is_for_people(format()); }
+  render::Style style();
+  // "▶" or its ASCII twin.
+  std::string_view glyph(std::string_view unicode, std::string_view ascii) const noexcept { return options_.ascii ? ascii : unicode; }
+
+  // Data to stdout.
+  void print(const render::Table&);
+  void print_object(const render::Table&);
+  void print_text(std::string_view text) { process_.out.write(text); }
+  // Talk to stderr: confirmations (silenced by -q) and warnings (not silenced).
+  void note(const std::string& text);
+  void warn(const std::string& text);
+
+ private:
+  Process& process_;
+  const Program& program_;
+  const GlobalOptions& options_;
+  std::string command_line_;
+  std::optional<Instant> now_;
+  std::optional<Zone> zone_;
+  std::optional<Session> session_;
+};
+
+}  // namespace tas::cli

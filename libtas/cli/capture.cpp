@@ -1,0 +1,77 @@
+#include "libtas/cli/capture.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+
+#include "libtas/base/error.hpp"
+#include "libtas/base/text.hpp"
+
+namespace tas::cli {
+namespace {
+
+constexpr std::size_t kTagLimit = 100;
+
+// "due:fri" has the shape of a field; "9:30", "http://x", "a: b" and ":-)" have not.
+bool looks_like_field(std::string_view word) {
+  const auto colon = word.find(':');
+  if (colon == std::string_view::npos || colon == 0 || colon + 1 == word.size()) return false;
+  if (word.substr(colon).starts_with("://")) return false;
+  return std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(colon),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-'; });
+}
+
+Error unknown_field(const std::string& word) {
+  const std::string field = word.substr(0, word.find(':'));
+  const auto near = nearest(field, {"due", "est", "type", "aversion", "relief", "tag"});
+  std::string cure = "to keep it as text put -- before the text";
+  if (near == "aversion") cure = "did you mean -a/--aversion? " + cure;
+  else if (near == "relief") cure = "did you mean -r/--relief? " + cure;
+  else if (near == "tag") cure = "did you mean +" + word.substr(word.find(':') + 1) + "? " + cure;
+  else if (near) cure = "did you mean " + *near + ":? " + cure;
+  return Error::usage("unknown field \"" + field + ":\"").hint(cure);
+}
+
+bool take_field(Captured& c, const std::string& word) {
+  if (word.size() > 1 && word.front() == '+' && (std::isdigit(static_cast<unsigned char>(word[1])) == 0)) {
+    c.tags.push_back(tag(word.substr(1)));
+    return true;
+  }
+  if (!looks_like_field(word)) return false;
+  const std::string field = word.substr(0, word.find(':')), value = word.substr(word.find(':') + 1);
+  auto* target = field == "due" ? &c.due : field == "est" ? &c.estimate : field == "type" ? &c.type : nullptr;
+  if (target == nullptr) throw unknown_field(word);
+  if (*target) throw Error::usage("\"" + field + ":\" is given twice");
+  *target = value;
+  return true;
+}
+
+}  // namespace
+
+std::string task_name(std::string_view text) {
+  const std::string name{trim(text)};
+  if (name.empty()) throw Error::usage("a task needs a name").hint("for example: tas add Reply to landlord");
+  require_storable(name, "the name", domain::kNameLimit);
+  if (name.find_first_of("\n\t") != std::string::npos) throw Error::usage("a name is one line without tabs").hint("put longer text into a note");
+  return name;
+}
+
+std::string tag(std::string_view text) {
+  const std::string word{trim(text)};
+  require_storable(word, "the tag", kTagLimit);
+  if (word.empty() || word.find_first_of(" \t\n") != std::string::npos) throw Error::usage("\"" + word + "\" cannot be a tag").hint("one word, e.g. +admin");
+  return word;
+}
+
+Captured capture(const std::vector<Word>& words) {
+  Captured c;
+  std::vector<Word> text;
+  for (const auto& word : words) {
+    if (word.is_literal || !take_field(c, word.text)) text.push_back(word);
+  }
+  c.name = task_name(joined(text));
+  return c;
+}
+
+}  // namespace tas::cli

@@ -1,0 +1,85 @@
+#include "libtas/base/error.hpp"
+#include "libtas/base/text.hpp"
+#include "libtas/cli/options.hpp"
+#include "libtas/cli/parse.hpp"
+
+namespace tas::cli {
+namespace {
+
+bool takes_next(const Spec& globals, const std::string& arg) {
+  for (const auto& option : globals.options()) {
+    if (!option.takes_value()) continue;
+    if (arg == "--" + option.long_name) return true;
+    if (option.short_name != 0 && arg == std::string{"-"} + option.short_name) return true;
+  }
+  return false;
+}
+
+// Index of the first word that is neither an option nor an option's value.
+std::size_t first_word(const Spec& globals, const std::vector<std::string>& args, std::size_t from) {
+  for (std::size_t i = from; i < args.size(); ++i) {
+    if (args[i] == "--") return args.size();
+    if (args[i].size() < 2 || args[i].front() != '-') return i;
+    if (takes_next(globals, args[i])) ++i;
+  }
+  return args.size();
+}
+
+Error unknown_command(const Program& program, const std::string& typed, const std::string& group) {
+  std::vector<std::string> names;
+  for (const auto& command : program.commands) {
+    if (command.path.empty()) continue;
+    if (group.empty()) names.push_back(command.path.substr(0, command.path.find(' ')));
+    else if (command.path.starts_with(group + " ")) names.push_back(command.path.substr(group.size() + 1));
+  }
+  const auto near = nearest(typed, names);
+  const std::string full = group.empty() ? typed : group + " " + typed;
+  return Error::usage("no command \"" + full + "\"")
+      .hint(near ? "did you mean " + program.name + " " + (group.empty() ? "" : group + " ") + *near : "see " + program.name + " help");
+}
+
+}  // namespace
+
+const Command* Program::find(std::string_view path) const {
+  for (const auto& command : commands) {
+    if (command.path == path) return &command;
+  }
+  return nullptr;
+}
+
+std::vector<const Command*> Program::below(std::string_view word) const {
+  std::vector<const Command*> found;
+  for (const auto& command : commands) {
+    if (command.path.size() > word.size() && command.path.starts_with(word) && command.path[word.size()] == ' ') found.push_back(&command);
+  }
+  return found;
+}
+
+Chosen choose_command(const Program& program, const std::vector<std::string>& args) {
+  Spec globals;
+  GlobalOptions ignored;
+  declare_global_options(globals, ignored, Changes::data);
+  Chosen chosen{program.find(""), "", args};
+  const auto first = first_word(globals, args, 0);
+  const bool is_single = program.commands.size() == 1;
+  if (first == args.size() || is_single) return chosen;
+
+  const auto without = [&args](std::size_t a, std::size_t b) {
+    std::vector<std::string> rest;
+    for (std::size_t i = 0; i < args.size(); ++i) {
+      if (i != a && i != b) rest.push_back(args[i]);
+    }
+    return rest;
+  };
+  const std::string& word = args[first];
+  if (!program.below(word).empty()) {
+    const auto second = first_word(globals, args, first + 1);
+    if (second == args.size()) return {program.find(word), word, without(first, first)};
+    if (const auto* command = program.find(word + " " + args[second])) return {command, "", without(first, second)};
+    if (program.find(word) == nullptr) throw unknown_command(program, args[second], word);
+  }
+  if (const auto* command = program.find(word)) return {command, "", without(first, first)};
+  throw unknown_command(program, word, "");
+}
+
+}  // namespace tas::cli

@@ -1,0 +1,44 @@
+// A command is a row of a table: its path, one line of summary, and what binds its arguments to its code.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "libtas/cli/spec.hpp"
+
+namespace tas::cli {
+
+class App;
+using Runner = std::function<int(App&)>;  // exit status
+
+struct Command {
+  std::string path;     // "task add", "add"; "" is what the program does without a command
+  std::string summary;  // "add a task"
+  Runner (*bind)(Spec&);
+};
+
+// Args hold what was typed; `Declare` says what may be typed; `Run` does it.
+template <class Args, void (*Declare)(Spec&, Args&), int (*Run)(App&, const Args&)>
+Command command(std::string path, std::string summary) {
+  return {std::move(path), std::move(summary), [](Spec& spec) -> Runner {
+            auto args = std::make_shared<Args>();
+            Declare(spec, *args);
+            return [args](App& app) { return Run(app, *args); };
+          }};
+}
+
+struct Program {
+  std::string name;     // "tas"
+  std::string summary;  // "record how tasks feel …"
+  std::string version;
+  std::vector<Command> commands;  // in the order of help
+
+  const Command* find(std::string_view path) const;
+  // Commands whose path begins with the word: "task" -> task add, task list …
+  std::vector<const Command*> below(std::string_view word) const;
+};
+
+}  // namespace tas::cli

@@ -1,0 +1,123 @@
+#include "libtas/cli/help.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "libtas/base/error.hpp"
+#include "libtas/base/text.hpp"
+#include "libtas/cli/options.hpp"
+
+namespace tas::cli {
+namespace {
+
+std::string wrapped(std::string_view text, int indent, int width) {
+  std::string out;
+  int column = 0;
+  for (const auto paragraph : split(text, '\n')) {
+    if (!out.empty()) out += '\n';
+    column = 0;
+    for (const auto word : split(paragraph, ' ')) {
+      const int size = display_width(word);
+      if (column > 0 && indent + column + 1 + size > width) {
+        out += '\n';
+        column = 0;
+      }
+      if (column == 0) out.append(static_cast<std::size_t>(indent), ' ');
+      else out += ' ';
+      out += word;
+      column += size + (column == 0 ? 0 : 1);
+    }
+  }
+  return out + '\n';
+}
+
+// "  -a, --aversion 0-100   what it is", the text wrapped beside the names.
+std::string row(const std::string& left, const std::string& right, int left_width, int width) {
+  const int column = left_width + 4;
+  std::string text = wrapped(right, column, std::max(width, column + 20));
+  const std::string head = "  " + left;
+  if (display_width(head) + 2 > column) return head + "\n" + text;
+  return head + text.substr(static_cast<std::size_t>(display_width(head)));
+}
+
+std::string option_rows(const Spec& spec, int width) {
+  constexpr int kLeft = 26;
+  std::string text;
+  for (const auto& option : spec.options()) {
+    std::string help = option.help;
+    if (!option.choices.empty()) help += " (" + join(option.choices, ", ") + ")";
+    if (option.is_repeatable) help += "; may be given several times";
+    text += row(option.shown(), help, kLeft, width);
+  }
+  return text;
+}
+
+std::string command_rows(const std::vector<const Command*>& commands, int width) {
+  constexpr int kLeft = 20;
+  std::string text;
+  for (const auto* command : commands) text += row(command->path, command->summary, kLeft, width);
+  return text;
+}
+
+}  // namespace
+
+std::string usage_line(const Program& program, const Command& command, const Spec& spec) {
+  std::string line = program.name;
+  if (!command.path.empty()) line += " " + command.path;
+  if (const auto& positional = spec.positional()) {
+    using Kind = Positional::Kind;
+    switch (positional->kind) {
+      case Kind::optional_ref: line += " [" + positional->name + "]"; break;
+      case Kind::required_ref: line += " " + positional->name; break;
+      case Kind::optional_text: line += " [" + positional->name + "…]"; break;
+      case Kind::required_text:
+      case Kind::paths: line += " " + positional->name + "…"; break;
+    }
+  }
+  return line + " [OPTIONS]";
+}
+
+std::string command_help(const Program& program, const Command& command, int width) {
+  Spec spec;
+  const auto runner = command.bind(spec);
+  std::string text = usage_line(program, command, spec) + "\n\n" + wrapped(command.summary, 2, width);
+  if (!spec.examples().empty()) {
+    text += "\nExamples\n";
+    for (const auto& example : spec.examples()) text += "  " + example.command + "\n" + wrapped(example.shows, 6, width);
+  }
+  if (const auto& positional = spec.positional()) text += "\nArguments\n" + row(positional->name, positional->help, 26, width);
+  if (!spec.options().empty()) text += "\nOptions\n" + option_rows(spec, width);
+  Spec globals;
+  GlobalOptions ignored;
+  declare_global_options(globals, ignored, spec.is_mutating() ? Changes::data : Changes::nothing);
+  text += "\nOptions of every command\n" + option_rows(globals, width);
+  if (!spec.details().empty()) text += "\n" + wrapped(spec.details(), 0, width);
+  return text;
+}
+
+std::string group_help(const Program& program, std::string_view group, int width) {
+  return fmt::format("{} {} COMMAND\n\n", program.name, group) + command_rows(program.below(group), width) +
+         fmt::format("\n{} {} COMMAND --help shows examples and options.\n", program.name, group);
+}
+
+std::string program_help(const Program& program, int width) {
+  std::vector<const Command*> everyday, nouns;
+  for (const auto& command : program.commands) {
+    if (command.path.empty()) continue;
+    (command.path.find(' ') == std::string::npos ? everyday : nouns).push_back(&command);
+  }
+  std::string text = fmt::format("{} {}\n\n", program.name, program.version) + wrapped(program.summary, 0, width);
+  if (const auto* bare = program.find("")) text += fmt::format("\n  {:<20}  {}\n", program.name, bare->summary);
+  text += command_rows(everyday, width);
+  if (!nouns.empty()) text += "\n" + command_rows(nouns, width);
+  return text + fmt::format("\n{} COMMAND --help shows examples and options; {} help exit-codes the exit codes.\n", program.name, program.name);
+}
+
+std::string exit_code_help() {
+  std::string text = "    0  done; an empty list too\n";
+  for (const auto& status : exit_statuses()) text += fmt::format("  {:>3}  {}\n", status.status, status.meaning);
+  return text;
+}
+
+}  // namespace tas::cli

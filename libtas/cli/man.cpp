@@ -1,0 +1,77 @@
+#include <fmt/format.h>
+
+#include "libtas/base/error.hpp"
+#include "libtas/base/text.hpp"
+#include "libtas/cli/generate.hpp"
+#include "libtas/cli/help.hpp"
+#include "libtas/cli/options.hpp"
+
+namespace tas::cli {
+namespace {
+
+// Text that roff shall print as it is.
+std::string roff(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) {
+    if (c == '\\') escaped += "\\e";
+    else if (c == '-') escaped += "\\-";
+    else if ((c == '.' || c == '\'') && (escaped.empty() || escaped.back() == '\n')) escaped += std::string{"\\&"} + c;
+    else escaped += c;
+  }
+  return escaped;
+}
+
+std::string upper(std::string text) {
+  for (char& c : text) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return text;
+}
+
+std::string option_list(const Spec& spec) {
+  std::string text;
+  for (const auto& option : spec.options()) {
+    std::string names;
+    if (option.short_name != 0) names = fmt::format("\\fB\\-{}\\fR, ", option.short_name);
+    names += fmt::format("\\fB{}\\fR", roff("--" + option.long_name));
+    if (option.takes_value()) names += fmt::format(" \\fI{}\\fR", roff(option.metavar));
+    std::string help = option.help;
+    if (!option.choices.empty()) help += " (" + join(option.choices, ", ") + ")";
+    text += ".TP\n" + names + "\n" + roff(help) + "\n";
+  }
+  return text;
+}
+
+std::string command_section(const Program& program, const Command& command) {
+  Spec spec;
+  const auto runner = command.bind(spec);
+  std::string text = fmt::format(".SS \"{}\"\n{}\n", roff(usage_line(program, command, spec)), roff(command.summary));
+  if (const auto& positional = spec.positional()) {
+    text += fmt::format(".TP\n\\fI{}\\fR\n{}\n", roff(positional->name), roff(positional->help));
+  }
+  text += option_list(spec);
+  if (spec.is_mutating()) text += ".TP\n\\fB\\-\\-dry\\-run\\fR\n" + roff("show what would be changed, change nothing") + "\n";
+  for (const auto& example : spec.examples()) {
+    text += fmt::format(".PP\n.nf\n    {}\n.fi\n.RS\n{}\n.RE\n", roff(example.command), roff(example.shows));
+  }
+  if (!spec.details().empty()) text += ".PP\n" + roff(spec.details()) + "\n";
+  return text;
+}
+
+}  // namespace
+
+std::string man_page(const Program& program) {
+  std::string text = fmt::format(".TH {} 1 \"\" \"tas {}\" \"Task Aversion System\"\n.SH NAME\n{} \\- {}\n", upper(roff(program.name)),
+                                 program.version, roff(program.name), roff(program.summary));
+  text += fmt::format(".SH SYNOPSIS\n\\fB{}\\fR [\\fICOMMAND\\fR] [\\fIOPTIONS\\fR]\n.SH COMMANDS\n", roff(program.name));
+  for (const auto& command : program.commands) text += command_section(program, command);
+  Spec globals;
+  GlobalOptions ignored;
+  declare_global_options(globals, ignored, Changes::nothing);
+  text += ".SH \"OPTIONS OF EVERY COMMAND\"\n" + option_list(globals);
+  text += ".SH \"EXIT STATUS\"\n.TP\n0\ndone; an empty list too\n";
+  for (const auto& status : exit_statuses()) text += fmt::format(".TP\n{}\n{}\n", status.status, roff(status.meaning));
+  return text;
+}
+
+}  // namespace tas::cli

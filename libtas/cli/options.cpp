@@ -1,0 +1,34 @@
+#include "libtas/cli/options.hpp"
+
+#include "libtas/base/error.hpp"
+#include "libtas/cli/values.hpp"
+
+namespace tas::cli {
+namespace {
+
+render::Format format_of(const std::string& text) {
+  if (const auto format = render::parse_format(text)) return *format;
+  throw Error::usage("\"" + text + "\" is not a format").hint("one of " + render::format_names());
+}
+
+}  // namespace
+
+void declare_global_options(Spec& s, GlobalOptions& g, Changes changes) {
+  s.flag(g.help, "-h,--help", "show what the command does, with examples");
+  s.flag(g.version, "--version", "show the version");
+  s.option(g.db, "--db", "FILE|URL", "the database; else TAS_DB, DATABASE_URL, ~/.local/share/tas/tas.db");
+  s.option(g.user, "-u,--user", "NAME", "whose data; else TAS_USER, else the local guest");
+  s.option(g.format, "-o,--format", "FORMAT", "table, plain, csv, tsv, json, jsonl or md", &format_of);
+  s.flag(g.json, "--json", "the same as -o json; errors become JSON too");
+  s.choice(g.color, "--color", "WHEN", {"auto", "always", "never"}, "colours; NO_COLOR is honoured");
+  s.flag(g.ascii, "--ascii", "draw with ASCII only");
+  s.option(g.width, "--width", "N", "columns of the screen", &column_count);
+  s.option(g.tz, "--tz", "ZONE", "time zone, e.g. Europe/Paris; else TZ, else the system's");
+  s.flag(g.quiet, "-q,--quiet", "no confirmations, only data and errors");
+  s.flag(g.no_input, "--no-input", "never ask");
+  s.flag(g.yes, "-y,--yes", "answer yes to what would be asked");
+  s.flag(g.allow_sqlite, "--allow-sqlite", "use SQLite although ENVIRONMENT=production");
+  if (changes == Changes::data) s.flag(g.dry_run, "--dry-run", "show what would be changed, change nothing");
+}
+
+}  // namespace tas::cli

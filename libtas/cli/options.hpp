@@ -1,0 +1,31 @@
+// The options that every command understands.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "libtas/cli/spec.hpp"
+#include "libtas/render/table.hpp"
+
+namespace tas::cli {
+
+struct GlobalOptions {
+  bool help = false;
+  bool version = false;
+  bool json = false;
+  bool ascii = false;
+  bool quiet = false;
+  bool no_input = false;
+  bool yes = false;
+  bool dry_run = false;
+  bool allow_sqlite = false;
+  std::optional<std::string> user, db, color, tz;
+  std::optional<render::Format> format;
+  std::optional<int> width;
+};
+
+// `with_dry_run`: for commands that change data.
+enum class Changes { nothing, data };
+void declare_global_options(Spec&, GlobalOptions&, Changes);
+
+}  // namespace tas::cli

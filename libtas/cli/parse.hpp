@@ -1,0 +1,29 @@
+// From argv to a bound command.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "libtas/cli/command.hpp"
+
+namespace tas::cli {
+
+// Which command the words name, and the rest of the words. Options that every command has may stand before it.
+struct Chosen {
+  const Command* command = nullptr;      // null: `group` names commands below it, or help for all was asked for
+  std::string group;
+  std::vector<std::string> rest;
+};
+// Throws usage with a suggestion for an unknown command.
+Chosen choose_command(const Program&, const std::vector<std::string>& args);
+
+// Sets what the options and positionals of the specs stand for. Free text is taken out before the option parser sees
+// it: CLI11 2.1 would split "[todo]" and refuse "buy -- -5 milk". Throws usage with a suggestion for an unknown option, a
+// missing value, an option given twice, or a word too many. `asks_for_help` words skip the check for missing ones.
+struct Parsed {
+  std::vector<Word> words;
+};
+Parsed parse_options(const std::vector<const Spec*>& specs, const std::vector<std::string>& args);
+void bind_positional(const Spec&, const std::vector<Word>& words);
+
+}  // namespace tas::cli

@@ -1,0 +1,25 @@
+#include "libtas/cli/process.hpp"
+
+namespace tas::cli {
+
+Environ::Environ(char** environ) {
+  for (; environ != nullptr && *environ != nullptr; ++environ) {
+    const std::string entry{*environ};
+    if (const auto equals = entry.find('='); equals != std::string::npos) {
+      variables_.insert_or_assign(entry.substr(0, equals), entry.substr(equals + 1));
+    }
+  }
+}
+
+std::optional<std::string> Environ::get(const std::string& name) const {
+  const auto found = variables_.find(name);
+  if (found == variables_.end() || found->second.empty()) return std::nullopt;
+  return found->second;
+}
+
+const char* Environ::raw(const std::string& name) const {
+  const auto found = variables_.find(name);
+  return found == variables_.end() ? nullptr : found->second.c_str();
+}
+
+}  // namespace tas::cli

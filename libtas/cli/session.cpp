@@ -1,0 +1,56 @@
+#include "libtas/cli/session.hpp"
+
+#include "libtas/base/error.hpp"
+#include "libtas/db/open.hpp"
+#include "libtas/migrate/runner.hpp"
+#include "libtas/store/users.hpp"
+
+namespace tas::cli {
+namespace {
+
+std::filesystem::path default_file(const Process& process) {
+  if (const auto data = process.env.get("XDG_DATA_HOME")) return std::filesystem::path{*data} / "tas" / "tas.db";
+  if (const auto home = process.env.get("HOME")) return std::filesystem::path{*home} / ".local" / "share" / "tas" / "tas.db";
+  throw Error{Errc::config, "HOME and XDG_DATA_HOME are unset: there is no place for the default database"}.hint("name a file: --db FILE");
+}
+
+UserId user_named(db::Connection& db, const std::optional<std::string>& username) {
+  constexpr UserId kGuest{1};
+  if (!username) return kGuest;
+  try {
+    return store::Users{db}.get(*username).id;
+  } catch (Error& e) {
+    throw Error{e.code(), e.message()}.hint("check -u/--user and TAS_USER; the local guest is called default");
+  }
+}
+
+}  // namespace
+
+Address address_of(const GlobalOptions& options, const Process& process) {
+  Address address;
+  std::optional<std::string> named = options.db;
+  for (const char* variable : {"TAS_DB", "DATABASE_URL"}) {
+    if (!named) named = process.env.get(variable);
+  }
+  address.is_default = !named;
+  address.dsn = named ? db::parse_dsn(*named, process.cwd) : db::Dsn{db::Engine::sqlite, default_file(process), {}};
+  const bool production = process.env.get("ENVIRONMENT") == "production";
+  if (production && address.dsn.engine == db::Engine::sqlite && !options.allow_sqlite) {
+    throw Error{Errc::config, "ENVIRONMENT=production, but the database is a SQLite file"}.hint(
+        "set DATABASE_URL=postgresql://… or pass --allow-sqlite");
+  }
+  return address;
+}
+
+Session open_session(const Address& address, const std::optional<std::string>& username, Instant now) {
+  const auto existence = address.is_default ? db::Existence::create_missing : db::Existence::required;
+  auto connection = db::open(address.dsn, existence);
+  const auto known = migrate::embedded(connection->engine());
+  const bool is_new = address.is_default && !connection->has_table("schema_migrations");
+  if (is_new) migrate::up(*connection, known, now, {}, migrate::Run::for_real, [](const auto&, auto) {});
+  else migrate::require_current(*connection, known);
+  const UserId user = user_named(*connection, username);
+  return {std::move(connection), user};
+}
+
+}  // namespace tas::cli

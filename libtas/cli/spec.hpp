@@ -1,0 +1,91 @@
+// What a command takes, declared once: parser, --help, man page and completion all read it.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tas::cli {
+
+struct Option {
+  char short_name = 0;    // 'a' for -a; 0: none
+  std::string long_name;  // "aversion"
+  std::string metavar;    // what the value is; empty: a flag
+  std::string help;
+  bool is_repeatable = false;
+  std::vector<std::string> choices;  // what the value may be, for help and completion
+  std::function<void(const std::string& value)> set;
+
+  bool takes_value() const noexcept { return !metavar.empty(); }
+  std::string shown() const;  // "-a, --aversion 0-100"
+};
+
+// A word of free text; `is_literal` when it came after "--" and shall not be read as a field.
+struct Word {
+  std::string text;
+  bool is_literal = false;
+};
+
+struct Positional {
+  enum class Kind { optional_ref, required_ref, optional_text, required_text, paths };
+  Kind kind;
+  std::string name;  // "REF", "TEXT", "PATH"
+  std::string help;
+  std::function<void(const std::vector<Word>&)> set;
+};
+
+struct Example {
+  std::string command;
+  std::string shows;
+};
+
+class Spec {
+ public:
+  // A name, id or "@": all words that are left, joined by blanks.
+  void ref(std::optional<std::string>& target, std::string help, std::string name = "REF");
+  void required_ref(std::string& target, std::string help, std::string name = "REF");
+  void text(std::vector<Word>& target, std::string help);
+  void optional_text(std::vector<Word>& target, std::string help);
+  void paths(std::vector<std::string>& target, std::string name, std::string help);
+
+  // `names` is "-q,--quiet" or "--quiet".
+  void flag(bool& target, std::string_view names, std::string help);
+  void option(std::optional<std::string>& target, std::string_view names, std::string metavar, std::string help);
+  void option(std::vector<std::string>& target, std::string_view names, std::string metavar, std::string help);
+  // `convert` turns the text into the value and throws Errc::usage.
+  template <class T, class Convert>
+  void option(std::optional<T>& target, std::string_view names, std::string metavar, std::string help, Convert convert) {
+    add(names, std::move(metavar), std::move(help)).set = [&target, convert](const std::string& text) { target = convert(text); };
+  }
+  // The value is one of a fixed list.
+  void choice(std::optional<std::string>& target, std::string_view names, std::string metavar, std::vector<std::string> choices,
+              std::string help);
+
+  void example(std::string command, std::string shows) { examples_.push_back({std::move(command), std::move(shows)}); }
+  void details(std::string paragraphs) { details_ = std::move(paragraphs); }
+  // The command changes data: it gets --dry-run.
+  void mutates() { mutates_ = true; }
+
+  const std::vector<Option>& options() const noexcept { return options_; }
+  const std::optional<Positional>& positional() const noexcept { return positional_; }
+  const std::vector<Example>& examples() const noexcept { return examples_; }
+  const std::string& details() const noexcept { return details_; }
+  bool is_mutating() const noexcept { return mutates_; }
+
+ private:
+  Option& add(std::string_view names, std::string metavar, std::string help);
+  void take(Positional::Kind, std::string name, std::string help, std::function<void(const std::vector<Word>&)> set);
+
+  std::vector<Option> options_;
+  std::optional<Positional> positional_;
+  std::vector<Example> examples_;
+  std::string details_;
+  bool mutates_ = false;
+};
+
+// The words joined by blanks.
+std::string joined(const std::vector<Word>& words);
+
+}  // namespace tas::cli
