@@ -26,7 +26,7 @@ void declare(cli::Spec& s, Args& a) {
   s.option(a.at, "--at", "WHEN", "when: now, 17:00, \"20m ago\"");
   s.mutates();
   s.example("tas cancel --because deferred_to_plan", "it turned into planning");
-  s.example("tas cancel i42 --because accidental", "it was made by mistake");
+  s.example("tas cancel i2 --because accidental", "it was made by mistake");
   s.details("Stored categories: did_while_another_active, deferred_to_plan, development_test, accidental_initialization, failed_to_complete, "
             "other. Your own words become categories of their own.");
 }
@@ -50,7 +50,7 @@ int run(cli::App& app, const Args& a) {
   domain::cancel(after, at, category, a.note);
   instances.update(op, before, after);
   app.finish(op, fmt::format("cancel {} \"{}\"", to_string(after.id), after.task_name));
-  say(app, after, fmt::format("Cancelled {} {}  {}  (undo: tas undo)", to_string(after.id), quoted_name(after.task_name), category));
+  say(app, after, fmt::format("Cancelled {} {}  {}{}", to_string(after.id), quoted_name(after.task_name), category, app.undo_hint()));
   return 0;
 }
 

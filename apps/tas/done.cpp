@@ -3,6 +3,7 @@
 #include "apps/tas/commands.hpp"
 #include "apps/tas/said.hpp"
 #include "libtas/base/error.hpp"
+#include "libtas/base/number.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/app.hpp"
 #include "libtas/cli/ratings.hpp"
@@ -54,13 +55,13 @@ int run(cli::App& app, const Args& a) {
   }
   if (a.note) after.completion_notes = a.note;
   if (const auto last = instances.last_completion_before(after.task, at)) {
-    after.days_since_last_completion = Minutes{at - *last}.count() / 1440;
+    after.days_since_last_completion = round_to(Minutes{at - *last}.count() / 1440, 4);
   }
   instances.update(op, before, after);
   if (const auto emotions = cli::emotions_of(a.ratings); !emotions.empty()) instances.set_emotions(op, after.id, domain::Phase::after, emotions);
   app.finish(op, fmt::format("done {} \"{}\"", to_string(after.id), after.task_name));
-  say(app, after, fmt::format("{} {}{}{}  (undo: tas undo)", app.glyph("✓", "*"), terminal_safe(after.task_name),
-                              after.duration_min ? "  " + time::duration(Minutes{*after.duration_min}) : "", ratings_line(app, after)));
+  say(app, after, fmt::format("{} {}{}{}{}", app.glyph("✓", "*"), terminal_safe(after.task_name),
+                              after.duration_min ? "  " + time::duration(Minutes{*after.duration_min}) : "", ratings_line(app, after), app.undo_hint()));
   return 0;
 }
 

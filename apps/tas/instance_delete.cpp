@@ -19,8 +19,8 @@ void declare_delete(cli::Spec& s, DeleteArgs& a) {
   s.required_ref(a.ref, "the instance: id or @");
   s.flag(a.purge, "--purge", "remove the row for good (only tas undo brings it back); needs --yes");
   s.mutates();
-  s.example("tas instance delete i42", "it can be restored");
-  s.example("tas instance delete i42 --purge --yes", "remove the row itself");
+  s.example("tas instance delete i1", "it can be restored");
+  s.example("tas instance delete i1 --purge --yes", "remove the row itself");
 }
 
 // Only an id deletes: a name would take whichever instance happens to be the latest.
@@ -43,7 +43,7 @@ int run_delete(cli::App& app, const DeleteArgs& a) {
   if (a.purge) instances.purge(op, before);
   else instances.update(op, before, after);
   app.finish(op, fmt::format("instance delete {} \"{}\"", to_string(before.id), before.task_name));
-  app.note(fmt::format("Deleted {} {}  (undo: tas undo)", to_string(before.id), quoted_name(before.task_name)));
+  app.note(fmt::format("Deleted {} {}{}", to_string(before.id), quoted_name(before.task_name), app.undo_hint()));
   return 0;
 }
 
@@ -54,7 +54,7 @@ struct RestoreArgs {
 void declare_restore(cli::Spec& s, RestoreArgs& a) {
   s.required_ref(a.ref, "the instance: its id");
   s.mutates();
-  s.example("tas instance restore i42", "bring back a deleted instance");
+  s.example("tas instance restore i3", "bring back a deleted instance");
   s.example("tas instance list --status deleted", "what can be brought back");
 }
 

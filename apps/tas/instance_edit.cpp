@@ -31,7 +31,7 @@ void declare(cli::Spec& s, Args& a) {
   s.option(a.context, "--context", "PLACE", "where it was; none clears it");
   s.mutates();
   s.example("tas instance edit @ --due 2026-12-04", "another deadline");
-  s.example("tas instance edit i42 --completed '2026-11-19 18:40' --for 40m", "what really happened");
+  s.example("tas instance edit i1 --completed '5m ago' --for 40m", "what really happened");
   s.details("Ratings are changed by tas rate. Delay and promptness are computed again.");
 }
 

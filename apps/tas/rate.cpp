@@ -28,7 +28,7 @@ void declare(cli::Spec& s, Args& a) {
   s.option(a.ratings.context, "--context", "PLACE", "where it was");
   s.mutates();
   s.example("tas rate dishes -r80 -a30", "how the last dishes felt");
-  s.example("tas rate i42 --expected -a70", "what you had expected of i42");
+  s.example("tas rate i1 --expected -a70", "what you had expected of i1");
   s.details("On a closed instance the ratings are what you felt, on an open one what you expect. They are marked as given late.");
 }
 

@@ -3,6 +3,7 @@
 #include "apps/tas/commands.hpp"
 #include "apps/tas/said.hpp"
 #include "libtas/base/error.hpp"
+#include "libtas/base/number.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/app.hpp"
 #include "libtas/cli/capture.hpp"
@@ -76,7 +77,7 @@ domain::Instance finished(cli::App& app, const Args& a, const domain::Task& task
     cli::mark(i, {"completion_percent"}, "implied");
   }
   i.completion_notes = a.note;
-  if (const auto last = instances.last_completion_before(task.id, ended)) i.days_since_last_completion = Minutes{ended - *last}.count() / 1440;
+  if (const auto last = instances.last_completion_before(task.id, ended)) i.days_since_last_completion = round_to(Minutes{ended - *last}.count() / 1440, 4);
   return i;
 }
 

@@ -1,5 +1,7 @@
 #include "apps/tas/said.hpp"
 
+#include <fmt/format.h>
+
 #include "libtas/base/number.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/report/instances.hpp"
@@ -23,12 +25,19 @@ void say(cli::App& app, const domain::Task& task, const std::string& line) {
   app.print_object(table);
 }
 
+namespace {
+
+std::string rating_text(cli::App& app, std::string_view name, const domain::Rating& predicted, const domain::Rating& actual) {
+  if (!predicted && !actual) return {};
+  if (!actual) return fmt::format("  predicted {} {}", name, shortest(round_to(*predicted, 1)));
+  if (!predicted) return fmt::format("  {} {}", name, shortest(round_to(*actual, 1)));
+  return fmt::format("  {} {}", name, report::pair_text(predicted, actual, app.glyph("→", "->")));
+}
+
+}  // namespace
+
 std::string ratings_line(cli::App& app, const domain::Instance& i) {
-  const auto arrow = app.glyph("→", "->");
-  std::string line;
-  if (const auto text = report::pair_text(i.predicted_aversion, i.actual_aversion, arrow); !text.empty()) line += "  aversion " + text;
-  if (const auto text = report::pair_text(i.predicted_relief, i.actual_relief, arrow); !text.empty()) line += "  relief " + text;
-  return line;
+  return rating_text(app, "aversion", i.predicted_aversion, i.actual_aversion) + rating_text(app, "relief", i.predicted_relief, i.actual_relief);
 }
 
 std::string quoted_name(const std::string& name) { return "\"" + terminal_safe(name) + "\""; }

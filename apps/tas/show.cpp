@@ -58,7 +58,7 @@ std::string emotions_line(cli::App& app, InstanceId id, domain::Phase phase) {
 
 void show_instance(cli::App& app, const domain::Instance& i) {
   const auto when = [&](const std::optional<Instant>& t) { return t ? time::near_time(*t, app.now(), app.zone()) : std::string{}; };
-  const std::string_view state = i.deleted_at ? "deleted" : i.is_paused ? "paused" : i.is_running() ? "running" : domain::status_name(i.status);
+  const std::string_view state = i.deleted_at ? "deleted" : i.is_paused ? "paused" : i.is_running() ? "running" : i.is_closed() ? domain::status_name(i.status) : "open";
   Lines lines;
   lines.add(to_string(i.id), i.task_name + "  (" + to_string(i.task) + ")");
   lines.add("State", std::string{state});

@@ -58,7 +58,7 @@ Target target_of(cli::App& app, const Args& a, store::Operation& op) {
     try {
       cli::task_of(app, a.ref);
     } catch (Error& e) {
-      throw Error{e.code(), e.message()}.hint(e.hint() + "; tas start --create makes a new one");
+      throw Error{e.code(), e.message()}.hint(e.hint() + "; with --create tas start makes it");
     }
   }
   if (task->archived_at) throw Error::conflict(to_string(task->id) + " \"" + task->name + "\" is archived").hint("tas task restore " + to_string(task->id));

@@ -56,8 +56,8 @@ int run_delete(cli::App& app, const DeleteArgs& a) {
   if (a.purge) tasks.purge(op, before);
   else tasks.update(op, before, after);
   app.finish(op, fmt::format("task delete {} \"{}\"", to_string(before.id), before.name));
-  app.note(fmt::format("Deleted {} {}{}  (undo: tas undo)", to_string(before.id), quoted_name(before.name),
-                       attempts.empty() ? "" : fmt::format(" with {} instances", attempts.size())));
+  app.note(fmt::format("Deleted {} {}{}{}", to_string(before.id), quoted_name(before.name),
+                       attempts.empty() ? "" : fmt::format(" with {} instance{}", attempts.size(), attempts.size() == 1 ? "" : "s"), app.undo_hint()));
   return 0;
 }
 

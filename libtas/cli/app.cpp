@@ -26,7 +26,7 @@ Session& App::session() {
 store::Operation App::begin_operation() { return {session().db(), session().user(), now(), command_line_}; }
 
 void App::finish(store::Operation& op, std::string summary) {
-  if (options_.dry_run) return note("Dry run: nothing was changed.");
+  if (options_.dry_run) return;
   op.describe(std::move(summary));
   op.commit();
 }
@@ -58,7 +58,7 @@ void App::print(const render::Table& table) { render::render(table, format(), st
 void App::print_object(const render::Table& table) { render::render_object(table, format(), style(), process_.out); }
 
 void App::note(const std::string& text) {
-  if (!options_.quiet) process_.err.write(text + "\n");
+  if (!options_.quiet) process_.err.write((options_.dry_run ? "Dry run, nothing was changed: " : "") + text + "\n");
 }
 
 void App::warn(const std::string& text) { process_.err.write(program_.name + ": warning: " + terminal_safe(text) + "\n"); }

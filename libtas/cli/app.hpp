@@ -31,12 +31,14 @@ class App {
 
   // Everything a mutating command does happens inside one of these.
   store::Operation begin_operation();
-  // Ends it: commits, or on --dry-run rolls back. `summary` is what undo and history will say.
+  // Ends it: commits, or on --dry-run leaves it to be rolled back. `summary` is what undo and history will say.
   void finish(store::Operation&, std::string summary);
 
   render::Format format() const noexcept;
   bool is_for_people() const noexcept { return render::is_for_people(format()); }
   render::Style style();
+  // "  (undo: tas undo)" after what can be taken back; nothing on a dry run.
+  std::string_view undo_hint() const noexcept { return options_.dry_run ? "" : "  (undo: tas undo)"; }
   // "▶" or its ASCII twin.
   std::string_view glyph(std::string_view unicode, std::string_view ascii) const noexcept { return options_.ascii ? ascii : unicode; }
 
@@ -44,7 +46,7 @@ class App {
   void print(const render::Table&);
   void print_object(const render::Table&);
   void print_text(std::string_view text) { process_.out.write(text); }
-  // Talk to stderr: confirmations (silenced by -q) and warnings (not silenced).
+  // Talk to stderr: confirmations (silenced by -q, marked on a dry run) and warnings (not silenced).
   void note(const std::string& text);
   void warn(const std::string& text);
 

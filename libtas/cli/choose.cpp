@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/options.hpp"
@@ -25,17 +27,27 @@ std::size_t first_word(const Spec& globals, const std::vector<std::string>& args
   return args.size();
 }
 
-Error unknown_command(const Program& program, const std::string& typed, const std::string& group) {
-  std::vector<std::string> names;
+// "completd" is near "instance complete" too: the last word of a path counts like a command of its own.
+std::optional<std::string> nearest_path(const Program& program, const std::string& typed, const std::string& group) {
+  std::vector<std::string> first, last, paths;
   for (const auto& command : program.commands) {
     if (command.path.empty()) continue;
-    if (group.empty()) names.push_back(command.path.substr(0, command.path.find(' ')));
-    else if (command.path.starts_with(group + " ")) names.push_back(command.path.substr(group.size() + 1));
+    if (!group.empty() && !command.path.starts_with(group + " ")) continue;
+    first.push_back(group.empty() ? command.path.substr(0, command.path.find(' ')) : command.path.substr(group.size() + 1));
+    last.push_back(command.path.substr(command.path.rfind(' ') + 1));
+    paths.push_back(command.path);
   }
-  const auto near = nearest(typed, names);
-  const std::string full = group.empty() ? typed : group + " " + typed;
-  return Error::usage("no command \"" + full + "\"")
-      .hint(near ? "did you mean " + program.name + " " + (group.empty() ? "" : group + " ") + *near : "see " + program.name + " help");
+  const std::string prefix = group.empty() ? "" : group + " ";
+  if (const auto near = nearest(typed, first)) return prefix + *near;
+  const auto near = nearest(typed, last);
+  if (!near) return std::nullopt;
+  return paths[static_cast<std::size_t>(std::find(last.begin(), last.end(), *near) - last.begin())];
+}
+
+Error unknown_command(const Program& program, const std::string& typed, const std::string& group) {
+  const auto near = nearest_path(program, typed, group);
+  return Error::usage("no command \"" + (group.empty() ? "" : group + " ") + typed + "\"")
+      .hint(near ? "did you mean " + program.name + " " + *near : "see " + program.name + " help");
 }
 
 }  // namespace

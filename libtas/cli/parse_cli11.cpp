@@ -116,7 +116,8 @@ Parsed parse_options(const std::vector<const Spec*>& specs, const std::vector<st
     try {
       app.parse(split.options);
     } catch (const CLI::ArgumentMismatch& e) {
-      throw Error::usage("an option is given more than once: " + std::string{e.what()}).hint("give it once");
+      const std::string what = e.what();  // "--aversion: At Most 1 required but received 2"
+      throw Error::usage(what.substr(0, what.find(':')) + " is given more than once").hint("give it once");
     } catch (const CLI::ParseError& e) {
       throw Error::usage(e.what()).hint("see --help");
     }

@@ -48,7 +48,7 @@ Error no_task(Tasks& tasks, const std::string& ref) {
   for (const auto& task : tasks.list(Tasks::Which::unarchived)) names.push_back(task.name);
   const auto near = nearest(ref, names);
   return Error::not_found(fmt::format("no task \"{}\"", ref))
-      .hint(near ? fmt::format("did you mean \"{}\"? tas task list shows all", *near) : "tas task list shows all, tas add makes a new one");
+      .hint(near ? fmt::format("did you mean \"{}\"? tas task list shows all", *near) : "tas task list shows all");
 }
 
 Instances instances_of(App& app) { return {app.session().db(), app.session().user()}; }
@@ -73,6 +73,9 @@ std::optional<Task> find_task(App& app, const std::string& ref) {
   auto starting = tasks.starting_with(ref);
   if (starting.size() > 1) throw several(ref, starting, "task");
   if (!starting.empty()) return std::move(starting.front());
+  auto with_word = tasks.with_word(ref);
+  if (with_word.size() > 1) throw several(ref, with_word, "task");
+  if (!with_word.empty()) return std::move(with_word.front());
   return std::nullopt;
 }
 

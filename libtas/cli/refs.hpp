@@ -10,7 +10,8 @@
 
 namespace tas::cli {
 
-// "t17", "ext:ID" or an imported id, the exact name (case-folded), a unique beginning of a name. Throws not_found with a
+// "t17", "ext:ID" or an imported id, the exact name (case-folded), a unique beginning of a name, a unique beginning
+// of a word in a name. Throws not_found with a
 // suggestion, ambiguous with the candidates.
 domain::Task task_of(App&, const std::string& ref);
 // The same, but nothing found is nullopt.

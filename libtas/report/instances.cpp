@@ -26,7 +26,7 @@ Cell raw(const std::optional<std::string>& json) { return json ? Cell{render::Ra
 std::string state(const Instance& i) {
   if (i.is_paused) return "paused";
   if (i.is_running()) return "running";
-  return std::string{domain::status_name(i.status)};
+  return i.is_closed() ? std::string{domain::status_name(i.status)} : "open";
 }
 
 Instant moment(const Instance& i) {
@@ -89,14 +89,14 @@ render::Table task_table() {
   render::Table t{"tas.task.list/1", {}, {}, {}};
   t.columns = {{"id", "ID", kLeft, 0, false},
                {"name", "Task", kLeft, 0, true},
-               {"type", "Type", kLeft, 5, false},
+               {"", "Type", kLeft, 5, false},
                {"completed", "Done", kRight, 4, false},
                {"", "Est", kRight, 6, false},
                {"", "Usually", kRight, 3, false},
                {"expected.aversion", "Aversion", kRight, 1, false},
                {"gap.aversion", "Gap", kRight, 2, false},
                {"actual.relief", "Relief", kRight, 2, false}};
-  for (const char* key : {"external_id", "version", "kind", "tags", "estimate_min", "duration_min", "instances", "open", "cancelled",
+  for (const char* key : {"type", "external_id", "version", "kind", "tags", "estimate_min", "duration_min", "instances", "open", "cancelled",
                           "expected.aversion_n", "actual.aversion", "actual.aversion_n", "gap.aversion_n", "expected.relief",
                           "expected.relief_n", "actual.relief_n", "gap.relief", "gap.relief_n", "last_completed_at", "created_at",
                           "updated_at", "archived_at", "description", "notes"}) {
@@ -110,7 +110,7 @@ std::vector<Cell> task_row(const domain::Task& t, const domain::TaskStats& s) {
   return {to_string(t.id), t.name, t.type ? std::string{domain::type_name(*t.type)} : std::string{"unset"}, count(s.completed),
           minutes_cell(t.estimate_min), minutes_cell(s.duration.mean()), cell(s.predicted_aversion.mean()),
           cell(s.aversion_gap.mean()), cell(s.actual_relief.mean()),
-          t.external_id, std::int64_t{t.version}, cell(t.kind), render::RawJson{domain::json::write_list(t.tags)}, cell(t.estimate_min), cell(s.duration.mean()),
+          t.type ? Cell{std::string{domain::type_name(*t.type)}} : Cell{}, t.external_id, std::int64_t{t.version}, cell(t.kind), render::RawJson{domain::json::write_list(t.tags)}, cell(t.estimate_min), cell(s.duration.mean()),
           count(s.instances), count(s.open), count(s.cancelled), count(s.predicted_aversion.n), cell(s.actual_aversion.mean()),
           count(s.actual_aversion.n), count(s.aversion_gap.n), cell(s.predicted_relief.mean()), count(s.predicted_relief.n),
           count(s.actual_relief.n), cell(s.relief_gap.mean()), count(s.relief_gap.n), cell(s.last_completed_at), t.created_at,

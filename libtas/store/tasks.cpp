@@ -84,6 +84,13 @@ std::vector<Task> Tasks::starting_with(std::string_view name) {
   return select(sql(kStartingWith), {user_.value, std::string_view{key}, std::string_view{end}});
 }
 
+std::vector<Task> Tasks::with_word(std::string_view start) {
+  const std::string key = " " + fold(trim(start));
+  auto tasks = list(Which::unarchived);
+  std::erase_if(tasks, [&](const Task& task) { return (" " + task.name_key).find(key) == std::string::npos; });
+  return tasks;
+}
+
 std::vector<Task> Tasks::list(Which which) {
   switch (which) {
     case Which::unarchived: return select(sql(kUnarchived), {user_.value});

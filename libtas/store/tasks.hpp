@@ -25,6 +25,7 @@ class Tasks {
   std::optional<domain::Task> find_external(const std::string& external_id);
   std::vector<domain::Task> named(std::string_view name);              // equal after folding; archived ones last
   std::vector<domain::Task> starting_with(std::string_view name);      // unarchived, folded prefix, by name
+  std::vector<domain::Task> with_word(std::string_view start);         // unarchived, some word begins so, by id
 
   enum class Which { unarchived, archived, all, deleted };
   std::vector<domain::Task> list(Which);  // by id

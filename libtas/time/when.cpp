@@ -44,7 +44,7 @@ Error not_a_duration(std::string_view whole, std::string_view part) {
 Instant resolve(LocalTime local, std::string_view text, const Zone& zone) {
   const auto found = zone.resolve(local);
   if (found.kind == Zone::Kind::gap) {
-    throw Error::usage(fmt::format("\"{}\" does not exist in {}: the clock jumps from {} to {}", text, zone.name(),
+    throw Error::usage(fmt::format("\"{}\" does not exist in {}: {} is followed by {}", text, zone.name(),
                                    clock_time(found.first, zone), clock_time(found.second, zone)))
         .hint("use the time before or after the jump");
   }

@@ -1,0 +1,91 @@
+# bash completion of tas, made by tas --generate bash
+_tas() {
+  local word=${COMP_WORDS[COMP_CWORD]} path= candidate i
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    candidate=${COMP_WORDS[i]}
+    [[ $candidate == -* ]] && continue
+    case "${path:+$path }$candidate" in
+      'task') path='task' ;;
+      'instance') path='instance' ;;
+      'add') path='add' ;;
+      'start') path='start' ;;
+      'pause') path='pause' ;;
+      'resume') path='resume' ;;
+      'done') path='done' ;;
+      'record') path='record' ;;
+      'cancel') path='cancel' ;;
+      'rate') path='rate' ;;
+      'note') path='note' ;;
+      'list') path='list' ;;
+      'show') path='show' ;;
+      'undo') path='undo' ;;
+      'help') path='help' ;;
+      'task add') path='task add' ;;
+      'task list') path='task list' ;;
+      'task show') path='task show' ;;
+      'task edit') path='task edit' ;;
+      'task archive') path='task archive' ;;
+      'task delete') path='task delete' ;;
+      'task restore') path='task restore' ;;
+      'task versions') path='task versions' ;;
+      'instance add') path='instance add' ;;
+      'instance start') path='instance start' ;;
+      'instance pause') path='instance pause' ;;
+      'instance resume') path='instance resume' ;;
+      'instance complete') path='instance complete' ;;
+      'instance cancel') path='instance cancel' ;;
+      'instance rate') path='instance rate' ;;
+      'instance list') path='instance list' ;;
+      'instance show') path='instance show' ;;
+      'instance edit') path='instance edit' ;;
+      'instance delete') path='instance delete' ;;
+      'instance restore') path='instance restore' ;;
+    esac
+  done
+  local words=
+  case "$path" in
+    '') words='add start pause resume done record cancel rate note list show undo help task instance' ;;
+    'task') words='add list show edit archive delete restore versions' ;;
+    'instance') words='add start pause resume complete cancel rate list show edit delete restore' ;;
+  esac
+  if [[ $word == -* || -z $words ]]; then
+    case "$path" in
+      '') words='--help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite' ;;
+      'add') words='--due --est --type --tag --new --aversion -a --relief -r --mental --difficulty --emotional --physical --stress --motivation --capacity --excitement --context --emotion -e --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'start') words='--at --parallel --create --aversion -a --relief -r --mental --difficulty --emotional --physical --stress --motivation --capacity --excitement --context --emotion -e --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'pause') words='--at --note -m --percent --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'resume') words='--at --parallel --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'done') words='--at --for --note -m --aversion -a --relief -r --mental --difficulty --emotional --physical --stress --percent --environment --capacity --skills --emotion -e --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'record') words='--at --for --note -m --expected-aversion -a --expected-relief --aversion -A --relief -r --mental --difficulty --emotional --physical --stress --percent --environment --capacity --skills --emotion -e --create --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'cancel') words='--because --note -m --at --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'rate') words='--expected --aversion -a --relief -r --mental --difficulty --emotional --physical --stress --percent --environment --capacity --skills --emotion -e --motivation --excitement --context --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'note') words='--on --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'list') words='--limit -n --all --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite' ;;
+      'show') words='--help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite' ;;
+      'undo') words='--help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'help') words='--help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite' ;;
+      'task add') words='--type --est --default-aversion --tag --kind --description --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'task list') words='--archived --deleted --all --limit -n --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite' ;;
+      'task show') words='--help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite' ;;
+      'task edit') words='--name --type --est --default-aversion --tag --kind --description --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'task archive') words='--help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'task delete') words='--cascade --purge --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'task restore') words='--help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'task versions') words='--help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite' ;;
+      'instance add') words='--due --est --description --aversion -a --relief -r --mental --difficulty --emotional --physical --stress --motivation --capacity --excitement --context --emotion -e --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'instance start') words='--at --parallel --create --aversion -a --relief -r --mental --difficulty --emotional --physical --stress --motivation --capacity --excitement --context --emotion -e --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'instance pause') words='--at --note -m --percent --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'instance resume') words='--at --parallel --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'instance complete') words='--at --for --note -m --aversion -a --relief -r --mental --difficulty --emotional --physical --stress --percent --environment --capacity --skills --emotion -e --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'instance cancel') words='--because --note -m --at --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'instance rate') words='--expected --aversion -a --relief -r --mental --difficulty --emotional --physical --stress --percent --environment --capacity --skills --emotion -e --motivation --excitement --context --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'instance list') words='--status --since --until --limit -n --all --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite' ;;
+      'instance show') words='--help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite' ;;
+      'instance edit') words='--due --started --completed --for --est --note -m --description --context --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'instance delete') words='--purge --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'instance restore') words='--help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+    esac
+  fi
+  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+}
+complete -o default -F _tas tas

@@ -1,0 +1,130 @@
+// The command table: everything that is made from it is complete and up to date.
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "libtas/base/error.hpp"
+#include "libtas/cli/generate.hpp"
+#include "libtas/cli/help.hpp"
+#include "libtas/cli/options.hpp"
+#include "tests/support/world.hpp"
+
+using namespace tas;
+
+namespace {
+
+void seed(test::World& world, bool is_running) {
+  for (const char* line : {"tas-migrate up --db tas.db", "tas task add Dishes", "tas task add 'File taxes'", "tas task add Groceries", "tas task add Run",
+                           "tas record dishes --for 20m -r50", "tas instance add taxes", "tas record groceries --for 10m",
+                           "tas instance delete i3", "tas instance add dishes"}) {
+    const auto ran = world.run(line);
+    CAPTURE(ran.err);
+    REQUIRE(ran.status == 0);
+  }
+  world.clock.set(world.clock.now() + std::chrono::minutes{30});
+  REQUIRE(world.run("tas start i4").status == 0);
+  world.clock.set(world.clock.now() + std::chrono::minutes{30});
+  if (!is_running) REQUIRE(world.run("tas pause").status == 0);
+  REQUIRE(world.run("tas task delete t4").status == 0);
+  world.clock.set(world.clock.now() + std::chrono::minutes{30});
+}
+
+// Run in a database with something running, or with it paused, or with the deleted task back.
+bool runs(const std::string& example, std::string& why) {
+  for (const int variant : {0, 1, 2, 3}) {
+    test::World world{test::at("2026-11-20T18:00:00")};
+    if (variant < 3) seed(world, variant == 0);
+    if (variant == 2) REQUIRE(world.run("tas undo").status == 0);
+    const auto ran = world.run(example);
+    if (ran.status == 0) return true;
+    why = ran.err;
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_SUITE_BEGIN("cli");
+
+TEST_CASE("every command is documented, and each of its examples runs") {
+  int examples = 0;
+  for (const auto& program : test::programs()) {
+    for (const auto& command : program.commands) {
+      CAPTURE(program.name);
+      CAPTURE(command.path);
+      cli::Spec spec;
+      const auto runner = command.bind(spec);
+      CHECK_FALSE(command.summary.empty());
+      CHECK(spec.examples().size() >= 1);
+      for (const auto& option : spec.options()) CHECK_MESSAGE(!option.help.empty(), option.long_name << " has no help");
+      for (const auto& example : spec.examples()) {
+        std::string why;
+        CHECK_MESSAGE(runs(example.command, why), example.command << " fails: " << why);
+        ++examples;
+      }
+      CHECK(cli::command_help(program, command, 80).find("Examples") != std::string::npos);
+    }
+  }
+  CHECK(examples >= 60);
+}
+
+TEST_CASE("no option is declared twice in a command") {
+  for (const auto& program : test::programs()) {
+    for (const auto& command : program.commands) {
+      CAPTURE(command.path);
+      cli::Spec spec, globals;
+      cli::GlobalOptions options;
+      const auto runner = command.bind(spec);
+      cli::declare_global_options(globals, options, spec.is_mutating() ? cli::Changes::data : cli::Changes::nothing);
+      std::set<std::string> names;
+      for (const auto* s : {&spec, &globals}) {
+        for (const auto& option : s->options()) {
+          CHECK_MESSAGE(names.insert("--" + option.long_name).second, option.long_name);
+          if (option.short_name != 0) CHECK_MESSAGE(names.insert(std::string{"-"} + option.short_name).second, option.short_name);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("man pages and completions are those of the table") {
+  const std::filesystem::path root{TAS_SOURCE_DIR};
+  struct Made {
+    std::filesystem::path file;
+    std::string text;
+  };
+  std::vector<Made> all;
+  for (const auto& program : test::programs()) {
+    all.push_back({root / "man" / (program.name + ".1"), cli::man_page(program)});
+    all.push_back({root / "completions" / (program.name + ".bash"), cli::bash_completion(program)});
+    all.push_back({root / "completions" / ("_" + program.name), cli::zsh_completion(program)});
+    all.push_back({root / "completions" / (program.name + ".fish"), cli::fish_completion(program)});
+  }
+  for (const auto& made : all) {
+    if (std::getenv("TAS_UPDATE_GOLDEN") != nullptr) {
+      std::ofstream{made.file} << made.text;
+      continue;
+    }
+    std::ifstream stream{made.file};
+    std::stringstream text;
+    text << stream.rdbuf();
+    CHECK_MESSAGE(text.str() == made.text, made.file.filename().string() << " is out of date: run the tests with TAS_UPDATE_GOLDEN=1");
+  }
+}
+
+TEST_CASE("exit codes: ascending, unique, in help and man") {
+  const auto help = cli::exit_code_help();
+  const auto man = cli::man_page(test::program_named("tas"));
+  int previous = 0;
+  for (const auto& row : exit_statuses()) {
+    CHECK(row.status > previous);
+    previous = row.status;
+    CHECK(help.find(std::string{row.meaning}) != std::string::npos);
+    CHECK(man.find("\n" + std::to_string(row.status) + "\n") != std::string::npos);
+  }
+}
+
+TEST_SUITE_END();
