@@ -1,0 +1,82 @@
+#include "tests/support/faulty_connection.hpp"
+
+namespace tas::test {
+namespace {
+
+class FaultyCursor final : public db::Cursor {
+ public:
+  FaultyCursor(FaultyConnection& connection, std::unique_ptr<db::Cursor> inner)
+      : connection_{connection}, inner_{std::move(inner)} {}
+
+  bool next() override {
+    return connection_.counted([&] { return inner_->next(); });
+  }
+  bool is_null(int c) override { return inner_->is_null(c); }
+  std::int64_t integer(int c) override { return inner_->integer(c); }
+  double real(int c) override { return inner_->real(c); }
+  bool boolean(int c) override { return inner_->boolean(c); }
+  std::string_view text(int c) override { return inner_->text(c); }
+  Instant instant(int c) override { return inner_->instant(c); }
+  Date date(int c) override { return inner_->date(c); }
+
+ private:
+  FaultyConnection& connection_;
+  std::unique_ptr<db::Cursor> inner_;
+};
+
+}  // namespace
+
+void FaultyConnection::fail_at(std::size_t n, Errc code) {
+  calls_ = 0;
+  fail_at_ = n;
+  code_ = code;
+  has_failed_ = false;
+  calls_after_error_ = 0;
+}
+
+void FaultyConnection::require_usable() {
+  if (!is_broken_) return;
+  ++calls_after_error_;
+  throw Error::internal("the transaction has failed: only rollback() is allowed");
+}
+
+void FaultyConnection::fail_when_due() {
+  if (++calls_ != fail_at_) return;
+  has_failed_ = true;
+  throw Error{code_, "injected fault"};
+}
+
+std::unique_ptr<db::Cursor> FaultyConnection::query(db::Statement sql, std::span<const db::Value> values) {
+  return counted([&]() -> std::unique_ptr<db::Cursor> { return std::make_unique<FaultyCursor>(*this, inner_->query(sql, values)); });
+}
+
+std::uint64_t FaultyConnection::execute(db::Statement sql, std::span<const db::Value> values) {
+  return counted([&] { return inner_->execute(sql, values); });
+}
+
+void FaultyConnection::script(std::string_view text) {
+  counted([&] { inner_->script(text); });
+}
+
+void FaultyConnection::check(db::Statement sql) { inner_->check(sql); }
+
+bool FaultyConnection::has_table(std::string_view name) {
+  return counted([&] { return inner_->has_table(name); });
+}
+
+void FaultyConnection::begin(db::Access access) {
+  counted([&] { inner_->begin(access); });
+  is_in_transaction_ = true;
+}
+
+void FaultyConnection::commit() {
+  counted([&] { inner_->commit(); });
+  is_in_transaction_ = false;
+}
+
+void FaultyConnection::rollback() noexcept {
+  inner_->rollback();
+  is_in_transaction_ = is_broken_ = false;
+}
+
+}  // namespace tas::test
