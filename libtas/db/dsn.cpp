@@ -6,9 +6,14 @@ namespace tas::db {
 
 std::string Dsn::shown() const {
   if (engine == Engine::sqlite) return file.string();
-  const auto scheme = url.find("://"), at = url.rfind('@');
-  if (at == std::string::npos || scheme == std::string::npos || at < scheme) return url.substr(0, url.find('?'));
-  return url.substr(0, scheme + 3) + "…" + url.substr(at, url.find('?', at) - at);
+  // The account stands between the scheme and the last "@" before the first "/"; an "@" anywhere else is a slip of the
+  // typist or a parameter, and may be part of a secret: then nothing but the scheme is shown.
+  const auto authority = url.find("://") + 3;
+  const auto at = url.substr(0, url.find('/', authority)).rfind('@');
+  const auto from = at == std::string::npos ? authority : at;
+  const std::string rest = url.substr(from, url.find('?', from) - from);
+  if (at == std::string::npos && url.find('@') != std::string::npos) return url.substr(0, authority) + "…";
+  return url.substr(0, authority) + (at == std::string::npos ? "" : "…") + rest;
 }
 
 Dsn parse_dsn(std::string_view text, const std::filesystem::path& base) {

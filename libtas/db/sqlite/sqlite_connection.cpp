@@ -7,16 +7,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <map>
 #include <system_error>
+#include <thread>
 #include <vector>
 
 #include "libtas/base/error.hpp"
+#include "libtas/db/transaction.hpp"
 
 namespace tas::db::sqlite {
 namespace {
-
-constexpr int kBusyTimeoutMs = 5000;
 
 Error translated(const SQLite::Exception& e, const std::string& file) {
   const std::string text = e.what();
@@ -82,7 +83,13 @@ class Prepared {
   int bind_one(int at, double value, Texts) { return sqlite3_bind_double(statement_, at, value); }
   int bind_one(int at, bool value, Texts) { return sqlite3_bind_int(statement_, at, value ? 1 : 0); }
   int bind_one(int at, std::string_view value, Texts texts) { return bind_text(at, value, texts); }
-  int bind_one(int at, Instant value, Texts) { return bind_text(at, time::format_utc(value), Texts::copied); }
+  int bind_one(int at, Instant value, Texts) {
+    const auto year = Date{std::chrono::floor<std::chrono::days>(value)}.year();
+    if (year < std::chrono::year{1} || year > std::chrono::year{9999}) {
+      throw Error::bad_data("a time outside the years 1 to 9999 cannot be stored");
+    }
+    return bind_text(at, time::format_utc(value), Texts::copied);
+  }
   int bind_one(int at, Date value, Texts) { return bind_text(at, time::format_date(value), Texts::copied); }
 
   sqlite3* database_;
@@ -108,7 +115,11 @@ class SqliteCursor final : public Cursor {
     if (sqlite3_column_type(row_, c) != SQLITE_INTEGER) throw unfitting(c, "a whole number");
     return sqlite3_column_int64(row_, c);
   }
-  bool boolean(int c) override { return integer(c) != 0; }
+  bool boolean(int c) override {
+    const auto value = integer(c);
+    if (value != 0 && value != 1) throw unfitting(c, "a truth value");
+    return value == 1;
+  }
   double real(int c) override {
     const int type = sqlite3_column_type(row_, c);
     if (type != SQLITE_FLOAT && type != SQLITE_INTEGER) throw unfitting(c, "a number");
@@ -153,8 +164,8 @@ class SqliteConnection final : public Connection {
   }
 
  public:
-  SqliteConnection(const std::string& file, int flags) : file_{file}, database_{file, flags} {
-    database_.setBusyTimeout(kBusyTimeoutMs);
+  SqliteConnection(const std::string& file, int flags, std::chrono::milliseconds patience) : file_{file}, database_{file, flags} {
+    database_.setBusyTimeout(static_cast<int>(patience.count()));
     database_.exec("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;");
   }
 
@@ -173,11 +184,14 @@ class SqliteConnection final : public Connection {
 
   std::uint64_t execute(Statement sql, std::span<const Value> values) override {
     return guarded([&] {
+      sqlite3* handle = database_.getHandle();
       const auto prepared = prepare(sql);
       prepared->bind(values, Prepared::Texts::borrowed);
+      // changes() keeps the number of an earlier statement when this one changes no rows at all, total_changes() tells.
+      const auto before = sqlite3_total_changes64(handle);
       while (prepared->step()) {}
       prepared->reset();
-      return static_cast<std::uint64_t>(sqlite3_changes64(database_.getHandle()));
+      return sqlite3_total_changes64(handle) == before ? 0U : static_cast<std::uint64_t>(sqlite3_changes64(handle));
     });
   }
 
@@ -250,27 +264,49 @@ void create_private_file(const std::filesystem::path& file) {
   if (fd >= 0) ::close(fd);
 }
 
-// WAL and the application id are properties of the file: set once, checked at every open.
-void claim(SqliteConnection& connection, const std::filesystem::path& file) {
+// The application id and whether there is any table, seen at one moment: another process may be creating the file.
+struct Owner {
+  int id;
+  bool is_empty;
+};
+Owner owner_of(SqliteConnection& connection) {
+  const Transaction reading{connection, Access::read};
   auto& database = connection.database();
-  const int id = database.execAndGet("PRAGMA application_id").getInt();
-  if (id == kApplicationId) return;
-  const bool empty = database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
-  if (id != 0 || !empty) {
+  return {database.execAndGet("PRAGMA application_id").getInt(),
+          database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0};
+}
+
+// Two processes that switch the mode at once see "locked" at once: SQLite does not wait here.
+void use_write_ahead_log(SqliteConnection& connection, const std::filesystem::path& file, std::chrono::milliseconds patience) {
+  const auto give_up = std::chrono::steady_clock::now() + patience;
+  while (true) {
+    try {
+      const std::string mode = connection.database().execAndGet("PRAGMA journal_mode = WAL").getString();
+      if (mode == "wal" || mode == "memory") return;
+      throw Error{Errc::config, file.string() + ": this place cannot hold a write-ahead log (journal mode " + mode + ")"}.hint(
+          "use a local file system");
+    } catch (const SQLite::Exception& e) {
+      const bool is_busy = e.getErrorCode() == SQLITE_BUSY || e.getErrorCode() == SQLITE_LOCKED;
+      if (!is_busy || std::chrono::steady_clock::now() > give_up) throw;
+      std::this_thread::sleep_for(std::chrono::milliseconds{5});
+    }
+  }
+}
+
+// WAL and the application id are properties of the file: set once, checked at every open.
+void claim(SqliteConnection& connection, const std::filesystem::path& file, std::chrono::milliseconds patience) {
+  const Owner owner = owner_of(connection);
+  if (owner.id != kApplicationId && (owner.id != 0 || !owner.is_empty)) {
     throw Error::bad_data(file.string() + " is a SQLite database of another program")
         .hint("name another file with --db; databases of the original are read by importing its CSV export");
   }
-  const std::string mode = database.execAndGet("PRAGMA journal_mode = WAL").getString();
-  if (mode != "wal" && mode != "memory") {
-    throw Error{Errc::config, file.string() + ": this place cannot hold a write-ahead log (journal mode " + mode + ")"}.hint(
-        "use a local file system");
-  }
-  database.exec(fmt::format("PRAGMA application_id = {}", kApplicationId));
+  use_write_ahead_log(connection, file, patience);
+  if (owner.id != kApplicationId) connection.database().exec(fmt::format("PRAGMA application_id = {}", kApplicationId));
 }
 
 }  // namespace
 
-std::unique_ptr<Connection> open(const std::filesystem::path& file, bool create_missing) {
+std::unique_ptr<Connection> open(const std::filesystem::path& file, bool create_missing, std::chrono::milliseconds patience) {
   std::error_code problem;
   const bool there = std::filesystem::exists(file, problem);
   if (!there && !create_missing) {
@@ -278,8 +314,8 @@ std::unique_ptr<Connection> open(const std::filesystem::path& file, bool create_
   }
   if (!there) create_private_file(file);
   try {
-    auto connection = std::make_unique<SqliteConnection>(file.string(), SQLite::OPEN_READWRITE);
-    claim(*connection, file);
+    auto connection = std::make_unique<SqliteConnection>(file.string(), SQLite::OPEN_READWRITE, patience);
+    claim(*connection, file, patience);
     return connection;
   } catch (const SQLite::Exception& e) {
     throw translated(e, file.string());
@@ -287,8 +323,8 @@ std::unique_ptr<Connection> open(const std::filesystem::path& file, bool create_
 }
 
 std::unique_ptr<Connection> open_in_memory() {
-  auto connection = std::make_unique<SqliteConnection>(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-  claim(*connection, ":memory:");
+  auto connection = std::make_unique<SqliteConnection>(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kPatience);
+  claim(*connection, ":memory:", kPatience);
   return connection;
 }
 

@@ -2,6 +2,7 @@
 // IMMEDIATE and wait up to 5 s for each other (decisions.md B11).
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 
@@ -12,7 +13,10 @@ namespace tas::db::sqlite {
 // "TAS1" in the file header; a file with another application id is refused.
 inline constexpr std::int32_t kApplicationId = 0x54415331;
 
-std::unique_ptr<Connection> open(const std::filesystem::path& file, bool create_missing);
+// How long a writer waits for another one before it gives up with Errc::busy.
+inline constexpr std::chrono::milliseconds kPatience{5000};
+
+std::unique_ptr<Connection> open(const std::filesystem::path& file, bool create_missing, std::chrono::milliseconds patience = kPatience);
 // For tests: a private database in memory.
 std::unique_ptr<Connection> open_in_memory();
 
