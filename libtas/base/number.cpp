@@ -23,8 +23,9 @@ std::string shortest(double value) {
 }
 
 std::optional<double> parse_number(std::string_view text) {
-  if (!text.empty() && text.front() == '+') text.remove_prefix(1);
-  if (text.empty()) return std::nullopt;
+  const bool has_plus = !text.empty() && text.front() == '+';
+  if (has_plus) text.remove_prefix(1);
+  if (text.empty() || (has_plus && text.front() == '-')) return std::nullopt;
   double value = 0;
   const char* end = text.data() + text.size();
   const auto [stop, problem] = std::from_chars(text.data(), end, value);

@@ -10,7 +10,7 @@ namespace tas {
 // Correctly rounded from the binary value, ties to even: Python's round() (domain.md 4.6).
 double round_to(double value, int decimals);
 
-// Shortest text that reads back as the same double; "12" for whole numbers, never an exponent below 1e15.
+// Shortest text that reads back as the same double; "12" for whole numbers, an exponent only from 1e15 up and below 0.0001.
 std::string shortest(double value);
 
 // Finite decimal number that fills the whole text ("1e-05" and "+3" too); else nullopt.

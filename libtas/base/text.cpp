@@ -34,7 +34,7 @@ bool reorders(utf8proc_int32_t c) noexcept {
          c == 0x2028 || c == 0x2029 || c == 0xfeff;
 }
 
-bool is_pictographic(utf8proc_int32_t c) noexcept { return utf8proc_get_property(c)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC; }
+bool has_class(utf8proc_int32_t c, utf8proc_boundclass_t which) noexcept { return utf8proc_get_property(c)->boundclass == which; }
 
 struct Cluster {
   std::size_t size = 0;
@@ -53,9 +53,11 @@ Cluster next_cluster(std::string_view text, std::size_t at) noexcept {
     }
     if (previous >= 0 && utf8proc_grapheme_break_stateful(previous, d.code, &state)) break;
     const int width = is_control(d.code) ? 0 : utf8proc_charwidth(d.code);
-    cluster.width = std::max(cluster.width, width);
-    // U+FE0F asks for the picture form, which terminals draw two cells wide.
-    if (d.code == 0xfe0f && previous >= 0 && is_pictographic(previous)) cluster.width = 2;
+    // A vowel sign that stands beside its letter takes a cell of its own.
+    cluster.width = has_class(d.code, UTF8PROC_BOUNDCLASS_SPACINGMARK) ? cluster.width + width : std::max(cluster.width, width);
+    // U+FE0F asks for the picture form, and two regional indicators are a flag: terminals draw both two cells wide.
+    if (d.code == 0xfe0f && previous >= 0 && has_class(previous, UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC)) cluster.width = 2;
+    if (previous >= 0 && has_class(d.code, UTF8PROC_BOUNDCLASS_REGIONAL_INDICATOR)) cluster.width = 2;
     cluster.size += d.size;
     previous = d.code;
   }
@@ -187,9 +189,9 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 
 std::string join(const std::vector<std::string>& parts, std::string_view separator) {
   std::string joined;
-  for (const auto& part : parts) {
-    if (!joined.empty()) joined += separator;
-    joined += part;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) joined += separator;
+    joined += parts[i];
   }
   return joined;
 }
@@ -213,7 +215,8 @@ void require_storable(std::string_view text, std::string_view field, std::size_t
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates) {
   const std::string folded = fold(word);
   std::optional<std::string> best;
-  std::size_t best_distance = 1 + std::max<std::size_t>(1, folded.size() / 3);
+  // Something of the word must be left: one letter is no slip of another one.
+  std::size_t best_distance = std::min(folded.size(), 1 + std::max<std::size_t>(1, folded.size() / 3));
   for (const auto& candidate : candidates) {
     const std::size_t distance = edit_distance(folded, fold(candidate));
     if (distance < best_distance) {

@@ -40,7 +40,39 @@ std::string without_nan(std::string_view text) {
   return clean;
 }
 
+// Payloads of strangers may be nested without end, and the JSON library writes them back by recursion.
+constexpr int kMaxDepth = 100;
+
+bool is_too_deep(std::string_view text) {
+  int depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      else if (c == '"') in_string = false;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '[' || c == '{') {
+      if (++depth > kMaxDepth) return true;
+    } else if (c == ']' || c == '}') {
+      --depth;
+    }
+  }
+  return false;
+}
+
+// JSON text is UTF-8 throughout.
+std::string dump(const Json& json) {
+  try {
+    return json.dump();
+  } catch (const Json::type_error&) {
+    throw Error::bad_data("a text is not valid UTF-8 and cannot be written as JSON");
+  }
+}
+
 std::optional<Json> parse(std::string_view text) {
+  if (is_too_deep(text)) return std::nullopt;
   Json value = Json::parse(text, nullptr, false);
   if (value.is_discarded() && (text.find("NaN") != std::string_view::npos || text.find("Infinity") != std::string_view::npos)) {
     value = Json::parse(without_nan(text), nullptr, false);
@@ -61,7 +93,7 @@ Scalar scalar(const Json& value) {
     }
     case Json::value_t::number_float: return value.get<double>();
     case Json::value_t::string: return value.get<std::string>();
-    default: return Raw{value.dump()};
+    default: return Raw{dump(value)};
   }
 }
 
@@ -81,7 +113,7 @@ Json json_of(const Scalar& value) {
 std::string write(const Object& object) {
   Json json = Json::object();
   for (const auto& [key, value] : object) json[key] = json_of(value);
-  return json.dump();
+  return dump(json);
 }
 
 std::optional<Object> read_object(std::string_view text) {
@@ -93,7 +125,7 @@ std::optional<Object> read_object(std::string_view text) {
   return object;
 }
 
-std::string write_list(const std::vector<std::string>& words) { return Json(words).dump(); }
+std::string write_list(const std::vector<std::string>& words) { return dump(Json(words)); }
 
 std::optional<std::vector<std::string>> read_list(std::string_view text) {
   const auto json = parse(text);

@@ -21,8 +21,8 @@ struct Raw {
 using Scalar = std::variant<std::monostate, bool, std::int64_t, double, std::string, Raw>;
 using Object = std::vector<std::pair<std::string, Scalar>>;  // in order
 
-std::string write(const Object&);                        // {"a":1,"b":null}
-std::optional<Object> read_object(std::string_view);     // nullopt: not a JSON object; NaN and Infinity read as null
+std::string write(const Object&);                        // {"a":1,"b":null}; throws bad_data for text that is not UTF-8
+std::optional<Object> read_object(std::string_view);     // nullopt: not a JSON object, or nested deeper than 100; NaN and Infinity read as null
 std::string write_list(const std::vector<std::string>&);                         // ["a","b"]
 std::optional<std::vector<std::string>> read_list(std::string_view);             // nullopt: not a list of strings
 std::optional<std::vector<Scalar>> read_array(std::string_view);                 // nullopt: not a JSON array

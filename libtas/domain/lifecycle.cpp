@@ -23,8 +23,16 @@ void refuse_backwards(const Instance& i, std::optional<Instant> before, Instant 
   }
 }
 
+// A completed instance keeps the start of its last stretch, which ended with it.
 double stretch_min(const Instance& i, Instant until) {
-  return i.started_at ? std::max(0.0, time::minutes_between(*i.started_at, until)) : 0.0;
+  if (!i.started_at) return 0.0;
+  return std::max(0.0, time::minutes_between(*i.started_at, std::min(until, i.completed_at.value_or(until))));
+}
+
+// What is logged for an earlier hour began before the row was typed.
+void begin_by(Instance& i, Instant at) {
+  i.created_at = std::min(i.created_at, at);
+  if (i.initialized_at) i.initialized_at = std::min(*i.initialized_at, at);
 }
 
 }  // namespace
@@ -47,13 +55,10 @@ void initialize(Instance& i, Instant at) {
 }
 
 void start(Instance& i, Instant at) {
-  if (i.is_closed() || i.is_running()) throw not_now(i, "started");
-  // Work that is logged for an earlier hour began before the row was typed.
-  i.created_at = std::min(i.created_at, at);
-  if (i.initialized_at) i.initialized_at = std::min(*i.initialized_at, at);
+  if (i.is_closed() || i.is_running() || i.is_paused) throw not_now(i, "started");
+  begin_by(i, at);
   initialize(i, at);
   i.status = Status::active;
-  i.is_paused = false;
   i.started_at = at;
   if (!i.first_started_at) i.first_started_at = at;
 }
@@ -72,10 +77,12 @@ Pause pause(Instance& i, Instant at, std::optional<double> percent, std::optiona
 
 void resume(Instance& i, Instant at, Pause* open_pause) {
   if (!i.is_paused) throw not_now(i, "resumed");
+  refuse_backwards(i, i.first_started_at, at, "was started");
   if (open_pause != nullptr) {
     refuse_backwards(i, open_pause->paused_at, at, "was paused");
     open_pause->resumed_at = at;
   }
+  begin_by(i, at);
   i.is_paused = false;
   i.status = Status::active;
   i.started_at = at;
@@ -83,13 +90,13 @@ void resume(Instance& i, Instant at, Pause* open_pause) {
 }
 
 std::optional<double> worked_min(const Instance& i, Instant now) {
-  if (!i.started_at && !i.worked_before_pause_min) return std::nullopt;
+  if (i.status == Status::cancelled || (!i.started_at && !i.worked_before_pause_min)) return i.worked_before_pause_min;
   return round_to(i.worked_before_pause_min.value_or(0) + stretch_min(i, now), 3);
 }
 
 Promptness promptness(double lag_min, double estimate_min) {
   const double estimate = estimate_min > 0 ? estimate_min : 1;
-  const double late = std::min(lag_min / std::max(estimate, 1.0), 10.0);
+  const double late = std::clamp(lag_min / std::max(estimate, 1.0), 0.0, 10.0);
   const double early = 10 * std::max(0.0, 1 - lag_min / std::max(2 * estimate, 1.0));
   return {round_to(late, 3), round_to(std::clamp(early, 0.0, 10.0), 3)};
 }
@@ -106,7 +113,8 @@ void measure_promptness(Instance& i) {
 
 void complete(Instance& i, Instant at, std::optional<double> typed_min) {
   if (i.is_closed()) throw not_now(i, "completed");
-  refuse_backwards(i, i.started_at, at, "was started");
+  refuse_backwards(i, i.started_at ? i.started_at : i.first_started_at, at, "was started");
+  begin_by(i, at);
   initialize(i, at);
   i.duration_min = typed_min ? typed_min : worked_min(i, at);
   i.status = Status::completed;
@@ -117,7 +125,7 @@ void complete(Instance& i, Instant at, std::optional<double> typed_min) {
 
 void cancel(Instance& i, Instant at, std::string category, std::optional<std::string> reason) {
   if (i.is_closed()) throw not_now(i, "cancelled");
-  refuse_backwards(i, i.started_at, at, "was started");
+  refuse_backwards(i, i.started_at ? i.started_at : i.first_started_at, at, "was started");
   if (const auto worked = worked_min(i, at)) i.worked_before_pause_min = worked;
   i.status = Status::cancelled;
   i.is_paused = false;

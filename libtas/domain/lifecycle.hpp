@@ -17,7 +17,8 @@ Instance draft_of(const Task&, Instant now);
 // The first prediction fixes initialized_at; draft becomes initialized.
 void initialize(Instance&, Instant at);
 
-// Starts a stretch of work; a draft is initialized first. Not for running or closed instances.
+// Starts the first stretch of work; a draft is initialized first. Not for running, paused or closed instances. A start
+// before the creation or the prediction moves these back to it; so does a completion.
 void start(Instance&, Instant at);
 
 // Ends the running stretch and adds it to worked_before_pause_min; the returned row is the open pause.
@@ -37,7 +38,8 @@ void measure_promptness(Instance&);
 // Closes the instance without completion; `category` is a stored key of domain.md 4.7 or the user's own.
 void cancel(Instance&, Instant at, std::string category, std::optional<std::string> reason);
 
-// Minutes worked so far at `now`: finished stretches plus the running one; null when it was never started.
+// Minutes worked so far at `now`: finished stretches plus the running one; null when it was never started. What a closed
+// instance worked does not grow any more.
 std::optional<double> worked_min(const Instance&, Instant now);
 
 // procrastination and proactive score of domain.md 4.6: lag in minutes from creation, estimate in minutes.

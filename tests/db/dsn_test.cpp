@@ -19,7 +19,7 @@ TEST_CASE("a database is a path or a URL") {
   CHECK(db::parse_dsn("postgresql://host/tas", base).engine == db::Engine::postgres);
   CHECK(db::parse_dsn("postgres://host/tas", base).url == "postgres://host/tas");
   for (const auto* text : {"", "sqlite:///", "mysql://host/tas", "sqlite://tas.db", "postgresql+psycopg2://host/tas"}) {
-    CAPTURE(text);
+    CAPTURE(std::string{text});
     CHECK(code_of([&] { db::parse_dsn(text, base); }) == Errc::usage);
   }
 }
@@ -49,7 +49,7 @@ TEST_CASE("a password is never shown, wherever it stands") {
            "postgresql://ada:secret?x/y@host/tas",
            "postgresql://ada:secret#x@host/tas",
        }) {
-    CAPTURE(url);
+    CAPTURE(std::string{url});
     CHECK(shown(url).find("secret") == std::string::npos);
     CHECK(shown(url).starts_with("postgresql://"));
   }
