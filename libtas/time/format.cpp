@@ -67,7 +67,7 @@ std::string near_day(Instant t, Instant now, const Zone& zone) {
 
 std::string duration(Minutes length) {
   const double total = length.count();
-  if (total > 0 && total < 1) return fmt::format("{}s", std::llround(total * 60));
+  if (const auto seconds = std::llround(total * 60); total > 0 && seconds < 60) return fmt::format("{}s", seconds);
   const auto whole = std::llround(total);
   if (whole < 60) return fmt::format("{}m", whole);
   if (whole % 60 == 0) return fmt::format("{}h", whole / 60);

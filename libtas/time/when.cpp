@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::string_view kExamples = "write now, 17:00, 2026-12-01, \"2026-12-01 17:00\" or \"20m ago\"";
 
+constexpr double kLongest = 9999 * 366.0 * 1440;  // more than the calendar has
+
 struct Unit {
   std::string_view name;
   double minutes;
@@ -64,10 +66,24 @@ std::optional<std::chrono::minutes> parse_clock(std::string_view text) {
 
 Instant clock_on_nearest_day(std::chrono::minutes clock, std::string_view text, Instant now, const Zone& zone, Lean lean) {
   const std::chrono::local_days today{zone.date_of(now)};
-  const Instant candidate = resolve(LocalTime{today} + clock, text, zone);
-  if (lean == Lean::past && candidate > now) return resolve(LocalTime{today - std::chrono::days{1}} + clock, text, zone);
-  if (lean == Lean::future && candidate < now) return resolve(LocalTime{today + std::chrono::days{1}} + clock, text, zone);
-  return candidate;
+  // A time that a clock change skips today would have been at the change: yesterday's or tomorrow's may still be meant.
+  const auto found = zone.resolve(LocalTime{today} + clock);
+  const Instant candidate = found.kind == Zone::Kind::gap ? found.second : found.first;
+  std::chrono::local_days day = today;
+  if (lean == Lean::past && candidate > now) day -= std::chrono::days{1};
+  if (lean == Lean::future && candidate < now) day += std::chrono::days{1};
+  return resolve(LocalTime{day} + clock, text, zone);
+}
+
+Instant edge_of(Date date, const Zone& zone, Lean lean) {
+  if (lean == Lean::past) return zone.start_of(date);
+  return zone.start_of(Date{std::chrono::local_days{date} + std::chrono::days{1}}) - std::chrono::seconds{1};
+}
+
+Instant within_calendar(Instant t, std::string_view text) {
+  const auto year = Date{std::chrono::floor<std::chrono::days>(t)}.year();
+  if (year >= std::chrono::year{1} && year <= std::chrono::year{9999}) return t;
+  throw Error::usage(fmt::format("\"{}\" is outside the years 1 to 9999", text)).hint(std::string{kExamples});
 }
 
 }  // namespace
@@ -92,23 +108,22 @@ Minutes parse_duration(std::string_view whole) {
     if (!number || known == kUnits.end()) throw not_a_duration(whole, start);
     minutes += *number * known->minutes;
   }
+  if (minutes > kLongest) throw Error::usage(fmt::format("\"{}\" is too long", whole)).hint("write at most some thousand years");
   return Minutes{minutes};
 }
 
 Instant parse_when(std::string_view whole, Instant now, const Zone& zone, Lean lean) {
   const std::string_view text = trim(whole);
   if (ascii_lower(text) == "now") return now;
-  if (text.ends_with(" ago")) {
+  if (ascii_lower(text).ends_with(" ago")) {
     const auto back = parse_duration(text.substr(0, text.size() - 4));
-    return now - std::chrono::floor<std::chrono::microseconds>(back);
+    return within_calendar(now - std::chrono::floor<std::chrono::microseconds>(back), text);
   }
   if (const auto clock = parse_clock(text)) return clock_on_nearest_day(*clock, text, now, zone, lean);
   if (const auto written = parse_iso(text)) {
-    if (written->offset) return Instant{written->local.time_since_epoch() - *written->offset};
-    const auto local = written->has_time || lean == Lean::past
-                           ? written->local
-                           : written->local + std::chrono::hours{24} - std::chrono::seconds{1};
-    return resolve(local, text, zone);
+    if (written->offset) return within_calendar(Instant{written->local.time_since_epoch() - *written->offset}, text);
+    if (written->has_time) return within_calendar(resolve(written->local, text, zone), text);
+    return within_calendar(edge_of(Date{std::chrono::floor<std::chrono::days>(written->local)}, zone, lean), text);
   }
   throw Error::usage(fmt::format("\"{}\" is not a time that is understood", whole)).hint(std::string{kExamples});
 }
