@@ -1,0 +1,90 @@
+# shellcheck shell=sh disable=SC2034  # the lists are for those who source this
+# What a Debian 12 needs to build and test tas, and how the scripts beside this one install it. To be sourced.
+
+# The names say it, except: ccache makes every build after the first take seconds, libsodium-dev has the hash for
+# migrations read from a folder, tzdata the rules of the time zones.
+TAS_BUILD_PACKAGES="
+    ccache cmake g++ ninja-build tzdata
+    libcli11-dev libfmt-dev libhowardhinnant-date-dev libsodium-dev libsqlite3-dev libsqlitecpp-dev libutf8proc-dev
+    nlohmann-json3-dev"
+
+# mandoc checks the man pages, sqlite3 is the second opinion on what the programs stored, python3 runs the lints.
+TAS_TEST_PACKAGES="doctest-dev librapidcheck-dev mandoc python3 sqlite3"
+
+say() { printf '== %s\n' "$*"; }
+
+die() {
+    printf '%s: %s\n' "${0##*/}" "$1" >&2
+    [ $# -lt 2 ] || printf 'hint: %s\n' "$2" >&2
+    exit 1
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null 2>&1; then
+        sudo "$@"
+    else
+        return 1
+    fi
+}
+
+missing_packages() {
+    for package in "$@"; do
+        case "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null || true)" in
+            installed) ;;
+            *) printf '%s ' "$package" ;;
+        esac
+    done
+}
+
+# Installs what is missing of the packages named. A machine that has them all needs neither network nor root.
+install_packages() {
+    command -v dpkg-query >/dev/null 2>&1 ||
+        die "this is not a Debian system" "install what packaging/packages.sh lists, then: cmake --preset release"
+    missing=$(missing_packages "$@")
+    if [ -z "$missing" ]; then
+        say "every package needed is installed"
+        return
+    fi
+    say "installing: $missing"
+    if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null 2>&1; then
+        die "installing packages needs root, and sudo is not here" "as root: apt-get install --no-install-recommends $missing"
+    fi
+    # One foreign source that does not answer must not stop what the others have; apt-get install tells.
+    as_root apt-get update -qq || say "some package sources did not answer; going on with the others"
+    # shellcheck disable=SC2086  # a list of words
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing </dev/null ||
+        die "the packages could not be installed" "apt-get's message stands above; after the cure run this script again"
+}
+
+# ccache keeps its objects below HOME; where nothing can be written there they go beside the build.
+choose_ccache_folder() {
+    [ -z "${CCACHE_DIR:-}" ] || return 0
+    for folder in "${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/ccache" "$1/build/ccache"; do
+        if mkdir -p "$folder" 2>/dev/null && [ -w "$folder" ]; then
+            CCACHE_DIR=$folder
+            export CCACHE_DIR
+            return 0
+        fi
+    done
+}
+
+cores() { nproc 2>/dev/null || echo 2; }
+
+# configure_and_build FOLDER PRESET [CMAKE-OPTION…]: from the top of the source tree.
+configure_and_build() {
+    folder=$1
+    preset=$2
+    shift 2
+    say "building the $preset preset in $folder"
+    # A folder configured somewhere else (a copied tree) cannot be used again.
+    if [ -f "$folder/CMakeCache.txt" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" "$folder/CMakeCache.txt"; then
+        rm -rf "$folder"
+    fi
+    cmake --preset "$preset" -B "$folder" "$@" >"$folder.configure.log" 2>&1 || {
+        cat "$folder.configure.log" >&2
+        die "cmake could not configure $folder"
+    }
+    cmake --build "$folder" -j "$(cores)"
+}
