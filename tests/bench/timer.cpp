@@ -1,8 +1,8 @@
-// tas_timer --runs N [--against NAME] NAME: COMMAND [ARG…] [NAME: COMMAND …]
+// tas_timer --runs N [--against NAME] @NAME COMMAND [ARG…] [@NAME COMMAND …]
 // Runs the commands one after the other, N times over, so that a slow moment of the machine hits all of them, and
 // prints per command: name, median and least wall ms, median CPU ms, largest resident KB, and the median of the
 // ratios to the reference command of the same round. "{i}" in an argument is the number of the round; a name that
-// begins with "-" is run, but not reported (it sets the scene).
+// begins with "-" (@-NAME) is run, but not reported (it sets the scene).
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/resource.h>
@@ -127,7 +127,7 @@ struct Arguments {
   std::vector<Probe> probes;
 };
 
-// A word that ends with a colon begins the next command; no argument we time does.
+// A word that begins with @ begins the next command; no argument that we time does.
 Arguments read(int argc, char** argv) {
   Arguments a;
   for (int i = 1; i < argc; ++i) {
@@ -136,8 +136,8 @@ Arguments read(int argc, char** argv) {
       const std::string_view value = argv[++i];
       if (word == "--against") a.against = value;
       else std::from_chars(value.data(), value.data() + value.size(), a.runs);
-    } else if (word.size() > 1 && word.ends_with(':')) {
-      a.probes.push_back({std::string{word.substr(0, word.size() - 1)}, {}, {}});
+    } else if (word.size() > 1 && word.starts_with('@')) {
+      a.probes.push_back({std::string{word.substr(1)}, {}, {}});
     } else if (a.probes.empty()) {
       throw std::invalid_argument{"what is " + std::string{word} + "?"};
     } else {
@@ -171,7 +171,7 @@ int main(int argc, char** argv) {
     time_all(arguments);
     return 0;
   } catch (const std::invalid_argument& e) {
-    std::fprintf(stderr, "tas_timer: %s\nusage: tas_timer --runs N [--against NAME] NAME: COMMAND [ARG…] …\n", e.what());
+    std::fprintf(stderr, "tas_timer: %s\nusage: tas_timer --runs N [--against NAME] @NAME COMMAND [ARG…] …\n", e.what());
     return 2;
   } catch (const std::exception& e) {
     std::fprintf(stderr, "tas_timer: %s\n", e.what());
