@@ -47,7 +47,7 @@ Session open_session(const Address& address, const std::optional<std::string>& u
   auto connection = db::open(address.dsn, existence);
   const auto known = migrate::embedded(connection->engine());
   const bool is_new = address.is_default && !connection->has_table("schema_migrations");
-  if (is_new) migrate::up(*connection, known, now, {}, migrate::Run::for_real, [](const auto&, auto) {});
+  if (is_new) migrate::up(*connection, known, now, {}, migrate::Run::at_once, [](const auto&, auto) {});
   else migrate::require_current(*connection, known);
   const UserId user = user_named(*connection, username);
   return {std::move(connection), user};

@@ -89,8 +89,8 @@ bool run_one(db::Connection& c, const Migration& m, bool up, Instant now) {
 
 int run_all(db::Connection& c, const std::vector<Migration>& chosen, bool up, Instant now, Run run, const Report& report) {
   int done = 0;
-  std::optional<db::Transaction> rehearsal;
-  if (run == Run::dry) rehearsal.emplace(c);
+  std::optional<db::Transaction> whole;
+  if (run != Run::for_real) whole.emplace(c);
   for (const auto& m : chosen) {
     const auto start = std::chrono::steady_clock::now();
     std::optional<db::Transaction> own;
@@ -101,6 +101,7 @@ int run_all(db::Connection& c, const std::vector<Migration>& chosen, bool up, In
     ++done;
     report(m, std::chrono::steady_clock::now() - start);
   }
+  if (run == Run::at_once) whole->commit();
   return done;
 }
 

@@ -35,8 +35,13 @@ std::vector<Entry> status(db::Connection&, const std::vector<Migration>&);
 // than the program.
 void require_current(db::Connection&, const std::vector<Migration>&);
 
-enum class Run { for_real, dry };  // dry: everything is executed and rolled back
-using Report = std::function<void(const Migration&, Minutes took)>;  // after each one, once it is committed
+enum class Run {
+  for_real,
+  at_once,  // all in one transaction: a database that is created on the way is never seen, nor left, half-made
+  dry       // everything is executed and rolled back
+};
+// After each one, once it is committed (Run::for_real) or executed.
+using Report = std::function<void(const Migration&, Minutes took)>;
 
 // Applies what is pending, up to and including `to` when given. Throws before touching anything when an applied file
 // was edited or is missing; otherwise as the failing statement does, with the migration named. Returns how many.

@@ -1,0 +1,198 @@
+// tas_storm writers|kill-import|kill-done --bin FOLDER [--csv FOLDER] [--rounds N] [--seed N]
+// writers: 8 processes write 100 things each; kill-*: the program is killed at random moments. Afterwards the
+// database must hold everything that was confirmed, nothing half, and the next run must go on.
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cstdio>
+#include <random>
+#include <stdexcept>
+#include <thread>
+
+#include "tests/bench/random.hpp"
+#include "tests/storm/program.hpp"
+#include "tests/storm/witness.hpp"
+
+namespace tas::storm {
+namespace {
+
+using std::chrono::microseconds;
+
+constexpr int kWriters = 8;
+constexpr db::Sql kInstances = "SELECT count(*) FROM instances";
+
+struct Storm {
+  std::filesystem::path bin, csv;
+  int rounds = 10;
+  std::uint64_t seed = std::random_device{}() % 100'000 + 1;
+  bench::Random random{seed};
+  std::filesystem::path tas() const { return bin / "tas"; }
+  std::filesystem::path importer() const { return bin / "tas-import-csv"; }
+};
+
+void require(bool holds, const std::string& what) {
+  if (!holds) throw std::runtime_error{what};
+}
+
+microseconds time_of(const std::filesystem::path& program, const std::vector<std::string>& arguments, const std::filesystem::path& home) {
+  const auto begin = std::chrono::steady_clock::now();
+  must_run(program, arguments, home);
+  return std::chrono::duration_cast<microseconds>(std::chrono::steady_clock::now() - begin);
+}
+
+// Evenly over the whole run and a little beyond its end.
+microseconds some_moment(Storm& storm, microseconds whole) {
+  return microseconds{whole.count() * storm.random.below(1100) / 1000};
+}
+
+// One writer: every second thing is a new task, the others are finished work on a task of its own.
+void write_all(const Storm& storm, int writer, int writes, const std::filesystem::path& home, std::string& failure) {
+  try {
+    for (int i = 0; i < writes; ++i) {
+      if (i % 2 == 0) must_run(storm.tas(), {"add", fmt::format("writer {} thing {}", writer, i)}, home);
+      else must_run(storm.tas(), {"record", fmt::format("work of writer {}", writer), "--create", "--for", "20m", "-r50"}, home);
+    }
+  } catch (const std::exception& e) {
+    failure = e.what();
+  }
+}
+
+// The first of them also create the database, all at once.
+void writers(const Storm& storm) {
+  const Scratch scratch;
+  const int writes = 10 * storm.rounds;
+  std::vector<std::string> failures(kWriters);
+  std::vector<std::thread> threads;
+  for (int w = 0; w < kWriters; ++w)
+    threads.emplace_back([&, w] { write_all(storm, w, writes, scratch.path(), failures[static_cast<std::size_t>(w)]); });
+  for (auto& thread : threads) thread.join();
+  for (const auto& failure : failures) require(failure.empty(), failure);
+  Witness witness{scratch.path()};
+  witness.require_sound();
+  const auto stored = witness.count(kInstances);
+  const auto operations = witness.count("SELECT count(*) FROM operations");
+  const auto finished = witness.count("SELECT count(*) FROM instances WHERE actual_relief = 50 AND status = 'completed'");
+  require(stored == kWriters * writes && operations == stored && finished == stored / 2,
+          fmt::format("{} of {} writes are stored, {} of them finished, {} operations", stored, kWriters * writes, finished, operations));
+  fmt::print("{} processes × {} writes: {} stored, {} lost\n", kWriters, writes, stored, kWriters * writes - stored);
+}
+
+// Every second round there is no database before: its silent creation is killed as well.
+void one_killed_import(Storm& storm, bool fresh, microseconds whole, std::int64_t rows, int& hits) {
+  const Scratch scratch;
+  const std::vector<std::string> arguments{storm.csv.string(), "--legacy-tz", "UTC"};
+  if (!fresh) must_run(storm.tas(), {"list"}, scratch.path());
+  hits += run_and_kill(storm.importer(), arguments, scratch.path(), some_moment(storm, whole)) ? 1 : 0;
+  if (std::filesystem::exists(default_database(scratch.path()))) {
+    Witness witness{scratch.path()};
+    if (witness.has_schema()) {
+      const auto found = witness.count(kInstances);
+      require(found == 0 || found == rows, fmt::format("half an import: {} of {} rows", found, rows));
+      witness.require_sound();
+    }
+  }
+  must_run(storm.importer(), arguments, scratch.path());
+  Witness witness{scratch.path()};
+  const auto found = witness.count(kInstances);
+  require(found == rows, fmt::format("after the second run {} of {} rows", found, rows));
+  witness.require_sound();
+}
+
+void kill_import(Storm& storm) {
+  microseconds whole{};
+  std::int64_t rows = 0;
+  {
+    const Scratch scratch;
+    whole = time_of(storm.importer(), {storm.csv.string(), "--legacy-tz", "UTC"}, scratch.path());
+    rows = Witness{scratch.path()}.count(kInstances);
+    require(rows > 0, "the undisturbed import stored nothing");
+  }
+  int hits = 0;
+  for (int round = 0; round < storm.rounds; ++round) one_killed_import(storm, round % 2 == 0, whole, rows, hits);
+  fmt::print("import of {} rows ({} ms): {} rounds, {} killed on the way, 0 lost, 0 half-written\n", rows, whole.count() / 1000,
+             storm.rounds, hits);
+}
+
+const std::vector<std::string> kDone{"done", "-r80", "-a30", "-e", "calm=60", "-m", "podcast helped", "--no-input"};
+
+// The finished one has everything, the unfinished one nothing of what `done` writes.
+void require_all_or_nothing(Witness& witness, bool confirmed) {
+  const auto half = witness.count(
+      "SELECT count(*) FROM instances i WHERE CASE WHEN completed_at IS NULL"
+      " THEN actual_relief IS NOT NULL OR actual_aversion IS NOT NULL OR completion_notes IS NOT NULL OR status = 'completed'"
+      "  OR EXISTS (SELECT 1 FROM instance_emotions e WHERE e.instance_id = i.instance_id AND phase = 'after')"
+      " ELSE actual_relief IS NULL OR actual_aversion IS NULL OR completion_notes IS NULL OR status <> 'completed'"
+      "  OR NOT EXISTS (SELECT 1 FROM instance_emotions e WHERE e.instance_id = i.instance_id AND phase = 'after') END");
+  require(half == 0, fmt::format("{} half-written instances", half));
+  const auto open = witness.count("SELECT count(*) FROM instances WHERE completed_at IS NULL");
+  require(!confirmed || open == 0, "done had exited 0, and the instance is still open");
+}
+
+void kill_done(Storm& storm) {
+  const Scratch scratch;
+  const auto& home = scratch.path();
+  must_run(storm.tas(), {"add", "round 0"}, home);
+  must_run(storm.tas(), {"start", "round 0"}, home);
+  const auto whole = time_of(storm.tas(), kDone, home);
+  int hits = 0, kept = 0;
+  for (int round = 1; round <= storm.rounds; ++round) {
+    const auto name = fmt::format("round {}", round);
+    must_run(storm.tas(), {"add", name}, home);
+    must_run(storm.tas(), {"start", name}, home);
+    const bool killed = run_and_kill(storm.tas(), kDone, home, some_moment(storm, whole));
+    Witness witness{home};
+    require_all_or_nothing(witness, !killed);
+    witness.require_sound();
+    const bool open = witness.count("SELECT count(*) FROM instances WHERE completed_at IS NULL") == 1;
+    if (open) must_run(storm.tas(), kDone, home);
+    hits += killed ? 1 : 0;
+    kept += killed && !open ? 1 : 0;
+  }
+  Witness witness{home};
+  witness.require_sound();
+  require(witness.count("SELECT count(*) FROM instances WHERE status = 'completed'") == storm.rounds + 1, "not every round is completed");
+  fmt::print("done ({} ms): {} rounds, {} killed on the way ({} after the commit), 0 lost, 0 half-written\n",
+             static_cast<double>(whole.count()) / 1000, storm.rounds, hits, kept);
+}
+
+int number(std::string_view text) {
+  int value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  if (value < 1) throw std::invalid_argument{"not a positive whole number: " + std::string{text}};
+  return value;
+}
+
+int main(int argc, char** argv) {
+  const std::string_view kind = argc > 1 ? argv[1] : "";
+  Storm storm;
+  for (int i = 2; i + 1 < argc; i += 2) {
+    const std::string_view option = argv[i], value = argv[i + 1];
+    if (option == "--bin") storm.bin = value;
+    else if (option == "--csv") storm.csv = value;
+    else if (option == "--rounds") storm.rounds = number(value);
+    else if (option == "--seed") storm.seed = static_cast<std::uint64_t>(number(value)), storm.random = bench::Random{storm.seed};
+    else throw std::invalid_argument{"what is " + std::string{option} + "?"};
+  }
+  if (storm.bin.empty()) throw std::invalid_argument{"--bin, the folder of the programs, is missing"};
+  fmt::print("seed {}\n", storm.seed);
+  if (kind == "writers") writers(storm);
+  else if (kind == "kill-import") kill_import(storm);
+  else if (kind == "kill-done") kill_done(storm);
+  else throw std::invalid_argument{"which storm? writers, kill-import or kill-done"};
+  return 0;
+}
+
+}  // namespace
+}  // namespace tas::storm
+
+int main(int argc, char** argv) {
+  try {
+    return tas::storm::main(argc, argv);
+  } catch (const std::invalid_argument& e) {
+    std::fprintf(stderr, "tas_storm: %s\nusage: tas_storm writers|kill-import|kill-done --bin FOLDER [--csv FOLDER] [--rounds N] [--seed N]\n", e.what());
+    return 2;
+  } catch (const std::exception& e) {
+    std::fprintf(stderr, "tas_storm: %s\n", e.what());
+    return 1;
+  }
+}
