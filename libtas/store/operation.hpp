@@ -25,6 +25,8 @@ class Operation {
   // "done i482 \"Dishes\"": what undo and history will say.
   void describe(std::string summary) { summary_ = std::move(summary); }
   void belongs_to(ImportId import) { import_ = import; }
+  // For an account that is created inside this transaction; before anything else is written.
+  void acts_for(UserId user) { user_ = user; }
 
   // Writes the row and remembers its image.
   template <class T>

@@ -16,5 +16,6 @@ std::vector<db::SqlText> tasks_statements();
 std::vector<db::SqlText> instances_statements();
 std::vector<db::SqlText> notes_statements();
 std::vector<db::SqlText> emotions_statements();
+std::vector<db::SqlText> imports_statements();
 
 }  // namespace tas::store

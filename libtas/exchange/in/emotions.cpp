@@ -1,0 +1,20 @@
+// emotions.csv: E1 and E2. A word is known in any case of its letters.
+#include "libtas/exchange/in/kinds.hpp"
+
+namespace tas::exchange::in {
+
+void read_emotions(const Reading& reading) {
+  constexpr std::size_t kLimit = 500;
+  Columns columns{reading.csv.header()};
+  const auto emotion = columns.take("emotion"), user = columns.take("user_id");
+  each_row(reading, reading.utc, [&](Row& row) {
+    reading.target.check_user(row, user, reading.receipt.path);
+    const auto word = row.text(emotion, kLimit);
+    if (!word) row.reject(emotion, "missing", "an emotion needs a name");
+    if (row.is_rejected()) return;
+    if (reading.target.learn_emotion(*word)) ++reading.receipt.fresh;
+    else ++reading.receipt.unchanged;
+  });
+}
+
+}  // namespace tas::exchange::in

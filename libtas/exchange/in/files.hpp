@@ -1,0 +1,34 @@
+// The files an import reads: found on disk, recognised by their columns, in the order in which they depend on each
+// other.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "libtas/base/io.hpp"
+#include "libtas/exchange/in/receipt.hpp"
+#include "libtas/exchange/in/recognise.hpp"
+
+namespace tas::exchange::in {
+
+struct InputFile {
+  std::filesystem::path path;
+  Variant variant;
+};
+
+struct Inputs {
+  std::vector<InputFile> files;  // tasks first
+  std::vector<Unread> unread;    // everything else that was there
+};
+
+// Throws no_input for a path that does not exist, bad_data for a named file, or one with a name of the original's, that
+// is no file of the original.
+Inputs find_inputs(std::span<const std::filesystem::path> paths);
+
+// Throws Errc::io or forbidden.
+std::unique_ptr<Source> open_file(const std::filesystem::path&);
+
+}  // namespace tas::exchange::in

@@ -1,0 +1,214 @@
+// task_instances.csv: I4-I8.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "libtas/base/number.hpp"
+#include "libtas/base/text.hpp"
+#include "libtas/exchange/in/instance_columns.hpp"
+#include "libtas/exchange/in/instance_payloads.hpp"
+
+namespace tas::exchange::in {
+namespace {
+
+using domain::Instance;
+using domain::Status;
+
+bool says(const Payload& payload, std::string_view key) {
+  const auto* value = payload.find(key);
+  return value != nullptr && (value->raw == "true" || value->raw == "1");
+}
+
+void read_times(Instance& i, Row& row, const InstanceColumns& c) {
+  const auto created = row.time(c.created);
+  i.initialized_at = row.time(c.initialized);
+  i.first_started_at = i.started_at = row.time(c.started);
+  i.completed_at = row.time(c.completed);
+  i.cancelled_at = row.time(c.cancelled);
+  i.due_at = row.deadline(c.due);
+  if (created) {
+    i.created_at = *created;
+    return;
+  }
+  for (const auto& next : {i.initialized_at, i.started_at, i.completed_at, i.cancelled_at}) {
+    if (!next) continue;
+    i.created_at = *next;
+    row.warn("no_time", c.created.name, "no creation time; the earliest time of the row stands in for it");
+    return;
+  }
+}
+
+void check_order(const Instance& i, Row& row) {
+  std::optional<Instant> before = i.created_at;
+  for (const auto& [name, at] : {std::pair{"initialized_at", i.initialized_at}, std::pair{"started_at", i.started_at},
+                                 std::pair{"completed_at", i.completed_at}, std::pair{"cancelled_at", i.cancelled_at}}) {
+    if (!at) continue;
+    if (*at < *before) row.warn("out_of_order", name, "earlier than the step before it; kept as it is");
+    before = at;
+  }
+}
+
+// Both times of ending: one is true, the other stays visible in extra.
+void settle_double_end(Instance& i, Row& row, const InstanceColumns& c, bool was_cancelled) {
+  auto& lost = was_cancelled ? i.completed_at : i.cancelled_at;
+  const auto column = was_cancelled ? c.completed : c.cancelled;
+  row.extra().text(column.name, row.cell(column));
+  row.warn("ended_twice", column.name, "completed_at and cancelled_at are both set; the status decides, the other time is in extra");
+  lost.reset();
+}
+
+// The times decide; status and is_completed only where there is none (domain.md 10.2).
+void read_status(Instance& i, Row& row, const InstanceColumns& c, Payload& actual) {
+  const std::string word = ascii_lower(row.word(c.status));
+  const bool is_closed = row.flag(c.is_completed);
+  const bool was_cancelled = word == "cancelled" || says(actual, "cancelled");
+  constexpr std::array<std::string_view, 7> kWords{"", "draft", "initialized", "active", "in_progress", "completed", "cancelled"};
+  if (std::find(kWords.begin(), kWords.end(), word) == kWords.end()) {
+    row.warn("unknown_status", c.status.name, fmt::format("{} is no status; the times decide, the word is in extra", shown(word)));
+    row.extra().text(c.status.name, word);
+  }
+  if (i.completed_at && i.cancelled_at) settle_double_end(i, row, c, was_cancelled);
+  i.provenance = kImported;
+  if (!i.completed_at && !i.cancelled_at && (is_closed || word == "completed" || was_cancelled)) {
+    auto& end = was_cancelled ? i.cancelled_at : i.completed_at;
+    end = std::max({i.created_at, i.initialized_at.value_or(i.created_at), i.started_at.value_or(i.created_at)});
+    i.provenance = was_cancelled ? R"({"cancelled_at":"implied","row":"imported"})" : R"({"completed_at":"implied","row":"imported"})";
+    row.warn("no_end", c.completed.name, "closed without a time; the last known time of the row stands in for it");
+  }
+  if (i.completed_at || i.cancelled_at) {
+    i.status = i.completed_at ? Status::completed : Status::cancelled;
+    if (i.cancelled_at) actual.flag("cancelled");
+    if (!word.empty() && word != domain::status_name(i.status)) {
+      row.warn("status_overruled", c.status.name, fmt::format("{}, but the times say {}", shown(word), domain::status_name(i.status)));
+    }
+    return;
+  }
+  const bool is_draft = !i.initialized_at && !i.started_at && word != "initialized";
+  i.status = is_draft ? Status::draft : Status::initialized;
+}
+
+// A clock that ran when the file was written must not run on: running rows arrive paused (decisions.md B16).
+void pause_open_row(Attempt& attempt, Payload& actual, FileReceipt& receipt) {
+  auto& i = attempt.row;
+  if (i.is_closed()) return;
+  const bool was_running = i.started_at.has_value();
+  if (was_running) receipt.paused.add(fmt::format("{} {}", i.external_id, shown(i.task_name)));
+  if (!was_running && !says(actual, "paused")) return;
+  actual.flag("paused");
+  i.started_at.reset();
+  i.status = Status::initialized;
+  i.is_paused = true;
+  attempt.pause = domain::Pause{{}, {}, {}, {}, i.pause_percent, i.pause_reason};
+}
+
+// The payload wins over the column; a column that says something else stays visible in extra. The columns of open rows
+// hold no actual values at all (domain.md 2.3).
+void merge(const Instance& i, Row& row, Column column, std::optional<double>& value) {
+  const auto in_column = row.number(column);
+  if (!in_column || in_column == value) return;
+  if (!value && i.is_closed()) value = in_column;
+  else row.extra().number(column.name, *in_column);
+}
+
+void merge_columns(Instance& i, Row& row, const InstanceColumns& c) {
+  merge(i, row, c.duration, i.duration_min);
+  merge(i, row, c.relief, i.actual_relief);
+  merge(i, row, c.cognitive, i.actual_cognitive_load);
+  merge(i, row, c.mental_energy, i.actual_mental_energy);
+  merge(i, row, c.difficulty, i.actual_difficulty);
+  merge(i, row, c.emotional, i.actual_emotional_load);
+  merge(i, row, c.environment, i.environmental_effect);
+  i.delay_min = row.number(c.delay);
+  i.procrastination_score = row.number(c.procrastination);
+  i.proactive_score = row.number(c.proactive);
+  i.behavioral_score = row.number(c.behavioral_score);
+  i.behavioral_deviation = row.number(c.behavioral_deviation);
+  const auto skills = row.text(c.skills, domain::kNoteLimit);
+  if (!i.skills_improved) i.skills_improved = skills;
+  else if (skills && skills != i.skills_improved) row.extra().text(c.skills.name, *skills);
+}
+
+void keep_if_other(Row& row, Column column, std::optional<double> computed) {
+  constexpr double kSame = 1e-9;
+  const auto stored = row.number(column);
+  if (!stored || (computed && std::abs(*stored - *computed) <= kSame)) return;
+  row.extra().number(column.name, *stored);
+}
+
+// Derived numbers are computed by tas; the file's are kept where they differ (decisions.md B3).
+void compare_derived(const Instance& i, Row& row, const InstanceColumns& c) {
+  const auto difference = [](const domain::Rating& actual, const domain::Rating& predicted) {
+    return actual && predicted ? std::optional{*actual - *predicted} : std::nullopt;
+  };
+  const auto net = difference(i.actual_relief, i.predicted_relief);
+  keep_if_other(row, c.net_relief, net);
+  keep_if_other(row, c.net_emotional, difference(i.actual_emotional_load, i.predicted_emotional_load));
+  keep_if_other(row, c.serendipity, net ? std::optional{std::max(0.0, *net)} : std::nullopt);
+  keep_if_other(row, c.disappointment, net ? std::optional{std::max(0.0, -*net)} : std::nullopt);
+}
+
+void read_task(Instance& i, Row& row, const InstanceColumns& c, const Reading& reading) {
+  const auto escaping = c.marker.index < 0 ? Escaping::html : Escaping::none;
+  const std::string task_id{row.word(c.task_id)};
+  i.task_name = row.text(c.task_name, domain::kNameLimit, escaping).value_or(task_id);
+  i.task_version = row.whole(c.task_version, 1);
+  if (task_id.empty() && i.task_name.empty()) row.reject(c.task_id, "missing", "neither the id nor the name of the task is given; fill in one of them");
+  if (code_points(task_id) > 50) row.reject(c.task_id, "bad_id", fmt::format("{} cannot be an id: at most 50 characters", shown(task_id)));
+  if (row.is_rejected()) return;
+  if (const auto known = reading.target.task_of(task_id, i.task_name)) {
+    i.task = *known;
+    return;
+  }
+  i.task = reading.target.add_stub(task_id, i.task_name, i.task_version, i.created_at);
+  reading.receipt.stubs.add(i.task_name);
+}
+
+Attempt attempt_of(Row& row, const InstanceColumns& c, const std::string& id, const Reading& reading) {
+  Attempt attempt;
+  auto& i = attempt.row;
+  i.external_id = id;
+  Payload predicted{row, c.predicted}, actual{row, c.actual};
+  i.created_at = reading.target.now();
+  read_times(i, row, c);
+  check_order(i, row);
+  read_status(i, row, c, actual);
+  read_task(i, row, c, reading);
+  read_predicted(attempt, predicted);
+  read_actual(attempt, row, predicted, actual);
+  read_postponements(attempt, row, actual);
+  merge_columns(i, row, c);
+  compare_derived(i, row, c);
+  pause_open_row(attempt, actual, reading.receipt);
+  if (row.flag(c.is_deleted)) i.deleted_at = reading.target.now();
+  i.predicted_extra = predicted.extra();
+  i.actual_extra = actual.extra();
+  return attempt;
+}
+
+}  // namespace
+
+void read_instances(const Reading& reading) {
+  Columns columns{reading.csv.header()};
+  const InstanceColumns c{columns};
+  const auto unknown = columns.unknown();
+  const auto& times = c.marker.index < 0 ? reading.local : reading.utc;
+  SeenIds seen;
+  each_row(reading, times, [&](Row& row) {
+    reading.target.check_user(row, c.user, reading.receipt.path);
+    const auto id = row.required_id(c.id);
+    if (!id) return;
+    const auto hash = row.fingerprint(columns.seeds(), c.user);
+    if (!reading.target.is_fresh(Target::Table::instances, row, reading.receipt, c.id, *id, hash, seen)) return;
+    auto attempt = attempt_of(row, c, *id, reading);
+    row.keep_unknown(unknown);
+    if (row.is_rejected()) return;
+    attempt.row.source_hash = hash;
+    attempt.row.extra = row.extra().written();
+    reading.target.add(std::move(attempt));
+    ++reading.receipt.fresh;
+  });
+}
+
+}  // namespace tas::exchange::in

@@ -1,0 +1,41 @@
+// The readers of the single kinds of files, one source file each. Each counts every record in the receipt.
+#pragma once
+
+#include "libtas/exchange/in/target.hpp"
+
+namespace tas::exchange::in {
+
+struct Reading {
+  csv::Reader& csv;
+  Target& target;
+  FileReceipt& receipt;
+  const LocalTimes& local;  // of tasks, instances and due dates
+  const LocalTimes& utc;    // of everything else
+};
+
+void read_tasks(const Reading&);
+void read_instances(const Reading&);
+void read_emotions(const Reading&);
+void read_notes(const Reading&);
+
+// Calls `map(row)` for every sound record; rejects the others and counts all.
+template <class Map>
+void each_row(const Reading& reading, const LocalTimes& times, Map map) {
+  while (const auto* record = reading.csv.next()) {
+    ++reading.receipt.read;
+    if (record->defect) {
+      ++reading.receipt.rejected;
+      reading.receipt.reject({record->line, record->number, record->defect->byte, "", std::string{csv::flaw_name(record->defect->flaw)},
+                              record->defect->message + "; correct the record"});
+      continue;
+    }
+    Row row{*record, reading.receipt, times};
+    map(row);
+    if (row.is_rejected()) ++reading.receipt.rejected;
+  }
+}
+
+// A file with the marker column tas_v is an export of ours: times are UTC and texts are not escaped.
+inline constexpr std::string_view kOwnMarker = "tas_v";
+
+}  // namespace tas::exchange::in

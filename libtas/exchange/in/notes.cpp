@@ -1,0 +1,37 @@
+// notes.csv: N1 (CSV mode) and N2 (export).
+#include "libtas/domain/task.hpp"
+#include "libtas/exchange/in/kinds.hpp"
+
+namespace tas::exchange::in {
+
+void read_notes(const Reading& reading) {
+  Columns columns{reading.csv.header()};
+  const auto id_column = columns.take("note_id"), content = columns.take("content"), timestamp = columns.take("timestamp"),
+             user = columns.take("user_id"), marker = columns.take(kOwnMarker);
+  const auto unknown = columns.unknown();
+  const auto escaping = marker.index < 0 ? Escaping::html : Escaping::none;
+  SeenIds seen;
+  each_row(reading, reading.utc, [&](Row& row) {
+    reading.target.check_user(row, user, reading.receipt.path);
+    const auto id = row.required_id(id_column);
+    if (!id) return;
+    const auto hash = row.fingerprint(columns.seeds(), user);
+    if (!reading.target.is_fresh(Target::Table::notes, row, reading.receipt, id_column, *id, hash, seen)) return;
+    domain::Note note;
+    note.external_id = *id;
+    note.source_hash = hash;
+    const auto text = row.text(content, domain::kNoteLimit, escaping);
+    if (!text) row.reject(content, "missing", "a note needs a text");
+    const auto at = row.time(timestamp);
+    if (!at) row.warn("no_time", "timestamp", "a note without a time; it is given the time of the import");
+    row.keep_unknown(unknown);
+    if (row.is_rejected()) return;
+    note.content = *text;
+    note.created_at = at.value_or(reading.target.now());
+    note.extra = row.extra().written();
+    reading.target.add(std::move(note));
+    ++reading.receipt.fresh;
+  });
+}
+
+}  // namespace tas::exchange::in

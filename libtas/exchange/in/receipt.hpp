@@ -1,0 +1,82 @@
+// What an import has to say for itself: every row that was read is new, unchanged, different or rejected.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "libtas/base/id.hpp"
+
+namespace tas::exchange::in {
+
+inline constexpr std::size_t kListed = 10;            // names of rows that are listed beside a count
+inline constexpr std::size_t kRejectionsKept = 1000;  // per file; the count goes on
+
+struct Rejection {
+  std::uint64_t line = 0;
+  std::uint64_t record = 0;
+  std::uint64_t byte = 0;
+  std::string column;   // empty: the whole record
+  std::string code;     // a stable word: missing, not_a_number, duplicate, ragged, …
+  std::string message;  // what was read, what was expected, what to do
+};
+
+// Kept, but worth a look. One entry per code and column.
+struct Warning {
+  std::string code;
+  std::string column;
+  std::int64_t count = 0;
+  std::uint64_t first_line = 0;
+  std::string message;  // about the first one
+};
+
+struct Tally {
+  std::int64_t count = 0;
+  std::vector<std::string> first;  // at most kListed
+
+  void add(std::string_view what) {
+    if (++count <= static_cast<std::int64_t>(kListed)) first.emplace_back(what);
+  }
+};
+
+struct FileReceipt {
+  std::string path, kind, variant;
+  std::int64_t read = 0, fresh = 0, unchanged = 0, rejected = 0;
+  Tally different;  // known id, other content: what is stored stays
+  Tally paused;     // was running in the file
+  Tally stubs;      // archived tasks made for instances whose task is nowhere
+  std::vector<Rejection> rejections;
+  std::vector<Warning> warnings;
+
+  void reject(Rejection);  // a reason; `rejected` counts records, which may have several
+  void warn(std::string_view code, std::string_view column, std::uint64_t line, std::string_view message);
+};
+
+struct Unread {
+  std::string path, kind, why;
+};
+
+enum class Outcome {
+  written,
+  nothing_new,  // every row was there already; not even the import was recorded
+  dry_run,
+  refused  // there were rejects; nothing was written
+};
+
+struct Receipt {
+  Outcome outcome = Outcome::written;
+  ImportId import;  // 0 unless written
+  std::string zone;
+  std::vector<FileReceipt> files;
+  std::vector<Unread> unread;
+  std::vector<std::string> notes;                     // sentences about the whole
+  std::int64_t relief_pairs = 0, equal_relief_pairs = 0;
+  bool relief_is_suspect = false;
+
+  std::int64_t rejected() const;
+  std::int64_t fresh() const;
+};
+
+}  // namespace tas::exchange::in

@@ -1,0 +1,135 @@
+#include "libtas/exchange/in/target.hpp"
+
+#include <fmt/format.h>
+
+#include "libtas/base/error.hpp"
+#include "libtas/base/text.hpp"
+#include "libtas/exchange/in/fingerprint.hpp"
+#include "libtas/store/emotions.hpp"
+#include "libtas/store/tables.hpp"
+#include "libtas/store/task_stats.hpp"
+
+namespace tas::exchange::in {
+
+bool SeenIds::add(std::string_view id) { return hashes_.insert(Fingerprint::mixed(1, id)).second; }
+
+Target::Target(store::Operation& op, UserId user, ImportId import) : op_{op}, user_{user}, import_{import}, imports_{op.db(), user} {
+  for (auto& task : imports_.tasks()) {
+    stored_names_.try_emplace(std::move(task.name), task.id);
+    tasks_by_id_.try_emplace(std::move(task.external_id), task.id);
+  }
+  for (auto& emotion : store::Emotions{op.db(), user}.list()) emotions_.insert(std::move(emotion.emotion_key));
+}
+
+bool Target::is_fresh(Table table, Row& row, FileReceipt& receipt, Column id_column, const std::string& id, std::int64_t hash, SeenIds& seen) {
+  const bool first = seen.add(id);
+  const auto known = table == Table::tasks ? imports_.find_task(id) : table == Table::instances ? imports_.find_instance(id) : imports_.find_note(id);
+  // Two ids with one hash are told apart by the database: it does not know the second one.
+  if (!first && known) {
+    row.reject(id_column, "duplicate", fmt::format("{} stands in this file twice; the first row counts, remove or rename this one", shown(id)));
+    return false;
+  }
+  if (!known) return true;
+  if (known->source_hash == hash) ++receipt.unchanged;
+  else receipt.different.add(id);
+  return false;
+}
+
+void Target::check_user(const Row& row, Column user_id, const std::string& path) {
+  const auto text = row.word(user_id);
+  const bool names_somebody = !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos;
+  if (!names_somebody || text == source_user_) return;
+  if (source_user_.empty()) {
+    source_user_ = text;
+    return;
+  }
+  throw Error::bad_data(fmt::format("{}:{}: user_id {} after rows of user_id {}", path, row.line(), text, source_user_))
+      .hint("an import reads the history of one user: leave only that user's rows in the files");
+}
+
+TaskId Target::insert(domain::Task& task) {
+  task.user = user_;
+  task.name_key = fold(task.name);
+  task.import_id = import_;
+  task.provenance = kImported;
+  if (task.external_id.empty()) imports_.add_nameless(op_, task);
+  else store::insert_row(op_.db(), store::kTasks, task);
+  tasks_by_id_.try_emplace(task.external_id, task.id);
+  imported_names_.try_emplace(task.name, task.id);
+  ++inserted_.tasks;
+  return task.id;
+}
+
+void Target::add(domain::Task task) { insert(task); }
+
+TaskId Target::add_stub(const std::string& external_id, const std::string& name, int version, Instant created_at) {
+  domain::Task task;
+  task.external_id = external_id;
+  task.name = name;
+  task.version = version;
+  task.created_at = created_at;
+  task.updated_at = task.archived_at.emplace(op_.now());
+  return insert(task);
+}
+
+std::optional<TaskId> Target::task_of(std::string_view external_id, const std::string& name) const {
+  if (const auto found = tasks_by_id_.find(std::string{external_id}); found != tasks_by_id_.end()) return found->second;
+  if (const auto found = imported_names_.find(name); found != imported_names_.end()) return found->second;
+  if (const auto found = stored_names_.find(name); found != stored_names_.end()) return found->second;
+  return std::nullopt;
+}
+
+void Target::add(Attempt attempt) {
+  auto& row = attempt.row;
+  row.user = user_;
+  row.import_id = import_;
+  store::insert_row(op_.db(), store::kInstances, row);
+  for (auto& emotion : attempt.emotions) {
+    emotion.instance = row.id;
+    store::insert_row(op_.db(), store::kInstanceEmotions, emotion);
+    learn_emotion(emotion.emotion);
+  }
+  if (attempt.pause) {
+    attempt.pause->instance = row.id;
+    store::insert_row(op_.db(), store::kPauses, *attempt.pause);
+  }
+  for (auto& postponement : attempt.postponements) {
+    postponement.instance = row.id;
+    store::insert_row(op_.db(), store::kPostponements, postponement);
+  }
+  count(row);
+}
+
+void Target::count(const domain::Instance& row) {
+  ++inserted_.instances;
+  auto [stats, is_new] = stats_.try_emplace(row.task.value);
+  if (is_new) stats->second = store::TaskStatsStore{op_.db()}.of(row.task);
+  stats->second.count(row, 1);
+  if (!row.predicted_relief || !row.actual_relief) return;
+  ++relief_pairs_;
+  if (*row.predicted_relief == *row.actual_relief) ++equal_relief_pairs_;
+}
+
+void Target::add(domain::Note note) {
+  note.user = user_;
+  note.import_id = import_;
+  store::insert_row(op_.db(), store::kNotes, note);
+  ++inserted_.notes;
+}
+
+bool Target::learn_emotion(std::string_view word) {
+  std::string key = fold(word);
+  if (emotions_.contains(key)) return false;
+  domain::Emotion row{0, user_, std::string{word}, key, import_};
+  store::insert_row(op_.db(), store::kEmotions, row);
+  emotions_.insert(std::move(key));
+  ++inserted_.emotions;
+  return true;
+}
+
+void Target::save_stats() {
+  store::TaskStatsStore store{op_.db()};
+  for (const auto& [task, stats] : stats_) store.save(stats);
+}
+
+}  // namespace tas::exchange::in

@@ -1,0 +1,152 @@
+// tasks.csv: T4 (CSV mode) and T5 (export).
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "libtas/base/number.hpp"
+#include "libtas/base/text.hpp"
+#include "libtas/domain/task.hpp"
+#include "libtas/exchange/in/payload.hpp"
+#include "libtas/exchange/in/kinds.hpp"
+
+namespace tas::exchange::in {
+namespace {
+
+constexpr std::size_t kWordLimit = 200;
+
+struct TaskColumns {
+  explicit TaskColumns(Columns& c)
+      : id{c.take("task_id")}, name{c.take("name")}, description{c.take("description")}, kind{c.take("type")}, version{c.take("version")},
+        created{c.take("created_at")}, recurring{c.take("is_recurring")}, categories{c.take("categories")},
+        estimate{c.take("default_estimate_minutes")}, type{c.take("task_type")}, aversion{c.take("default_initial_aversion")},
+        frequency{c.take("routine_frequency")}, days{c.take("routine_days_of_week")}, at{c.take("routine_time")},
+        window_hours{c.take("completion_window_hours")}, window_days{c.take("completion_window_days")}, notes{c.take("notes")},
+        user{c.take("user_id")}, marker{c.take(kOwnMarker)} {}
+  Column id, name, description, kind, version, created, recurring, categories, estimate, type, aversion, frequency, days, at,
+      window_hours, window_days, notes, user, marker;
+};
+
+// 0 is how the original writes "none" in these columns.
+std::optional<double> positive(Row& row, Column column) {
+  const auto value = row.number(column);
+  if (!value || *value > 0) return value;
+  if (*value < 0) {
+    row.warn("out_of_range", column.name, fmt::format("{} is below 0; read as none, the number is in extra", shortest(*value)));
+    row.extra().number(column.name, *value);
+  }
+  return std::nullopt;
+}
+
+std::optional<domain::TaskType> type_of(Row& row, Column column) {
+  const auto word = row.word(column);
+  if (word.empty()) return std::nullopt;
+  const auto type = domain::parse_type(word);
+  if (!type) {
+    row.warn("unknown_type", column.name, fmt::format("{} is not Work, Play, Self care or Sleep; the type stays open, the word is in extra", shown(word)));
+    row.extra().text(column.name, word);
+  }
+  return type;
+}
+
+// The column is text in the original: what is no number means "not set".
+std::optional<double> default_aversion(Row& row, Column column) {
+  const auto word = row.word(column);
+  if (word.empty()) return std::nullopt;
+  const auto value = parse_number(word);
+  if (!value) {
+    row.warn("not_a_number", column.name, fmt::format("{} is not a number; the default stays open, the word is in extra", shown(word)));
+    row.extra().text(column.name, word);
+  } else if (*value < 0 || *value > 100) {
+    row.warn("out_of_range", column.name, fmt::format("{} lies outside 0 to 100; kept as it is", shortest(*value)));
+  }
+  return value;
+}
+
+void unreadable(Row& row, Column column, std::string_view expected) {
+  row.warn("not_a_list", column.name, fmt::format("{} is not {}; read as none, the text is in extra", shown(row.cell(column)), expected));
+  row.extra().text(column.name, row.cell(column));
+}
+
+std::vector<std::string> tags(Row& row, Column column) {
+  std::vector<std::string> list, kept;
+  const auto cell = row.word(column);
+  if (cell.empty()) return list;
+  const auto json = json_of_cell(cell, kept);
+  if (json && json->kind == JsonKind::null) return list;
+  if (!json || json->kind != JsonKind::array) return unreadable(row, column, "a JSON list of words"), list;
+  for (const auto& element : elements(*json)) {
+    if (element.kind != JsonKind::text) return unreadable(row, column, "a JSON list of words"), std::vector<std::string>{};
+    std::string word{trim(decoded(element))};
+    if (!word.empty() && std::find(list.begin(), list.end(), word) == list.end()) list.push_back(std::move(word));
+  }
+  return list;
+}
+
+std::optional<std::string> routine_days(Row& row, Column column) {
+  std::vector<std::string> kept;
+  const auto cell = row.word(column);
+  if (cell.empty()) return std::nullopt;
+  const auto json = json_of_cell(cell, kept);
+  if (json && json->kind == JsonKind::null) return std::nullopt;
+  if (!json || json->kind != JsonKind::array) return unreadable(row, column, "a JSON list of weekdays"), std::nullopt;
+  std::string text = "[";
+  for (const auto& element : elements(*json)) {
+    const auto day = element.kind == JsonKind::number ? parse_number(element.raw) : std::nullopt;
+    if (!day || *day < 0 || *day > 6 || *day != static_cast<int>(*day)) return unreadable(row, column, "a JSON list of weekdays 0 to 6"), std::nullopt;
+    if (text.size() > 1) text += ',';
+    text += shortest(*day);
+  }
+  return text + "]";
+}
+
+domain::Task task_of(Row& row, const TaskColumns& c, Instant now) {
+  const auto escaping = c.marker.index < 0 ? Escaping::html : Escaping::none;
+  domain::Task task;
+  task.name = row.text(c.name, domain::kNameLimit, escaping).value_or("");
+  if (task.name.empty()) row.reject(c.name, "missing", "a task needs a name");
+  task.description = row.text(c.description, domain::kDescriptionLimit, escaping);
+  task.notes = row.text(c.notes, std::string::npos, escaping);
+  task.kind = row.text(c.kind, kWordLimit);
+  task.version = row.whole(c.version, 1);
+  const auto created = row.time(c.created);
+  if (!created) row.warn("no_time", c.created.name, "a task without a creation time; it is given the time of the import");
+  task.created_at = task.updated_at = created.value_or(now);
+  task.is_recurring = row.flag(c.recurring);
+  task.tags = tags(row, c.categories);
+  task.estimate_min = positive(row, c.estimate);
+  task.type = type_of(row, c.type);
+  task.default_aversion = default_aversion(row, c.aversion);
+  task.routine_frequency = row.text(c.frequency, kWordLimit);
+  task.routine_days = routine_days(row, c.days);
+  task.routine_time = row.text(c.at, kWordLimit);
+  task.completion_window_hours = positive(row, c.window_hours);
+  task.completion_window_days = positive(row, c.window_days);
+  return task;
+}
+
+}  // namespace
+
+void read_tasks(const Reading& reading) {
+  Columns columns{reading.csv.header()};
+  const TaskColumns c{columns};
+  const auto unknown = columns.unknown();
+  const auto& times = c.marker.index < 0 ? reading.local : reading.utc;
+  SeenIds seen;
+  each_row(reading, times, [&](Row& row) {
+    reading.target.check_user(row, c.user, reading.receipt.path);
+    const auto id = row.required_id(c.id);
+    if (!id) return;
+    const auto hash = row.fingerprint(columns.seeds(), c.user);
+    if (!reading.target.is_fresh(Target::Table::tasks, row, reading.receipt, c.id, *id, hash, seen)) return;
+    auto task = task_of(row, c, reading.target.now());
+    row.keep_unknown(unknown);
+    if (row.is_rejected()) return;
+    task.external_id = *id;
+    task.source_hash = hash;
+    task.extra = row.extra().written();
+    reading.target.add(std::move(task));
+    ++reading.receipt.fresh;
+  });
+}
+
+}  // namespace tas::exchange::in
