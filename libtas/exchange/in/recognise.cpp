@@ -12,8 +12,8 @@ struct KindNames {
   std::string_view name, file;
 };
 constexpr std::array<KindNames, 11> kKinds{{{"tasks", "tasks.csv"},
-                                            {"instances", "task_instances.csv"},
                                             {"emotions", "emotions.csv"},
+                                            {"instances", "task_instances.csv"},
                                             {"notes", "notes.csv"},
                                             {"jobs", "jobs.csv"},
                                             {"job_tasks", "job_task_mapping.csv"},

@@ -10,7 +10,8 @@
 
 namespace tas::exchange::in {
 
-enum class Kind { tasks, instances, emotions, notes, jobs, job_tasks, logs, surveys, popup_triggers, popup_responses, preferences };
+// In the order in which they are read: what others refer to comes first.
+enum class Kind { tasks, emotions, instances, notes, jobs, job_tasks, logs, surveys, popup_triggers, popup_responses, preferences };
 std::string_view kind_name(Kind);       // "tasks": what receipts say
 std::string_view kind_file_name(Kind);  // "tasks.csv": what the original calls the file
 
