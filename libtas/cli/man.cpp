@@ -9,6 +9,8 @@
 namespace tas::cli {
 namespace {
 
+constexpr std::string_view kReleaseDate = "2026-11-20";
+
 // Text that roff shall print as it is.
 std::string roff(std::string_view text) {
   std::string escaped;
@@ -61,7 +63,7 @@ std::string command_section(const Program& program, const Command& command) {
 }  // namespace
 
 std::string man_page(const Program& program) {
-  std::string text = fmt::format(".TH {} 1 \"\\&\" \"tas {}\" \"Task Aversion System\"\n.SH NAME\n{} \\- {}\n", upper(roff(program.name)),
+  std::string text = fmt::format(".TH {} 1 \"{}\" \"tas {}\" \"Task Aversion System\"\n.SH NAME\n{} \\- {}\n", upper(roff(program.name)), kReleaseDate,
                                  program.version, roff(program.name), roff(program.summary));
   text += fmt::format(".SH SYNOPSIS\n\\fB{}\\fR [\\fICOMMAND\\fR] [\\fIOPTIONS\\fR]\n.SH COMMANDS\n", roff(program.name));
   for (const auto& command : program.commands) text += command_section(program, command);
