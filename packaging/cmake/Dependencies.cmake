@@ -1,5 +1,8 @@
 # Every dependency is a Debian package; README.md says what each is for. Nothing is fetched.
 find_package(fmt 9 REQUIRED)
+# Its headers only: libtas/base/format_library.cpp holds what the shared library would bring.
+add_library(tas_fmt INTERFACE)
+target_include_directories(tas_fmt SYSTEM INTERFACE $<TARGET_PROPERTY:fmt::fmt,INTERFACE_INCLUDE_DIRECTORIES>)
 find_package(CLI11 2.1 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(SQLite3 3.40 REQUIRED)
@@ -7,7 +10,8 @@ find_package(SQLiteCpp 3.2 REQUIRED)
 find_package(date 3.0 REQUIRED)
 
 find_path(UTF8PROC_INCLUDE_DIR utf8proc.h REQUIRED)
-find_library(UTF8PROC_LIBRARY utf8proc REQUIRED)
+# The static library, for the same reason: one thing less to load at every start.
+find_library(UTF8PROC_LIBRARY libutf8proc.a REQUIRED)
 add_library(tas_utf8proc INTERFACE)
 target_include_directories(tas_utf8proc SYSTEM INTERFACE ${UTF8PROC_INCLUDE_DIR})
 target_link_libraries(tas_utf8proc INTERFACE ${UTF8PROC_LIBRARY})

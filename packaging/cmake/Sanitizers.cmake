@@ -11,3 +11,8 @@ if(TAS_COVERAGE)
   add_compile_options(--coverage)
   add_link_options(--coverage)
 endif()
+
+# Coverage feedback for the fuzzers must be in the library, too.
+if(TAS_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()

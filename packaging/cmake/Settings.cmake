@@ -6,7 +6,11 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 set(CMAKE_LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/lib)
-set(CMAKE_INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR}")
+# Build tree and installation have the same shape, so one run path serves both. Libraries get none: theirs would be
+# searched, folder by folder, at every start.
+set(CMAKE_BUILD_WITH_INSTALL_RPATH ON)
+set(TAS_PROGRAM_RPATH "$ORIGIN/../lib")
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
 
 if(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE Release CACHE STRING "Debug, Release, RelWithDebInfo" FORCE)
@@ -20,3 +24,11 @@ endif()
 add_library(tas_settings INTERFACE)
 target_include_directories(tas_settings INTERFACE ${CMAKE_SOURCE_DIR})
 target_link_options(tas_settings INTERFACE -Wl,--as-needed -Wl,-z,relro)
+
+# Loading libstdc++ and binding its 2,000 symbols takes a third of the time of a start. So optimised builds put the parts
+# that are used into libtas, once; programs find them there, because they link libtas first. Sanitizers need the shared one.
+option(TAS_STATIC_RUNTIME "Link libstdc++ and libgcc statically into optimised builds" ON)
+add_library(tas_runtime INTERFACE)
+if(TAS_STATIC_RUNTIME AND NOT TAS_SANITIZE AND NOT TAS_COVERAGE AND CMAKE_BUILD_TYPE STREQUAL "Release")
+  target_link_options(tas_runtime INTERFACE -static-libstdc++ -static-libgcc)
+endif()

@@ -1,0 +1,35 @@
+#!/bin/bash
+# The built programs themselves: they start, load little, and errors of a command leave by the one door.
+set -euo pipefail
+bin=$1
+fail() { echo "smoke: $*" >&2; exit 1; }
+
+home=$(mktemp -d)
+trap 'rm -rf "$home"' EXIT
+export HOME=$home TZ=Asia/Kathmandu
+unset TAS_DB DATABASE_URL XDG_DATA_HOME ENVIRONMENT
+
+for program in tas tas-migrate tas-import-csv; do
+    "$bin/$program" --version | grep -q "^$program [0-9]" || fail "$program --version"
+    objects=$(ldd "$bin/$program" | wc -l)
+    [ "$objects" -le 12 ] || fail "$program loads $objects objects"
+    ldd "$bin/$program" | grep -qE 'libpq|libcurl|not found' && fail "$program loads too much"
+done
+[ ! -e "$home/.local" ] || fail "--version touched the home folder"
+
+# An error that a command throws crosses into the library and comes back as an exit status.
+status=0; "$bin/tas" cancel 2>"$home/err" || status=$?
+[ "$status" -eq 2 ] || fail "tas cancel: status $status"
+grep -q '^hint: ' "$home/err" || fail "tas cancel: no hint"
+
+# A local time needs the zone module, found beside the library.
+"$bin/tas" add Dishes 2>/dev/null
+"$bin/tas" instance list -o json | grep -q '+05:45' || fail "local time"
+[ "$(stat -c %a "$home/.local/share/tas/tas.db")" = 600 ] || fail "the database is not 0600"
+
+# On a terminal: the width of the terminal, colour; in a pipe: neither.
+script -qec "stty cols 44; $bin/tas task list" /dev/null >"$home/tty"
+grep -q $'\x1b\\[1m' "$home/tty" || fail "no colour on a terminal"
+"$bin/tas" task list | grep -q $'\x1b' && fail "escapes in a pipe"
+NO_COLOR=1 script -qec "$bin/tas task list" /dev/null | grep -q $'\x1b\\[1m' && fail "NO_COLOR is ignored"
+echo "smoke: ok"
