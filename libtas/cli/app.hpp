@@ -23,6 +23,7 @@ class App {
   Process& process() noexcept { return process_; }
   const Program& program() const noexcept { return program_; }
   const GlobalOptions& options() const noexcept { return options_; }
+  const std::string& command_line() const noexcept { return command_line_; }
 
   Instant now();       // the same instant for the whole command
   const Zone& zone();  // --tz, else TZ, else the system's

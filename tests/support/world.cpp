@@ -4,13 +4,14 @@
 
 #include <utility>
 
+#include "apps/tas-import-csv/commands.hpp"
 #include "apps/tas-migrate/commands.hpp"
 #include "apps/tas/commands.hpp"
 #include "libtas/cli/main.hpp"
 
 namespace tas::test {
 
-std::vector<cli::Program> programs() { return {apps::program(), apps::migrate_program()}; }
+std::vector<cli::Program> programs() { return {apps::program(), apps::import_program(), apps::migrate_program()}; }
 
 cli::Program program_named(const std::string& name) {
   for (auto& program : programs()) {

@@ -28,58 +28,66 @@ class OpenFile final : public Source {
   FdSource source_;
 };
 
-void add_known(Inputs& inputs, const fs::path& path, Variant variant) {
+// A file or folder, and what messages call it.
+struct Named {
+  fs::path path;
+  std::string name;
+};
+enum class Strangers { refused, listed };
+
+void add_known(Inputs& inputs, const Named& file, Variant variant) {
   if (variant.is_read) {
-    inputs.files.push_back({path, variant});
+    inputs.files.push_back({file.path, file.name, variant});
     return;
   }
-  inputs.unread.push_back({path.string(), std::string{kind_name(variant.kind)},
+  inputs.unread.push_back({file.name, std::string{kind_name(variant.kind)},
                            "variant " + std::string{variant.name} + " of the original's format, not read yet"});
 }
 
-void add_file(Inputs& inputs, const fs::path& path, bool (*must_fit)(const fs::path&)) {
-  if (path.extension() == ".zip") {
-    throw Error::bad_data(path.string() + " is an archive").hint("unpack it and name the folder");
-  }
-  const auto source = open_file(path);
-  const csv::Reader reader{*source, path.string()};
-  if (const auto variant = recognise(reader.header())) return add_known(inputs, path, *variant);
-  if (!must_fit(path)) {
-    inputs.unread.push_back({path.string(), "", "its columns are those of no file of the original"});
+void add_file(Inputs& inputs, const Named& file, Strangers strangers) {
+  if (file.path.extension() == ".zip") throw Error::bad_data(file.name + " is an archive").hint("unpack it and name the folder");
+  const auto source = open_file(file.path, file.name);
+  const csv::Reader reader{*source, file.name};
+  if (const auto variant = recognise(reader.header())) return add_known(inputs, file, *variant);
+  const auto kind = kind_of_file_name(file.path.filename().string());
+  if (!kind && strangers == Strangers::listed) {
+    inputs.unread.push_back({file.name, "", "its columns are those of no file of the original"});
     return;
   }
-  const auto kind = kind_of_file_name(path.filename().string());
-  throw Error::bad_data(path.string() + " has not the columns of a file of the original" + (kind ? ": " + shortfall(*kind, reader.header()) : ""))
+  throw Error::bad_data(file.name + " has not the columns of a file of the original" + (kind ? ": " + shortfall(*kind, reader.header()) : ""))
       .hint("the first line must name the columns as the export of the original does");
 }
 
-void add_folder(Inputs& inputs, const fs::path& folder) {
+void add_folder(Inputs& inputs, const Named& folder) {
   std::vector<fs::path> entries;
-  for (const auto& entry : fs::directory_iterator{folder}) entries.push_back(entry.path());
+  for (const auto& entry : fs::directory_iterator{folder.path}) entries.push_back(entry.path());
   std::sort(entries.begin(), entries.end());
   for (const auto& path : entries) {
-    if (fs::is_directory(path)) inputs.unread.push_back({path.string(), "", "a folder; name it to read it"});
-    else if (path.extension() != ".csv") inputs.unread.push_back({path.string(), "", "not a .csv file"});
-    else add_file(inputs, path, [](const fs::path& p) { return kind_of_file_name(p.filename().string()).has_value(); });
+    const Named entry{path, (fs::path{folder.name} / path.filename()).string()};
+    if (fs::is_directory(path)) inputs.unread.push_back({entry.name, "", "a folder; name it to read it"});
+    else if (path.extension() == ".zip") inputs.unread.push_back({entry.name, "", "an archive; unpack it to read it"});
+    else if (path.extension() != ".csv") inputs.unread.push_back({entry.name, "", "not a .csv file"});
+    else add_file(inputs, entry, Strangers::listed);
   }
 }
 
 }  // namespace
 
-std::unique_ptr<Source> open_file(const fs::path& path) {
+std::unique_ptr<Source> open_file(const fs::path& path, const std::string& name) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd >= 0) return std::make_unique<OpenFile>(fd, path.string());
+  if (fd >= 0) return std::make_unique<OpenFile>(fd, name);
   const int error = errno;
   const Errc code = error == EACCES ? Errc::forbidden : error == ENOENT ? Errc::no_input : Errc::io;
-  throw Error{code, "cannot read " + path.string() + ": " + std::system_category().message(error)};
+  throw Error{code, "cannot read " + name + ": " + std::system_category().message(error)};
 }
 
-Inputs find_inputs(std::span<const fs::path> paths) {
+Inputs find_inputs(std::span<const fs::path> paths, const fs::path& base) {
   Inputs inputs;
   for (const auto& path : paths) {
-    if (!fs::exists(path)) throw Error{Errc::no_input, "there is no " + path.string()}.hint("name the folder or the files of an export");
-    if (fs::is_directory(path)) add_folder(inputs, path);
-    else add_file(inputs, path, [](const fs::path&) { return true; });
+    const Named named{base / path, path.string()};
+    if (!fs::exists(named.path)) throw Error{Errc::no_input, "there is no " + named.name}.hint("name the folder or the files of an export");
+    if (fs::is_directory(named.path)) add_folder(inputs, named);
+    else add_file(inputs, named, Strangers::refused);
   }
   std::stable_sort(inputs.files.begin(), inputs.files.end(), [](const auto& a, const auto& b) { return a.variant.kind < b.variant.kind; });
   return inputs;

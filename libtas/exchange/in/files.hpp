@@ -16,6 +16,7 @@ namespace tas::exchange::in {
 
 struct InputFile {
   std::filesystem::path path;
+  std::string name;  // as it was named on the command line, for messages
   Variant variant;
 };
 
@@ -24,11 +25,11 @@ struct Inputs {
   std::vector<Unread> unread;    // everything else that was there
 };
 
-// Throws no_input for a path that does not exist, bad_data for a named file, or one with a name of the original's, that
+// `base` resolves relative paths. Throws no_input for a path that does not exist, bad_data for a named file, or one with a name of the original's, that
 // is no file of the original.
-Inputs find_inputs(std::span<const std::filesystem::path> paths);
+Inputs find_inputs(std::span<const std::filesystem::path> paths, const std::filesystem::path& base);
 
 // Throws Errc::io or forbidden.
-std::unique_ptr<Source> open_file(const std::filesystem::path&);
+std::unique_ptr<Source> open_file(const std::filesystem::path&, const std::string& name);
 
 }  // namespace tas::exchange::in

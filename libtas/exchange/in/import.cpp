@@ -21,8 +21,8 @@ constexpr std::array kReaders{KindReader{Kind::tasks, &read_tasks}, KindReader{K
                               KindReader{Kind::emotions, &read_emotions}, KindReader{Kind::notes, &read_notes}};
 
 FileReceipt read_file(const InputFile& file, Target& target, const LocalTimes& local) {
-  FileReceipt receipt{file.path.string(), std::string{kind_name(file.variant.kind)}, std::string{file.variant.name}};
-  const auto source = open_file(file.path);
+  FileReceipt receipt{file.name, std::string{kind_name(file.variant.kind)}, std::string{file.variant.name}};
+  const auto source = open_file(file.path, file.name);
   csv::Reader csv{*source, receipt.path};
   const LocalTimes utc{Zone::utc()};
   const auto* reader = std::find_if(kReaders.begin(), kReaders.end(), [&](const auto& r) { return r.kind == file.variant.kind; });
@@ -68,7 +68,7 @@ bool brought_something(const store::ImportedRows& rows) { return rows != store::
 }  // namespace
 
 Receipt import_history(db::Connection& db, const Order& order) {
-  auto inputs = find_inputs(order.paths);
+  auto inputs = find_inputs(order.paths, order.base);
   Receipt receipt;
   receipt.zone = order.legacy_zone.name();
   receipt.unread = std::move(inputs.unread);

@@ -17,6 +17,7 @@ enum class Mode { for_real, dry_run };
 
 struct Order {
   std::vector<std::filesystem::path> paths;  // files and folders
+  std::filesystem::path base;                // of relative ones
   UserId user;                               // 0: `new_user` is created in the same transaction
   std::string new_user;
   Zone legacy_zone = Zone::utc();            // of tasks, instances and due dates

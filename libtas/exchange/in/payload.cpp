@@ -111,10 +111,13 @@ std::optional<std::string> Payload::text(std::initializer_list<std::string_view>
     auto* e = entry(key);
     if (e == nullptr || e->taken) continue;
     if (e->value.kind != JsonKind::text && e->value.kind != JsonKind::null) continue;
-    std::string value = e->value.kind == JsonKind::null ? std::string{} : std::string{trim(decoded(e->value))};
+    std::string value = e->value.kind == JsonKind::null ? std::string{} : std::string{trim(with_line_feeds(decoded(e->value)))};
     const bool absent = value.empty() || value == "None" || value == "nan" || value == "NaN";
     if (!absent && code_points(value) > limit) {
       row_.reject(column_, "too_long", fmt::format("\"{}\" has {} characters, the limit is {}; shorten it", key, code_points(value), limit));
+    }
+    if (const auto control = control_in(value)) {
+      row_.reject(column_, "control_character", fmt::format("\"{}\" holds the control character 0x{:02x}; remove it", key, *control));
     }
     if (!absent && !first) {
       first = std::move(value);

@@ -19,7 +19,10 @@ constexpr std::array<std::string_view, 19> kMissing{"",       "#N/A", "#N/A N/A"
 constexpr std::size_t kIdLimit = 50;
 constexpr int kShownWidth = 60;
 
-// Line breaks as LF; a file from Windows has CRLF inside its texts too.
+}  // namespace
+
+std::string shown(std::string_view text) { return '"' + fit_width(terminal_safe(text.substr(0, 400)), kShownWidth) + '"'; }
+
 std::string with_line_feeds(std::string_view text) {
   std::string lines;
   lines.reserve(text.size());
@@ -37,10 +40,6 @@ std::optional<unsigned> control_in(std::string_view text) {
   }
   return std::nullopt;
 }
-
-}  // namespace
-
-std::string shown(std::string_view text) { return '"' + fit_width(terminal_safe(text.substr(0, 400)), kShownWidth) + '"'; }
 
 std::string unescaped(std::string_view text) {
   struct Entity {

@@ -81,6 +81,10 @@ class Row {
 std::string shown(std::string_view text);
 // `&amp; &lt; &gt; &quot; &#x27;`, each exactly once: "&amp;lt;" becomes "&lt;".
 std::string unescaped(std::string_view text);
+// Line breaks as LF; a file from Windows has CRLF inside its texts too.
+std::string with_line_feeds(std::string_view text);
+// The first control character that is neither TAB nor LF.
+std::optional<unsigned> control_in(std::string_view text);
 // One of the words that the original reads as "missing" in columns that are not text.
 bool is_missing_word(std::string_view text);
 
