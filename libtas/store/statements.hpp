@@ -17,5 +17,6 @@ std::vector<db::SqlText> instances_statements();
 std::vector<db::SqlText> notes_statements();
 std::vector<db::SqlText> emotions_statements();
 std::vector<db::SqlText> imports_statements();
+std::vector<db::SqlText> columns_statements();
 
 }  // namespace tas::store
