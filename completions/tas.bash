@@ -7,6 +7,8 @@ _tas() {
     case "${path:+$path }$candidate" in
       'task') path='task' ;;
       'instance') path='instance' ;;
+      'analytics') path='analytics' ;;
+      'score') path='score' ;;
       'add') path='add' ;;
       'start') path='start' ;;
       'pause') path='pause' ;;
@@ -40,13 +42,18 @@ _tas() {
       'instance edit') path='instance edit' ;;
       'instance delete') path='instance delete' ;;
       'instance restore') path='instance restore' ;;
+      'analytics summary') path='analytics summary' ;;
+      'score list') path='score list' ;;
+      'score show') path='score show' ;;
     esac
   done
   local words=
   case "$path" in
-    '') words='add start pause resume done record cancel rate note list show undo help task instance' ;;
+    '') words='add start pause resume done record cancel rate note list show undo help task instance analytics score' ;;
     'task') words='add list show edit archive delete restore versions' ;;
     'instance') words='add start pause resume complete cancel rate list show edit delete restore' ;;
+    'analytics') words='summary' ;;
+    'score') words='list show' ;;
   esac
   if [[ $word == -* || -z $words ]]; then
     case "$path" in
@@ -84,6 +91,9 @@ _tas() {
       'instance edit') words='--due --started --completed --for --est --note -m --description --context --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
       'instance delete') words='--purge --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
       'instance restore') words='--help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'analytics summary') words='--as-of --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite' ;;
+      'score list') words='--limit -n --all --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite' ;;
+      'score show') words='--help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite' ;;
     esac
   fi
   mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")

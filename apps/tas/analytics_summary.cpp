@@ -1,0 +1,46 @@
+#include "apps/tas/commands.hpp"
+#include "libtas/analytics/summary.hpp"
+#include "libtas/cli/app.hpp"
+#include "libtas/report/summary.hpp"
+#include "libtas/store/columns.hpp"
+#include "libtas/time/when.hpp"
+
+namespace tas::apps {
+namespace {
+
+struct Args {
+  std::optional<std::string> as_of;
+};
+
+void declare(cli::Spec& s, Args& a) {
+  s.option(a.as_of, "--as-of", "WHEN", "how things stood then, instead of now");
+  s.example("tas analytics summary", "what you predicted, what you felt, what you finished");
+  s.example("tas analytics summary --as-of 2026-03-01 --json",
+            "the same numbers for a program, as they stood on that day");
+  s.details(
+      "All numbers are of instances that are not deleted; whatever nobody rated is left out, and n says how many "
+      "were.");
+}
+
+int run(cli::App& app, const Args& a) {
+  const Instant as_of = a.as_of ? time::parse_when(*a.as_of, app.now(), app.zone(), time::Lean::past) : app.now();
+  auto& s = app.session();
+  const auto columns =
+      store::load_columns(s.db(), s.user(), {.until = analytics::up_to(as_of).until}, analytics::summary_columns());
+  const auto summary = analytics::summarise(columns, as_of, analytics::last_days(30, as_of, app.zone()),
+                                            analytics::last_days(7, as_of, app.zone()));
+  if (app.is_for_people())
+    app.print_text(report::summary_text(summary, app.zone()));
+  else
+    app.print(report::summary_table(summary));
+  return 0;
+}
+
+}  // namespace
+
+cli::Command analytics_summary() {
+  return cli::command<Args, declare, run>("analytics summary",
+                                          "what you predicted against what you felt, and what you finished");
+}
+
+}  // namespace tas::apps

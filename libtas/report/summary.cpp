@@ -1,0 +1,168 @@
+#include "libtas/report/summary.hpp"
+
+#include <fmt/format.h>
+
+#include "libtas/base/number.hpp"
+#include "libtas/time/format.hpp"
+
+namespace tas::report {
+namespace {
+
+using analytics::Block;
+using analytics::Moments;
+using analytics::Summary;
+using render::Cell;
+
+constexpr std::array<std::string_view, analytics::kTypeCount> kTypeNames{"work", "play", "self_care", "sleep", "unset"};
+constexpr std::array<std::string_view, analytics::kTypeCount> kTypeTitles{"Work time", "Play time", "Self-care time",
+                                                                          "Sleep time", "Time without type"};
+
+struct MeanRow {
+  std::string_view key, title;
+  Moments Block::*moments;
+  bool is_gap;
+};
+constexpr std::array kMeans{
+    MeanRow{"aversion_gap", "Aversion gap", &Block::aversion_gap, true},
+    MeanRow{"predicted_aversion", "Aversion predicted", &Block::predicted_aversion, false},
+    MeanRow{"actual_aversion", "Aversion felt", &Block::actual_aversion, false},
+    MeanRow{"relief_gap", "Relief gap", &Block::relief_gap, true},
+    MeanRow{"predicted_relief", "Relief predicted", &Block::predicted_relief, false},
+    MeanRow{"actual_relief", "Relief felt", &Block::actual_relief, false},
+    MeanRow{"stress", "Stress", &Block::stress, false},
+    MeanRow{"net_wellbeing", "Net wellbeing", &Block::net_wellbeing, false},
+};
+
+Cell count(std::size_t n) { return static_cast<std::int64_t>(n); }
+
+void add_gap(std::vector<Cell>& cells, const Moments& gap) {
+  const auto interval = gap.interval();
+  cells.emplace_back(interval ? Cell{interval->low} : Cell{});
+  cells.emplace_back(interval ? Cell{interval->high} : Cell{});
+  cells.emplace_back(gap.n() > 0 ? Cell{analytics::may_be_chance(gap)} : Cell{});
+}
+
+std::vector<Cell> block_row(std::string name, const Block& b, Instant as_of) {
+  // The whole has no beginning.
+  const Cell from = b.window.from == Instant::min() ? Cell{} : Cell{b.window.from};
+  std::vector<Cell> cells{
+      std::move(name),    as_of, from, count(b.created), count(b.completed), count(b.cancelled), count(b.open),
+      b.completion_rate()};
+  for (const auto& row : kMeans) {
+    const Moments& m = b.*row.moments;
+    cells.emplace_back(m.n() > 0 ? Cell{m.mean()} : Cell{});
+    cells.push_back(count(m.n()));
+    if (row.is_gap) add_gap(cells, m);
+  }
+  for (const Moments& minutes : b.minutes) {
+    cells.emplace_back(minutes.sum());
+    cells.push_back(count(minutes.n()));
+  }
+  return cells;
+}
+
+std::string signed_number(double value) { return fmt::format("{:+.1f}", round_to(value, 1) + 0.0); }
+
+std::string mean_text(const MeanRow& row, const Block& b) {
+  const Moments& m = b.*row.moments;
+  if (m.n() == 0) return "-";
+  return fmt::format("{}  n={}", row.is_gap ? signed_number(m.mean()) : fmt::format("{:.1f}", m.mean()), m.n());
+}
+
+std::string minutes_text(const Moments& minutes) {
+  if (minutes.n() == 0) return "-";
+  return fmt::format("{}  n={}", time::duration(Minutes{minutes.sum()}), minutes.n());
+}
+
+// "Aversion gap -15.0 points  (n=138, 95 % -18.0 to -12.0)"
+std::string gap_line(std::string_view title, const Moments& gap) {
+  const auto interval = gap.interval();
+  const std::string spread =
+      interval ? fmt::format(", 95 % {} to {}", signed_number(interval->low), signed_number(interval->high)) : "";
+  return fmt::format("{} {} points  (n={}{}{})\n", title, signed_number(gap.mean()), gap.n(), spread,
+                     analytics::may_be_chance(gap) ? ": may be chance" : "");
+}
+
+std::string_view unsettled(const Moments& gap) {
+  return gap.n() < 2 ? "One task is not enough to tell: rate a few more, before and after.\n"
+                     : "As far as these ratings can tell, tasks feel on average as you expect.\n";
+}
+
+std::string_view aversion_meaning(const Moments& gap) {
+  if (analytics::may_be_chance(gap)) return unsettled(gap);
+  return gap.mean() < 0 ? "Tasks felt less aversive than you expected: the dread was worse than the task.\n"
+                        : "Tasks felt more aversive than you expected: the dread fell short of it.\n";
+}
+
+std::string_view relief_meaning(const Moments& gap) {
+  if (analytics::may_be_chance(gap)) return unsettled(gap);
+  return gap.mean() > 0 ? "Finishing brought more relief than you expected: it pays more than you think.\n"
+                        : "Finishing brought less relief than you expected: your hopes ran ahead of it.\n";
+}
+
+std::string lead(const Block& all) {
+  const std::string relief = all.relief_gap.n() > 0 ? gap_line("Relief gap", all.relief_gap) : "";
+  if (all.aversion_gap.n() > 0) {
+    return gap_line("Aversion gap", all.aversion_gap) + std::string{aversion_meaning(all.aversion_gap)} + relief;
+  }
+  if (relief.empty())
+    return "Nothing to compare yet. Rate a task before you start and after you are done:\ntas start -a 70, then tas "
+           "done -a 30.\n";
+  return relief + std::string{relief_meaning(all.relief_gap)};
+}
+
+}  // namespace
+
+render::Table summary_table(const Summary& s) {
+  render::Table t;
+  t.schema = "tas.analytics.summary/1";
+  const auto add = [&](const std::string& key) {
+    t.columns.push_back({key, "", render::Column::Align::left, 0, false});
+  };
+  for (const char* key : {"window", "as_of", "from", "created", "completed", "cancelled", "open", "completion_rate"})
+    add(key);
+  for (const auto& row : kMeans) {
+    const std::string key{row.key};
+    add(key + ".mean");
+    add(key + ".n");
+    if (row.is_gap) {
+      for (const char* part : {".low", ".high", ".may_be_chance"}) add(key + part);
+    }
+  }
+  for (const auto name : kTypeNames) {
+    add(fmt::format("duration_min.{}.sum", name));
+    add(fmt::format("duration_min.{}.n", name));
+  }
+  t.row(block_row("all", s.all, s.as_of));
+  t.row(block_row("last_30_days", s.last_30, s.as_of));
+  t.row(block_row("last_7_days", s.last_7, s.as_of));
+  return t;
+}
+
+std::string summary_text(const Summary& s, const Zone& zone) {
+  std::string text = lead(s.all);
+  if (s.all.created == 0) return text;
+  const auto line = [&](std::string_view title, const auto& cell) {
+    text += fmt::format("{:<18}{:>20}{:>20}{:>20}\n", title, cell(s.all), cell(s.last_30), cell(s.last_7));
+  };
+  text += fmt::format("\n{:<18}{:>20}{:>20}{:>20}\n", "", "all time", "last 30 days", "last 7 days");
+  line("Created", [](const Block& b) { return std::to_string(b.created); });
+  line("Completed", [](const Block& b) { return std::to_string(b.completed); });
+  line("Cancelled", [](const Block& b) { return std::to_string(b.cancelled); });
+  line("Still open", [](const Block& b) { return std::to_string(b.open); });
+  line("Completion rate",
+       [](const Block& b) { return b.created > 0 ? fmt::format("{:.1f} %", b.completion_rate()) : std::string{"-"}; });
+  for (const auto& row : kMeans) {
+    if ((s.all.*row.moments).n() > 0) line(row.title, [&](const Block& b) { return mean_text(row, b); });
+  }
+  for (std::size_t i = 0; i < kTypeTitles.size(); ++i) {
+    if (s.all.minutes[i].n() > 0) line(kTypeTitles[i], [&](const Block& b) { return minutes_text(b.minutes[i]); });
+  }
+  text += fmt::format(
+      "\nAs of {}. Gap: felt minus predicted. n: how many were rated or\n"
+      "timed. Rate: completed of those created in that time. Today is one of the days.\n",
+      time::local_minute(s.as_of, zone));
+  return text;
+}
+
+}  // namespace tas::report
