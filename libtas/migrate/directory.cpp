@@ -7,9 +7,9 @@
 #include <array>
 #include <fstream>
 #include <iterator>
+#include <string>
 
 #include "libtas/base/error.hpp"
-#include "libtas/base/number.hpp"
 
 namespace tas::migrate {
 namespace {
@@ -34,11 +34,12 @@ std::string sha256(const std::string& text) {
 
 Migration read(const std::filesystem::path& up) {
   const std::string file = up.filename().string();
-  const auto number = parse_number(file.substr(0, 3));
-  if (!number || *number < 1 || file.size() < 4 + kUp.size() + 1 || file[3] != '_') {
+  const bool has_digits = file.size() > 4 + kUp.size() && file.find_first_not_of("0123456789") == 3 && file[3] == '_';
+  const int number = has_digits ? std::stoi(file.substr(0, 3)) : 0;
+  if (number < 1) {
     throw Error::bad_data(up.string() + " is not named like a migration").hint("call it NNN_name.up.sql, e.g. 008_routines.up.sql");
   }
-  Migration m{static_cast<int>(*number), file.substr(4, file.size() - 4 - kUp.size()), contents(up), {}, {}};
+  Migration m{number, file.substr(4, file.size() - 4 - kUp.size()), contents(up), {}, {}};
   m.checksum = sha256(m.up);
   const auto down = up.parent_path() / (title(m) + std::string{kDown});
   if (std::filesystem::exists(down)) m.down = contents(down);

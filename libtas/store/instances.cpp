@@ -37,7 +37,9 @@ constexpr Sql kCompletions = R"(
   FROM instances
   WHERE user_id = $1 AND completed_at >= $2 AND deleted_at IS NULL
   ORDER BY completed_at)";
-constexpr Sql kOfInstance = "WHERE instance_id = $1 ORDER BY ";
+constexpr Sql kOfInstance = R"(WHERE instance_id = $1
+    AND EXISTS (SELECT 1 FROM instances AS own WHERE own.instance_id = $1 AND own.user_id = $2)
+  ORDER BY )";
 
 // A filter as WHERE clause; values in the order of the parameters.
 struct Where {
@@ -193,11 +195,12 @@ bool Instances::has_prediction(TaskId task) { return db_.query(kHasPrediction, {
 std::vector<domain::InstanceEmotion> Instances::emotions(InstanceId id) {
   std::vector<domain::InstanceEmotion> rows;
   const auto statement = select_from(kInstanceEmotions) + kOfInstance + "phase DESC, position";
-  for (auto row = db_.query(statement, {id.value}); row->next();) rows.push_back(read_row(kInstanceEmotions, *row));
+  for (auto row = db_.query(statement, {id.value, user_.value}); row->next();) rows.push_back(read_row(kInstanceEmotions, *row));
   return rows;
 }
 
 void Instances::set_emotions(Operation& op, InstanceId id, domain::Phase phase, std::vector<domain::InstanceEmotion> fresh) {
+  get(id);
   for (const auto& old : emotions(id)) {
     if (old.phase == phase) op.erase(kInstanceEmotions, old);
   }
@@ -215,20 +218,24 @@ void Instances::set_emotions(Operation& op, InstanceId id, domain::Phase phase, 
 std::vector<domain::Pause> Instances::pauses(InstanceId id) {
   std::vector<domain::Pause> rows;
   const auto statement = select_from(kPauses) + kOfInstance + "pause_id";
-  for (auto row = db_.query(statement, {id.value}); row->next();) rows.push_back(read_row(kPauses, *row));
+  for (auto row = db_.query(statement, {id.value, user_.value}); row->next();) rows.push_back(read_row(kPauses, *row));
   return rows;
 }
 
-void Instances::add_pause(Operation& op, domain::Pause pause) { op.insert(kPauses, pause); }
+void Instances::add_pause(Operation& op, domain::Pause pause) {
+  get(pause.instance);
+  op.insert(kPauses, pause);
+}
 
 void Instances::update_pause(Operation& op, const domain::Pause& before, const domain::Pause& after) {
+  get(before.instance);
   op.update(kPauses, before, after);
 }
 
 std::vector<domain::Postponement> Instances::postponements(InstanceId id) {
   std::vector<domain::Postponement> rows;
   const auto statement = select_from(kPostponements) + kOfInstance + "position";
-  for (auto row = db_.query(statement, {id.value}); row->next();) rows.push_back(read_row(kPostponements, *row));
+  for (auto row = db_.query(statement, {id.value, user_.value}); row->next();) rows.push_back(read_row(kPostponements, *row));
   return rows;
 }
 

@@ -46,6 +46,7 @@ class Instances {
   std::optional<Instant> last_completion_before(TaskId, Instant);
   bool has_prediction(TaskId);  // any instance of the task with initialized_at
 
+  // What hangs on an instance of another user answers empty, writing to it throws not_found.
   std::vector<domain::InstanceEmotion> emotions(InstanceId);
   // Replaces the emotions of one phase; new words join the vocabulary.
   void set_emotions(Operation&, InstanceId, domain::Phase, std::vector<domain::InstanceEmotion>);

@@ -18,6 +18,7 @@ constexpr Sql kLast = R"(
   WHERE user_id = $1 AND undone_at IS NULL
   ORDER BY operation_id DESC
   LIMIT 1)";
+constexpr Sql kIsUndoable = "SELECT 1 FROM operations WHERE operation_id = $1 AND user_id = $2 AND undone_at IS NULL";
 constexpr Sql kRows = R"(
   SELECT table_name, before, after
   FROM operation_rows
@@ -104,6 +105,9 @@ std::optional<LoggedOperation> Operations::last() {
 }
 
 void Operations::undo(const LoggedOperation& op, Instant now) {
+  if (!db_.query(kIsUndoable, {op.id.value, user_.value})->next()) {
+    throw Error::conflict("there is no operation " + to_string(op.id) + " to undo").hint("it was undone already, or belongs to somebody else");
+  }
   std::vector<Images> rows;
   for (auto row = db_.query(kRows, {op.id.value}); row->next();) {
     rows.push_back({std::string{row->text(0)}, row->maybe_text(1), row->maybe_text(2)});
@@ -122,7 +126,7 @@ void Operations::take_back_import(ImportId import, Instant now) {
 }
 
 std::vector<db::SqlText> operations_statements() {
-  return {kLast, kRows, kMarkUndone, kMarkImportUndone, kForgetNotes, kForgetEmotions, kForgetInstances, kForgetTasks};
+  return {kLast, kIsUndoable, kRows, kMarkUndone, kMarkImportUndone, kForgetNotes, kForgetEmotions, kForgetInstances, kForgetTasks};
 }
 
 }  // namespace tas::store

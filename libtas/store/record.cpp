@@ -2,6 +2,14 @@
 
 #include "libtas/base/error.hpp"
 
+namespace tas::store {
+
+void require_one(std::uint64_t changed, std::string_view table) {
+  if (changed != 1) throw Error::conflict("a row of " + std::string{table} + " is not there any more").hint("somebody else has removed it meanwhile; look again");
+}
+
+}  // namespace tas::store
+
 namespace tas::store::mapping {
 namespace {
 

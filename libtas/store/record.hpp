@@ -28,7 +28,7 @@ using domain::json::Scalar;
 
 inline Value value(std::int64_t v, Scratch&) { return v; }
 inline Value value(int v, Scratch&) { return std::int64_t{v}; }
-inline Value value(double v, Scratch&) { return v; }
+inline Value value(double v, Scratch&) { return v + 0.0; }  // -0.0 would come back as 0.0 and look like a change
 inline Value value(bool v, Scratch&) { return v; }
 inline Value value(Instant v, Scratch&) { return v; }
 inline Value value(const std::string& v, Scratch&) { return std::string_view{v}; }
@@ -209,6 +209,9 @@ T read_row(const Table<T>& table, db::Cursor& cursor) {
   return row;
 }
 
+// A row that an update or a deletion was meant for must be there.
+void require_one(std::uint64_t changed, std::string_view table);
+
 // The row as one flat JSON object, column names as in the database; null members are left out.
 template <class T>
 std::string image(const Table<T>& table, const T& row) {
@@ -269,13 +272,13 @@ void insert_row_again(db::Connection& db, const Table<T>& table, const T& row) {
 template <class T>
 void update_row(db::Connection& db, const Table<T>& table, const T& row) {
   Scratch scratch;
-  db.execute(cached(table, &update_of<T>), values_of(table.fields, row, scratch));
+  require_one(db.execute(cached(table, &update_of<T>), values_of(table.fields, row, scratch)), table.name.text());
 }
 
 template <class T>
 void delete_row(db::Connection& db, const Table<T>& table, const T& row) {
   Scratch scratch;
-  db.execute(cached(table, &delete_from<T>), values_of(table.fields.first(table.keys), row, scratch));
+  require_one(db.execute(cached(table, &delete_from<T>), values_of(table.fields.first(table.keys), row, scratch)), table.name.text());
 }
 
 }  // namespace tas::store

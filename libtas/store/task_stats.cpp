@@ -35,6 +35,7 @@ constexpr Sql kLastCompletion = R"(
   WHERE task_id = $1 AND completed_at IS NOT NULL AND deleted_at IS NULL
   ORDER BY completed_at DESC
   LIMIT 1)";
+constexpr Sql kForgetTask = "DELETE FROM task_stats WHERE task_id = $1";
 constexpr Sql kForget = "DELETE FROM task_stats WHERE task_id IN (SELECT task_id FROM tasks WHERE user_id = $1)";
 
 const db::SqlText& of_task() {
@@ -88,6 +89,10 @@ std::vector<TaskStats> TaskStatsStore::all(UserId user) {
 }
 
 void TaskStatsStore::save(const TaskStats& s) {
+  if (s.instances == 0) {  // nothing counted is the same as no row
+    db_.execute(kForgetTask, {s.task.value});
+    return;
+  }
   std::vector<db::Value> values{s.task.value};
   for (const double count : {s.instances, s.open, s.completed, s.cancelled}) values.emplace_back(static_cast<std::int64_t>(count));
   for (const auto* mean : {&s.predicted_aversion, &s.actual_aversion, &s.aversion_gap, &s.predicted_relief,
@@ -135,6 +140,6 @@ void TaskStatsStore::rebuild(UserId user) {
   for (const auto& stats : fresh) save(stats);
 }
 
-std::vector<db::SqlText> task_stats_statements() { return {of_task(), of_user(), upsert(), kLastCompletion, kForget, instances_of_user()}; }
+std::vector<db::SqlText> task_stats_statements() { return {of_task(), of_user(), upsert(), kLastCompletion, kForgetTask, kForget, instances_of_user()}; }
 
 }  // namespace tas::store

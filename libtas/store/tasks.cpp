@@ -32,7 +32,9 @@ constexpr Sql kVersions = R"(
   SELECT task_id, version, changed_at, snapshot
   FROM task_versions
   WHERE task_id = $1
+    AND EXISTS (SELECT 1 FROM tasks AS own WHERE own.task_id = $1 AND own.user_id = $2)
   ORDER BY version)";
+constexpr Sql kHasInstances = "SELECT 1 FROM instances WHERE task_id = $1 LIMIT 1";
 
 }  // namespace
 
@@ -114,19 +116,21 @@ Task Tasks::edit(Operation& op, const Task& before, Task after) {
 void Tasks::update(Operation& op, const Task& before, const Task& after) { op.update(kTasks, before, after); }
 
 void Tasks::purge(Operation& op, const Task& task) {
+  // The database would take the instances along, and no image of them would be left for undo.
+  if (db_.query(kHasInstances, {task.id.value})->next()) throw Error::conflict(to_string(task.id) + " still has instances").hint("purge them first");
   for (const auto& version : versions(task.id)) op.erase(kTaskVersions, version);
   op.erase(kTasks, task);
 }
 
 std::vector<TaskVersion> Tasks::versions(TaskId id) {
   std::vector<TaskVersion> list;
-  for (auto row = db_.query(kVersions, {id.value}); row->next();) list.push_back(read_row(kTaskVersions, *row));
+  for (auto row = db_.query(kVersions, {id.value, user_.value}); row->next();) list.push_back(read_row(kTaskVersions, *row));
   return list;
 }
 
 std::vector<db::SqlText> tasks_statements() {
   return {sql(kById),     sql(kByExternalId), sql(kNamed), sql(kStartingWith), sql(kUnarchived), sql(kArchived),
-          sql(kAll),      sql(kDeleted),      kIsTaken,    kSetExternalId,     kVersions,
+          sql(kAll),      sql(kDeleted),      kIsTaken,    kSetExternalId,     kVersions, kHasInstances,
           insert_into(kTasks), insert_again(kTasks), update_of(kTasks), delete_from(kTasks),
           insert_into(kTaskVersions), delete_from(kTaskVersions)};
 }

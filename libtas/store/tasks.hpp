@@ -34,7 +34,7 @@ class Tasks {
   domain::Task edit(Operation&, const domain::Task& before, domain::Task after);
   // Stores without a new version: archive, delete, restore, appended notes.
   void update(Operation&, const domain::Task& before, const domain::Task& after);
-  // Removes the row; its instances, versions and stats must be gone already or go with it.
+  // Removes the row and its versions. Throws state_conflict while it has instances, deleted ones included.
   void purge(Operation&, const domain::Task&);
 
   std::vector<TaskVersion> versions(TaskId);  // the older ones, ascending

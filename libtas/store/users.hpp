@@ -22,7 +22,7 @@ class Users {
   // Names are compared case-folded.
   std::optional<User> find(const std::string& username);
   User get(const std::string& username);  // throws not_found
-  // Throws usage for a name that is not allowed (domain.md 6), state_conflict for one that is taken.
+  // The caller holds a write transaction. Throws usage for a name that is not allowed (domain.md 6), state_conflict for one that is taken.
   User add(const std::string& username, Instant now);
 
  private:

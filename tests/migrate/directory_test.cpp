@@ -1,0 +1,73 @@
+#include "libtas/migrate/directory.hpp"
+
+#include <fstream>
+
+#include "libtas/migrate/runner.hpp"
+#include "tests/support/given.hpp"
+
+namespace tas::test {
+namespace {
+
+void write_file(const std::filesystem::path& file, std::string_view text) { std::ofstream{file, std::ios::binary} << text; }
+
+}  // namespace
+
+TEST_SUITE_BEGIN("migrate");
+
+TEST_CASE("the folder of the source tree is what is built in") {
+  const auto built_in = migrate::embedded(db::Engine::sqlite);
+  const auto read = migrate::read_directory(TAS_SOURCE_DIR "/migrations/sqlite");
+  REQUIRE(read.size() == built_in.size());
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    CHECK(read[i].number == built_in[i].number);
+    CHECK(read[i].name == built_in[i].name);
+    CHECK(read[i].up == built_in[i].up);
+    CHECK(read[i].down == built_in[i].down);
+    CHECK(read[i].checksum == built_in[i].checksum);
+  }
+}
+
+TEST_CASE("files are read in the order of their numbers") {
+  const TempFolder folder;
+  for (int n = 12; n >= 1; --n) {
+    const std::string number = (n < 10 ? "00" : "0") + std::to_string(n);
+    write_file(folder / (number + "_step.up.sql"), "SELECT " + std::to_string(n) + ";");
+  }
+  write_file(folder / "012_step.down.sql", "SELECT 0;");
+  write_file(folder / "README.md", "rules");
+  const auto list = migrate::read_directory(folder.path());
+  REQUIRE(list.size() == 12);
+  CHECK(list[8].number == 9);
+  CHECK(list[9].up == "SELECT 10;");
+  CHECK(list[10].down.empty());
+  CHECK(list[11].down == "SELECT 0;");
+  CHECK(migrate::title(list[0]) == "001_step");
+  CHECK(list[0].checksum.size() == 64);
+  CHECK(list[0].checksum != list[1].checksum);
+}
+
+TEST_CASE("gaps, doubles and misnamed files are refused") {
+  const TempFolder folder;
+  const auto refused = [&] { return error_of([&] { migrate::read_directory(folder.path()); }); };
+  CHECK(refused() == Errc::no_input);
+  CHECK(error_of([&] { migrate::read_directory(folder / "nowhere"); }) == Errc::no_input);
+  write_file(folder / "001_one.up.sql", "SELECT 1;");
+  CHECK(refused() == Errc::failed);
+  SUBCASE("a gap") { write_file(folder / "003_three.up.sql", ""); }
+  SUBCASE("a double") { write_file(folder / "001_other.up.sql", ""); }
+  SUBCASE("no number") { write_file(folder / "two.up.sql", ""); }
+  SUBCASE("number zero") { write_file(folder / "000_zero.up.sql", ""); }
+  SUBCASE("two digits") { write_file(folder / "02_two.up.sql", ""); }
+  SUBCASE("four digits") { write_file(folder / "0002_two.up.sql", ""); }
+  SUBCASE("a fraction") { write_file(folder / "2.5_two.up.sql", ""); }
+  SUBCASE("a sign") { write_file(folder / "+02_two.up.sql", ""); }
+  SUBCASE("an exponent") { write_file(folder / "2e0_two.up.sql", ""); }
+  SUBCASE("no name") { write_file(folder / "002_.up.sql", ""); }
+  SUBCASE("no separator") { write_file(folder / "002two.up.sql", ""); }
+  SUBCASE("only the ending") { write_file(folder / ".up.sql", ""); }
+  CHECK(refused() == Errc::bad_data);
+}
+
+TEST_SUITE_END();
+
+}  // namespace tas::test
