@@ -18,7 +18,6 @@ constexpr Sql kLast = R"(
   WHERE user_id = $1 AND undone_at IS NULL
   ORDER BY operation_id DESC
   LIMIT 1)";
-constexpr Sql kIsUndoable = "SELECT 1 FROM operations WHERE operation_id = $1 AND user_id = $2 AND undone_at IS NULL";
 constexpr Sql kRows = R"(
   SELECT table_name, before, after
   FROM operation_rows
@@ -105,8 +104,10 @@ std::optional<LoggedOperation> Operations::last() {
 }
 
 void Operations::undo(const LoggedOperation& op, Instant now) {
-  if (!db_.query(kIsUndoable, {op.id.value, user_.value})->next()) {
-    throw Error::conflict("there is no operation " + to_string(op.id) + " to undo").hint("it was undone already, or belongs to somebody else");
+  // Only the newest: deleting what an older one added would take along what newer ones hung on it.
+  const auto newest = last();
+  if (!newest || newest->id != op.id) {
+    throw Error::conflict(to_string(op.id) + " is not the newest operation").hint("undo the newer ones first");
   }
   std::vector<Images> rows;
   for (auto row = db_.query(kRows, {op.id.value}); row->next();) {
@@ -126,7 +127,7 @@ void Operations::take_back_import(ImportId import, Instant now) {
 }
 
 std::vector<db::SqlText> operations_statements() {
-  return {kLast, kIsUndoable, kRows, kMarkUndone, kMarkImportUndone, kForgetNotes, kForgetEmotions, kForgetInstances, kForgetTasks};
+  return {kLast, kRows, kMarkUndone, kMarkImportUndone, kForgetNotes, kForgetEmotions, kForgetInstances, kForgetTasks};
 }
 
 }  // namespace tas::store

@@ -26,7 +26,7 @@ class Operations {
   std::optional<LoggedOperation> last();  // the newest one that was not undone
 
   // Brings every row the operation touched back to its image before; an import loses the rows it brought. The caller
-  // holds a write transaction. Throws state_conflict, naming the row, when a row has changed since.
+  // holds a write transaction. Throws state_conflict when the operation is not last(), or a row has changed since.
   void undo(const LoggedOperation&, Instant now);
 
  private:

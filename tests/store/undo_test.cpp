@@ -178,6 +178,22 @@ TEST_CASE("an operation is undone once, by its owner") {
   CHECK(error_of([&] { undo_as(kUser); }) == Errc::state_conflict);
 }
 
+TEST_CASE("an older operation is not undone under the newer ones") {
+  const auto db = memory_database();
+  const auto task = given_task(*db, "Dishes");
+  store::Operations log{*db, kUser};
+  const auto added = log.last();
+  REQUIRE(added.has_value());
+  given_instance(*db, task);
+  const std::string before = logical_dump(*db);
+  CHECK(error_of([&] {
+    db::Transaction tx{*db};
+    log.undo(*added, kNow);
+    tx.commit();
+  }) == Errc::state_conflict);
+  CHECK(logical_dump(*db) == before);  // the instance would have gone with its task
+}
+
 TEST_CASE("an operation that changed nothing leaves no trace, a dry one neither") {
   const auto db = memory_database();
   const std::string before = logical_dump(*db);
