@@ -294,6 +294,18 @@ TEST_CASE_TEMPLATE_DEFINE("conformance: transactions", Engine, conformance_trans
     }) == Errc::bad_data);
     CHECK(count_of_probe(*db) == 0);
   }
+  SUBCASE("are not ended by a script, which would leave half of it behind") {
+    for (const std::string_view end : {"COMMIT;", "END;", "ROLLBACK;", "SAVEPOINT a; RELEASE a;", "BEGIN;", "-- done\ncommit;"}) {
+      CAPTURE(end);
+      const std::string text = "CREATE TABLE brief (id bigint); " + std::string{end} + " CREATE TABLE more (id bigint);";
+      {
+        db::Transaction tx{*db};
+        CHECK(code_of([&] { db->script(text); }) == Errc::bad_data);
+      }
+      CHECK_FALSE(db->has_table("brief"));
+      CHECK_FALSE(db->has_table("more"));
+    }
+  }
   SUBCASE("forget the schema too") {
     { db::Transaction tx{*db}; db->script("CREATE TABLE brief (id bigint);"); }
     CHECK_FALSE(db->has_table("brief"));

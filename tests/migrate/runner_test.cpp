@@ -154,13 +154,25 @@ TEST_CASE("a dry run executes everything and leaves nothing") {
 TEST_CASE("a failing migration is named and leaves the version before it") {
   const auto db = db::sqlite::open_in_memory();
   auto list = three();
-  SUBCASE("in the middle of its statements") { list[2].up = "CREATE TABLE three (x INTEGER) STRICT; INSERT INTO three VALUES ('text');"; }
-  SUBCASE("a slip of the pen") { list[2].up = "CREATE TABLE three (x INTEGER) STRICT; CREAT TABLE four;"; }
+  std::string says;
+  SUBCASE("in the middle of its statements") {
+    list[2].up = "CREATE TABLE three (x INTEGER) STRICT; INSERT INTO three VALUES ('text');";
+    says = "cannot store TEXT value in INTEGER column three.x";
+  }
+  SUBCASE("a slip of the pen") {
+    list[2].up = "CREATE TABLE three (x INTEGER) STRICT; CREAT TABLE four;";
+    says = "near \"CREAT\": syntax error";
+  }
+  SUBCASE("a transaction of its own") {
+    list[2].up = "BEGIN; CREATE TABLE three (x INTEGER) STRICT; COMMIT;";
+    says = "must not begin or end a transaction";
+  }
   try {
     up(*db, list);
     FAIL("applied");
   } catch (const Error& e) {
     CHECK(e.message().starts_with("migration 003_three.up.sql: "));
+    CHECK(e.message().find(says) != std::string::npos);
   }
   CHECK(states(*db, list) == "aap");
   CHECK_FALSE(db->has_table("three"));

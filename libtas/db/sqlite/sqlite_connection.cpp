@@ -199,7 +199,17 @@ class SqliteConnection final : public Connection {
   }
 
   void script(std::string_view text) override {
-    guarded([&] { database_.exec(std::string{text}); });
+    sqlite3* handle = database_.getHandle();
+    sqlite3_set_authorizer(handle, &allow_in_script, nullptr);
+    const int result = sqlite3_exec(handle, std::string{text}.c_str(), nullptr, nullptr, nullptr);
+    const SQLite::Exception problem{handle, result};
+    sqlite3_set_authorizer(handle, nullptr, nullptr);
+    if (result == SQLITE_AUTH) {
+      throw Error::bad_data("a script must not begin or end a transaction").hint("leave out BEGIN, COMMIT, ROLLBACK and SAVEPOINT");
+    }
+    guarded([&] {
+      if (result != SQLITE_OK) throw problem;
+    });
   }
 
   void check(Statement sql) override {
@@ -225,6 +235,10 @@ class SqliteConnection final : public Connection {
   SQLite::Database& database() { return database_; }
 
  private:
+  static int allow_in_script(void*, int action, const char*, const char*, const char*, const char*) {
+    return action == SQLITE_TRANSACTION || action == SQLITE_SAVEPOINT ? SQLITE_DENY : SQLITE_OK;
+  }
+
   void reset_idle() noexcept {
     for (auto& [sql, prepared] : prepared_) {
       if (prepared.use_count() == 1) prepared->reset();
