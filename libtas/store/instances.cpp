@@ -41,6 +41,21 @@ constexpr Sql kOfInstance = R"(WHERE instance_id = $1
     AND EXISTS (SELECT 1 FROM instances AS own WHERE own.instance_id = $1 AND own.user_id = $2)
   ORDER BY )";
 
+// Named, because clang 14 crashes over two literals behind one "?".
+constexpr Sql kDeleted = " AND deleted_at IS NOT NULL";
+constexpr Sql kNotDeleted = " AND deleted_at IS NULL";
+struct ByTime {
+  Sql since, until, newest_first, oldest_first;
+};
+constexpr ByTime kByCompletion{" AND completed_at >= ", " AND completed_at < ", " ORDER BY completed_at DESC, instance_id DESC",
+                               " ORDER BY completed_at, instance_id"};
+constexpr ByTime kByCreation{" AND created_at >= ", " AND created_at < ", " ORDER BY created_at DESC, instance_id DESC",
+                             " ORDER BY created_at, instance_id"};
+
+const ByTime& by_time(const InstanceFilter& filter) {
+  return filter.state == InstanceFilter::State::completed ? kByCompletion : kByCreation;
+}
+
 // A filter as WHERE clause; values in the order of the parameters.
 struct Where {
   SqlText sql;
@@ -57,7 +72,7 @@ Where where(const InstanceFilter& filter, UserId user) {
   using State = InstanceFilter::State;
   Where w;
   w.add("WHERE user_id = ", user.value);
-  w.sql += filter.state == State::deleted ? Sql{" AND deleted_at IS NOT NULL"} : Sql{" AND deleted_at IS NULL"};
+  w.sql += filter.state == State::deleted ? kDeleted : kNotDeleted;
   switch (filter.state) {
     case State::any:
     case State::deleted: break;
@@ -67,20 +82,16 @@ Where where(const InstanceFilter& filter, UserId user) {
     case State::cancelled: w.sql += " AND cancelled_at IS NOT NULL"; break;
   }
   if (filter.task) w.add(" AND task_id = ", filter.task->value);
-  const bool by_completion = filter.state == State::completed;
-  if (filter.since) w.add(by_completion ? Sql{" AND completed_at >= "} : Sql{" AND created_at >= "}, *filter.since);
-  if (filter.until) w.add(by_completion ? Sql{" AND completed_at < "} : Sql{" AND created_at < "}, *filter.until);
+  if (filter.since) w.add(by_time(filter).since, *filter.since);
+  if (filter.until) w.add(by_time(filter).until, *filter.until);
   return w;
 }
 
 Sql order_by(const InstanceFilter& filter) {
   using Order = InstanceFilter::Order;
-  const bool by_completion = filter.state == InstanceFilter::State::completed;
   switch (filter.order) {
-    case Order::newest_first:
-      return by_completion ? Sql{" ORDER BY completed_at DESC, instance_id DESC"} : Sql{" ORDER BY created_at DESC, instance_id DESC"};
-    case Order::oldest_first:
-      return by_completion ? Sql{" ORDER BY completed_at, instance_id"} : Sql{" ORDER BY created_at, instance_id"};
+    case Order::newest_first: return by_time(filter).newest_first;
+    case Order::oldest_first: return by_time(filter).oldest_first;
     case Order::due_first: return " ORDER BY due_at NULLS LAST, created_at, instance_id";
   }
   return "";

@@ -33,7 +33,7 @@ TEST_CASE("width is counted in terminal cells") {
     const char* text;
     int width;
   };
-  for (const auto& [text, width] : {
+  for (const auto& c : {
            Case{"", 0},
            Case{"abc", 3},
            Case{"caf\u00e9", 4},
@@ -53,8 +53,8 @@ TEST_CASE("width is counted in terminal cells") {
            Case{"\u0e01\u0e33", 2},                                    // Thai with SARA AM
            Case{"a\u0000b", 1},                                        // the literal ends at NUL
        }) {
-    CAPTURE(std::string{text});
-    CHECK(display_width(text) == width);
+    CAPTURE(std::string{c.text});
+    CHECK(display_width(c.text) == c.width);
   }
 }
 

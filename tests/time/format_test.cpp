@@ -13,10 +13,10 @@ TEST_CASE("lengths for people") {
     double minutes;
     const char* text;
   };
-  for (const auto& [minutes, text] : {Case{0, "0m"}, Case{0.75, "45s"}, Case{1, "1m"}, Case{19, "19m"}, Case{19.4, "19m"}, Case{19.5, "20m"}, Case{60, "1h"}, Case{90, "1h 30m"},
+  for (const auto& c : {Case{0, "0m"}, Case{0.75, "45s"}, Case{1, "1m"}, Case{19, "19m"}, Case{19.4, "19m"}, Case{19.5, "20m"}, Case{60, "1h"}, Case{90, "1h 30m"},
                                       Case{65, "1h 05m"}, Case{59.7, "1h"}, Case{0.995, "1m"}, Case{0.999, "1m"}, Case{1440, "24h"}, Case{6000, "100h"}}) {
-    CAPTURE(minutes);
-    CHECK(time::duration(Minutes{minutes}) == text);
+    CAPTURE(c.minutes);
+    CHECK(time::duration(Minutes{c.minutes}) == c.text);
   }
 }
 

@@ -76,13 +76,13 @@ TEST_CASE("lengths of time") {
     const char* text;
     double minutes;
   };
-  for (const auto& [text, minutes] : {
+  for (const auto& c : {
            Case{"45m", 45}, Case{"1h30m", 90}, Case{"1h 30m", 90}, Case{"1.5h", 90}, Case{"2 hours", 120}, Case{"90s", 1.5}, Case{"1d", 1440},
            Case{"2w", 20160}, Case{"1 week 2 days", 12960}, Case{"1 hour 1 minute 30 seconds", 61.5}, Case{"5 min", 5}, Case{"30 sec", 0.5},
            Case{"1H 30M", 90}, Case{"0m", 0}, Case{" 45m ", 45}, Case{".5h", 30}, Case{"1 second", 1 / 60.0}, Case{"1 day", 1440}, Case{"3 weeks", 30240},
        }) {
-    CAPTURE(std::string{text});
-    CHECK(time::parse_duration(text).count() == doctest::Approx(minutes).epsilon(1e-12));
+    CAPTURE(std::string{c.text});
+    CHECK(time::parse_duration(c.text).count() == doctest::Approx(c.minutes).epsilon(1e-12));
   }
 }
 
@@ -91,7 +91,7 @@ TEST_CASE("lengths that are half understood are refused") {
     const char* text;
     const char* says;
   };
-  for (const auto& [text, says] : {
+  for (const auto& c : {
            Case{"", "is not a length"}, Case{"  ", "is not a length"}, Case{"45", "has no unit"}, Case{"1h 30", "has no unit"}, Case{"1.5", "has no unit"},
            Case{"3 months", "months have no fixed length"}, Case{"1mo", "months"}, Case{"-5m", "is not a length"}, Case{"+5m", "is not a length"},
            Case{"5x", "is not a length"}, Case{"m", "is not a length"}, Case{"h30", "is not a length"}, Case{"1.2.3h", "is not a length"}, Case{".h", "is not a length"},
@@ -99,11 +99,11 @@ TEST_CASE("lengths that are half understood are refused") {
            Case{"half an hour", "is not a length"}, Case{"1 year", "is not a length"}, Case{"1,5h", "is not a length"}, Case{"99999999999999d", "is too long"},
            Case{"1h 30m x", "is not a length"}, Case{"inf h", "is not a length"}, Case{"nan m", "is not a length"},
        }) {
-    CAPTURE(std::string{text});
-    const auto refused = refusal_of([&] { time::parse_duration(text); });
+    CAPTURE(std::string{c.text});
+    const auto refused = refusal_of([&] { time::parse_duration(c.text); });
     REQUIRE(refused.has_value());
     CHECK(refused->code == Errc::usage);
-    CHECK(refused->message.find(says) != std::string::npos);
+    CHECK(refused->message.find(c.says) != std::string::npos);
     CHECK_FALSE(refused->hint.empty());
   }
 }
