@@ -1,8 +1,9 @@
-// tas_timer --runs N [--against NAME] @NAME COMMAND [ARG…] [@NAME COMMAND …]
-// Runs the commands one after the other, N times over, so that a slow moment of the machine hits all of them, and
-// prints per command: name, median and least wall ms, median CPU ms, largest resident KB, and the median of the
-// ratios to the reference command of the same round. "{i}" in an argument is the number of the round; a name that
-// begins with "-" (@-NAME) is run, but not reported (it sets the scene).
+// tas_timer --runs N [--warm-ups N] @NAME COMMAND [ARG…] [@NAME COMMAND …]
+// Runs the commands one after the other, N times over, so that a slow moment of the machine hits all of them. Prints
+//   time NAME MEDIAN-MS LEAST-MS MEDIAN-CPU-MS LARGEST-RESIDENT-KB
+//   ratio NAME OTHER MEDIAN      of NAME's wall time divided by OTHER's of the same round
+// separated by tabs. "{i}" in an argument is the number of the round; a name that begins with "-" (@-NAME) is run but
+// not reported: it sets the scene.
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/resource.h>
@@ -22,9 +23,6 @@
 extern char** environ;
 
 namespace {
-
-// The first rounds fill caches and are not counted.
-constexpr int kWarmUps = 2;
 
 struct Figures {
   double wall_ms = 0, cpu_ms = 0;
@@ -108,22 +106,28 @@ double median(std::vector<double> values) {
   return n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
 }
 
-void report(const Probe& probe, const Probe& reference) {
-  std::vector<double> wall, cpu, ratio;
+void report_time(const Probe& probe) {
+  std::vector<double> wall, cpu;
   long resident = 0;
-  for (std::size_t i = 0; i < probe.runs.size(); ++i) {
-    wall.push_back(probe.runs[i].wall_ms);
-    cpu.push_back(probe.runs[i].cpu_ms);
-    ratio.push_back(probe.runs[i].wall_ms / reference.runs[i].wall_ms);
-    resident = std::max(resident, probe.runs[i].resident_kb);
+  for (const auto& run : probe.runs) {
+    wall.push_back(run.wall_ms);
+    cpu.push_back(run.cpu_ms);
+    resident = std::max(resident, run.resident_kb);
   }
-  std::printf("%s\t%.2f\t%.2f\t%.2f\t%ld\t%.3f\n", probe.name.c_str(), median(wall), *std::min_element(wall.begin(), wall.end()),
-              median(cpu), resident, median(ratio));
+  std::printf("time\t%s\t%.2f\t%.2f\t%.2f\t%ld\n", probe.name.c_str(), median(wall), *std::min_element(wall.begin(), wall.end()),
+              median(cpu), resident);
+}
+
+void report_ratio(const Probe& probe, const Probe& other) {
+  std::vector<double> ratio;
+  for (std::size_t i = 0; i < probe.runs.size(); ++i) ratio.push_back(probe.runs[i].wall_ms / other.runs[i].wall_ms);
+  std::printf("ratio\t%s\t%s\t%.4f\n", probe.name.c_str(), other.name.c_str(), median(ratio));
 }
 
 struct Arguments {
   int runs = 0;
-  std::string against;
+  // The first rounds fill caches and are not counted.
+  int warm_ups = 2;
   std::vector<Probe> probes;
 };
 
@@ -132,10 +136,9 @@ Arguments read(int argc, char** argv) {
   Arguments a;
   for (int i = 1; i < argc; ++i) {
     const std::string_view word = argv[i];
-    if (a.probes.empty() && (word == "--runs" || word == "--against") && i + 1 < argc) {
+    if (a.probes.empty() && (word == "--runs" || word == "--warm-ups") && i + 1 < argc) {
       const std::string_view value = argv[++i];
-      if (word == "--against") a.against = value;
-      else std::from_chars(value.data(), value.data() + value.size(), a.runs);
+      std::from_chars(value.data(), value.data() + value.size(), word == "--runs" ? a.runs : a.warm_ups);
     } else if (word.size() > 1 && word.starts_with('@')) {
       a.probes.push_back({std::string{word.substr(1)}, {}, {}});
     } else if (a.probes.empty()) {
@@ -152,15 +155,17 @@ Arguments read(int argc, char** argv) {
 
 void time_all(Arguments& a) {
   const Spool errors;
-  for (int round = 0; round < a.runs + kWarmUps; ++round)
+  for (int round = 0; round < a.runs + a.warm_ups; ++round)
     for (auto& probe : a.probes) {
       const auto figures = run(probe, round, errors);
-      if (round >= kWarmUps) probe.runs.push_back(figures);
+      if (round >= a.warm_ups) probe.runs.push_back(figures);
     }
-  const auto named = std::find_if(a.probes.begin(), a.probes.end(), [&](const Probe& p) { return p.name == a.against; });
-  const Probe& reference = named == a.probes.end() ? a.probes.back() : *named;
-  for (const auto& probe : a.probes)
-    if (!probe.name.starts_with('-')) report(probe, reference);
+  std::erase_if(a.probes, [](const Probe& probe) { return probe.name.starts_with('-'); });
+  for (const auto& probe : a.probes) {
+    report_time(probe);
+    for (const auto& other : a.probes)
+      if (&other != &probe) report_ratio(probe, other);
+  }
 }
 
 }  // namespace
@@ -171,7 +176,7 @@ int main(int argc, char** argv) {
     time_all(arguments);
     return 0;
   } catch (const std::invalid_argument& e) {
-    std::fprintf(stderr, "tas_timer: %s\nusage: tas_timer --runs N [--against NAME] @NAME COMMAND [ARG…] …\n", e.what());
+    std::fprintf(stderr, "tas_timer: %s\nusage: tas_timer --runs N [--warm-ups N] @NAME COMMAND [ARG…] …\n", e.what());
     return 2;
   } catch (const std::exception& e) {
     std::fprintf(stderr, "tas_timer: %s\n", e.what());
