@@ -18,15 +18,15 @@ void declare(cli::Spec& s, Args& a) {
   s.example("tas analytics summary --as-of 2026-03-01 --json",
             "the same numbers for a program, as they stood on that day");
   s.details(
-      "All numbers are of instances that are not deleted; whatever nobody rated is left out, and n says how many "
-      "were.");
+      "Deleted instances are left out, but with --as-of what was deleted later still counts. Whatever nobody rated is "
+      "left out, and n says how many were rated.");
 }
 
 int run(cli::App& app, const Args& a) {
   const Instant as_of = a.as_of ? time::parse_when(*a.as_of, app.now(), app.zone(), time::Lean::past) : app.now();
   auto& s = app.session();
   const auto columns =
-      store::load_columns(s.db(), s.user(), {.until = analytics::up_to(as_of).until}, analytics::summary_columns());
+      store::load_columns(s.db(), s.user(), {.until = analytics::up_to(as_of).until, .as_of = as_of}, analytics::summary_columns());
   const auto summary = analytics::summarise(columns, as_of, analytics::last_days(30, as_of, app.zone()),
                                             analytics::last_days(7, as_of, app.zone()));
   if (app.is_for_people())

@@ -66,7 +66,12 @@ Query selection(UserId user, const ColumnRange& range, ColumnSet wanted) {
     q.sql += stored_name(c);
   }
   q.add(" FROM instances WHERE user_id = ", user.value);
-  q.sql += " AND deleted_at IS NULL";
+  if (range.as_of) {
+    q.add(" AND (deleted_at IS NULL OR deleted_at > ", *range.as_of);
+    q.sql += ")";
+  } else {
+    q.sql += " AND deleted_at IS NULL";
+  }
   if (by_completion) q.sql += " AND completed_at IS NOT NULL";
   if (range.from) q.add(by_completion ? Sql{" AND completed_at >= "} : Sql{" AND created_at >= "}, *range.from);
   if (range.until) q.add(by_completion ? Sql{" AND completed_at < "} : Sql{" AND created_at < "}, *range.until);
@@ -156,7 +161,8 @@ std::vector<SqlText> columns_statements() {
   for (const By by : {By::created, By::completed}) {
     for (const Order order : {Order::any, Order::oldest_first, Order::newest_first}) {
       const ColumnRange range{
-          .by = by, .from = Instant{}, .until = Instant{}, .only = InstanceId{1}, .order = order, .limit = 1};
+          .by = by, .from = Instant{}, .until = Instant{}, .only = InstanceId{1}, .as_of = Instant{}, .order = order,
+          .limit = 1};
       list.push_back(selection({}, range, ColumnSet::all()).sql);
       list.push_back(selection({}, {.by = by, .order = order}, {}).sql);
     }

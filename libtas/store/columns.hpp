@@ -1,5 +1,5 @@
 // Instances of one user as columns (domain/instance_columns.hpp): one scan over exactly the columns that are wanted.
-// Deleted instances are never among them.
+// Deleted instances are not among them, unless the state before their deletion is asked for.
 #pragma once
 
 #include <cstdint>
@@ -19,6 +19,8 @@ struct ColumnRange {
   std::optional<Instant> from;   // inclusive
   std::optional<Instant> until;  // exclusive
   std::optional<InstanceId> only;
+  // How things stood then: what was deleted later is still there. Absent: what is deleted is left out.
+  std::optional<Instant> as_of;
   // Any order is the cheapest: the order of the file.
   enum class Order { any, oldest_first, newest_first };
   Order order = Order::any;  // by creation or completion, equal times by id
