@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 #include "libtas/base/text.hpp"
 #include "libtas/render/json.hpp"
@@ -25,7 +26,7 @@ std::string_view outcome_name(Outcome outcome) {
 
 Table files_head() {
   return {"tas.import.file.list/1",
-          {{"path", "File", Align::left, 0, true}, {"kind", "Kind", Align::left, 1, false}, {"variant", "Variant", Align::left, 1, false},
+          {{"path", "", Align::left, 0, false}, {"", "File", Align::left, 0, true}, {"kind", "Kind", Align::left, 1, false}, {"variant", "Variant", Align::left, 1, false},
            {"read", "Rows", Align::right, 0, false}, {"new", "New", Align::right, 0, false},
            {"unchanged", "Unchanged", Align::right, 0, false}, {"different", "Different", Align::right, 0, false},
            {"rejected", "Rejected", Align::right, 0, false}},
@@ -33,7 +34,7 @@ Table files_head() {
 }
 
 std::vector<render::Cell> counts(const FileReceipt& f) {
-  return {f.path, f.kind, f.variant, f.read, f.fresh, f.unchanged, f.different.count, f.rejected};
+  return {f.path, std::filesystem::path{f.path}.filename().string(), f.kind, f.variant, f.read, f.fresh, f.unchanged, f.different.count, f.rejected};
 }
 
 // Rows of any kind as a JSON array.

@@ -50,6 +50,8 @@ class Connection {
   virtual std::unique_ptr<Cursor> query(Statement, std::span<const Value>) = 0;
   // Number of rows changed.
   virtual std::uint64_t execute(Statement, std::span<const Value>) = 0;
+  // Runs an INSERT of one row and returns the number that the database gave it; `id` is the column of that number.
+  virtual std::int64_t insert(Statement, Sql id, std::span<const Value>) = 0;
   // Several statements of a migration file, without parameters; inside the caller's transaction, which
   // it cannot end: bad_data.
   virtual void script(std::string_view file_text) = 0;

@@ -151,7 +151,6 @@ db::SqlText insert_into(const Table<T>& table) {
     sql.parameter(i + 1);
   }
   sql += ")";
-  if (table.generates_id) sql = sql + " RETURNING " + table.fields.front().name;
   return sql;
 }
 
@@ -253,14 +252,14 @@ const db::SqlText& cached(const Table<T>& table, db::SqlText (*make)(const Table
 template <class T>
 void insert_row(db::Connection& db, const Table<T>& table, T& row) {
   Scratch scratch;
+  const auto& sql = cached(table, &insert_into<T>);
   if (!table.generates_id) {
-    db.execute(cached(table, &insert_into<T>), values_of(table.fields, row, scratch));
+    db.execute(sql, values_of(table.fields, row, scratch));
     return;
   }
-  auto inserted = db.query(cached(table, &insert_into<T>), values_of(table.fields.subspan(1), row, scratch));
-  inserted->next();
-  table.fields.front().read(row, *inserted, 0);
-  inserted->next();
+  const auto values = values_of(table.fields.subspan(1), row, scratch);
+  const auto& id = table.fields.front();
+  id.assign(row, db.insert(sql, id.name, values));
 }
 
 template <class T>

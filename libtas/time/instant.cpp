@@ -62,15 +62,27 @@ std::optional<microseconds> take_clock(std::string_view& text) {
   return clock + microseconds{micros};
 }
 
+// Writes `value` right-aligned into `count` characters that are zeros so far.
+void put_digits(std::string& text, std::size_t at, std::size_t count, std::int64_t value) {
+  for (std::size_t i = at + count; i > at && value > 0; value /= 10) text[--i] = static_cast<char>('0' + value % 10);
+}
+
 }  // namespace
 
 std::string format_utc(Instant t) {
   const auto day = floor<days>(t);
   const Date date{day};
   const hh_mm_ss clock{t - day};
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:06}Z", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), clock.hours().count(),
-                     clock.minutes().count(), clock.seconds().count(), clock.subseconds().count());
+  // By hand: an import writes half a million of these, and formatting took a twelfth of its time.
+  std::string text = "0000-00-00T00:00:00.000000Z";
+  put_digits(text, 0, 4, static_cast<int>(date.year()));
+  put_digits(text, 5, 2, static_cast<unsigned>(date.month()));
+  put_digits(text, 8, 2, static_cast<unsigned>(date.day()));
+  put_digits(text, 11, 2, clock.hours().count());
+  put_digits(text, 14, 2, clock.minutes().count());
+  put_digits(text, 17, 2, clock.seconds().count());
+  put_digits(text, 20, 6, clock.subseconds().count());
+  return text;
 }
 
 std::optional<Instant> parse_utc(std::string_view text) {

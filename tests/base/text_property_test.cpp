@@ -79,7 +79,8 @@ TEST_CASE("properties of numbers") {
     const auto decimals = *rc::gen::inRange(0, 5);
     const auto rounded = round_to(value, decimals);
     RC_ASSERT(round_to(rounded, decimals) == rounded);
-    RC_ASSERT(std::abs(rounded - value) <= 0.5 * std::pow(10, -decimals) * (1 + 1e-9));
+    // The difference itself is only known to a few units in the last place of a million.
+    RC_ASSERT(std::abs(rounded - value) <= 0.5 * std::pow(10, -decimals) + 1e-9);
   }));
 }
 

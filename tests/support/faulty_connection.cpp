@@ -54,6 +54,10 @@ std::uint64_t FaultyConnection::execute(db::Statement sql, std::span<const db::V
   return counted([&] { return inner_->execute(sql, values); });
 }
 
+std::int64_t FaultyConnection::insert(db::Statement sql, db::Sql id, std::span<const db::Value> values) {
+  return counted([&] { return inner_->insert(sql, id, values); });
+}
+
 void FaultyConnection::script(std::string_view text) {
   counted([&] { inner_->script(text); });
 }

@@ -1,4 +1,4 @@
-// A Connection that fails on demand: the n-th call of query, execute, script, begin, commit or Cursor::next throws
+// A Connection that fails on demand: the n-th call of query, execute, insert, script, begin, commit or Cursor::next throws
 // instead of reaching the database. It also holds its user to the seam's contract: after an error inside a transaction
 // nothing but rollback() is allowed, as a PostgreSQL server would insist.
 #pragma once
@@ -30,6 +30,7 @@ class FaultyConnection final : public db::Connection {
   db::Engine engine() const noexcept override { return inner_->engine(); }
   std::unique_ptr<db::Cursor> query(db::Statement, std::span<const db::Value>) override;
   std::uint64_t execute(db::Statement, std::span<const db::Value>) override;
+  std::int64_t insert(db::Statement, db::Sql id, std::span<const db::Value>) override;
   void script(std::string_view) override;
   void check(db::Statement) override;
   bool has_table(std::string_view) override;

@@ -198,6 +198,12 @@ class SqliteConnection final : public Connection {
     });
   }
 
+  // RETURNING would do, too, but SQLite keeps its rows in a table of their own, made anew for each statement.
+  std::int64_t insert(Statement sql, Sql, std::span<const Value> values) override {
+    execute(sql, values);
+    return sqlite3_last_insert_rowid(database_.getHandle());
+  }
+
   void script(std::string_view text) override {
     sqlite3* handle = database_.getHandle();
     sqlite3_set_authorizer(handle, &allow_in_script, nullptr);
