@@ -1,9 +1,9 @@
 #include "apps/tas/commands.hpp"
+#include "apps/tas/steps.hpp"
 #include "libtas/analytics/summary.hpp"
 #include "libtas/cli/app.hpp"
 #include "libtas/report/summary.hpp"
 #include "libtas/store/columns.hpp"
-#include "libtas/time/when.hpp"
 
 namespace tas::apps {
 namespace {
@@ -23,7 +23,7 @@ void declare(cli::Spec& s, Args& a) {
 }
 
 int run(cli::App& app, const Args& a) {
-  const Instant as_of = a.as_of ? time::parse_when(*a.as_of, app.now(), app.zone(), time::Lean::past) : app.now();
+  const Instant as_of = past_time(app, a.as_of, "--as-of");
   auto& s = app.session();
   const auto columns =
       store::load_columns(s.db(), s.user(), {.until = analytics::up_to(as_of).until, .as_of = as_of}, analytics::summary_columns());

@@ -2,13 +2,13 @@
 
 #include "apps/tas/commands.hpp"
 #include "apps/tas/said.hpp"
+#include "apps/tas/steps.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/app.hpp"
 #include "libtas/cli/refs.hpp"
 #include "libtas/domain/lifecycle.hpp"
 #include "libtas/store/instances.hpp"
-#include "libtas/time/when.hpp"
 
 namespace tas::apps {
 namespace {
@@ -40,14 +40,15 @@ std::string category_of(const std::optional<std::string>& because) {
 
 int run(cli::App& app, const Args& a) {
   const auto category = category_of(a.because);
-  const Instant at = a.at ? time::parse_when(*a.at, app.now(), app.zone(), time::Lean::past) : app.now();
-  if (a.note) require_storable(*a.note, "the note", domain::kNoteLimit);
+  const Instant at = past_time(app, a.at);
+  const auto note = stored_text(a.note, "the note", domain::kNoteLimit);
   auto& s = app.session();
   auto op = app.begin_operation();
   store::Instances instances{s.db(), s.user()};
   const auto before = cli::instance_of(app, a.ref, cli::Prefer::open);
   auto after = before;
-  domain::cancel(after, at, category, a.note);
+  const auto pause = open_pause(instances, before);
+  domain::cancel(after, at, category, note, pause ? &*pause : nullptr);
   instances.update(op, before, after);
   app.finish(op, fmt::format("cancel {} \"{}\"", to_string(after.id), after.task_name));
   say(app, after, fmt::format("Cancelled {} {}  {}{}", to_string(after.id), quoted_name(after.task_name), category, app.undo_hint()));

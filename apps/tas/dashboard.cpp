@@ -7,6 +7,7 @@
 #include "libtas/base/text.hpp"
 #include "libtas/cli/app.hpp"
 #include "libtas/domain/lifecycle.hpp"
+#include "libtas/db/transaction.hpp"
 #include "libtas/report/day.hpp"
 #include "libtas/store/instances.hpp"
 #include "libtas/store/task_stats.hpp"
@@ -34,6 +35,7 @@ struct Day {
 
 Day load(cli::App& app) {
   auto& s = app.session();
+  const db::Transaction snapshot{s.db(), db::Access::read};
   Day day;
   for (const auto& row : store::TaskStatsStore{s.db()}.all(s.user())) {
     day.open_count += static_cast<std::int64_t>(row.open);

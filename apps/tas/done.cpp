@@ -2,8 +2,8 @@
 
 #include "apps/tas/commands.hpp"
 #include "apps/tas/said.hpp"
+#include "apps/tas/steps.hpp"
 #include "libtas/base/error.hpp"
-#include "libtas/base/number.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/app.hpp"
 #include "libtas/cli/ratings.hpp"
@@ -12,12 +12,9 @@
 #include "libtas/domain/lifecycle.hpp"
 #include "libtas/store/instances.hpp"
 #include "libtas/time/format.hpp"
-#include "libtas/time/when.hpp"
 
 namespace tas::apps {
 namespace {
-
-constexpr double kUnusualPercent = 200;
 
 struct Args {
   std::optional<std::string> ref, at, note;
@@ -38,25 +35,19 @@ void declare(cli::Spec& s, Args& a) {
 }
 
 int run(cli::App& app, const Args& a) {
-  const Instant at = a.at ? time::parse_when(*a.at, app.now(), app.zone(), time::Lean::past) : app.now();
-  if (a.note) require_storable(*a.note, "the note", domain::kNoteLimit);
+  const Instant at = past_time(app, a.at);
+  const auto note = stored_text(a.note, "the note", domain::kNoteLimit);
+  warn_unusual(app, a.ratings);
   auto& s = app.session();
   auto op = app.begin_operation();
   store::Instances instances{s.db(), s.user()};
   const auto before = cli::instance_of(app, a.ref, cli::Prefer::open);
   auto after = before;
-  domain::complete(after, at, a.length ? std::optional{a.length->count()} : std::nullopt);
+  const auto pause = open_pause(instances, before);
+  domain::complete(after, at, a.length ? std::optional{a.length->count()} : std::nullopt, pause ? &*pause : nullptr);
   cli::apply_ratings(a.ratings, domain::Phase::after, after);
-  if (!a.ratings.percent) {
-    after.completion_percent = 100;
-    cli::mark(after, {"completion_percent"}, "implied");
-  } else if (*a.ratings.percent > kUnusualPercent) {
-    app.warn(fmt::format("{:.0f} percent is unusual; it is stored as typed", *a.ratings.percent));
-  }
-  if (a.note) after.completion_notes = a.note;
-  if (const auto last = instances.last_completion_before(after.task, at)) {
-    after.days_since_last_completion = round_to(Minutes{at - *last}.count() / 1440, 4);
-  }
+  add_completion_facts(instances, after, a.ratings);
+  if (note) after.completion_notes = note;
   instances.update(op, before, after);
   if (const auto emotions = cli::emotions_of(a.ratings); !emotions.empty()) instances.set_emotions(op, after.id, domain::Phase::after, emotions);
   app.finish(op, fmt::format("done {} \"{}\"", to_string(after.id), after.task_name));

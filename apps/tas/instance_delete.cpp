@@ -6,6 +6,7 @@
 #include "libtas/cli/app.hpp"
 #include "libtas/cli/refs.hpp"
 #include "libtas/store/instances.hpp"
+#include "libtas/store/tasks.hpp"
 
 namespace tas::apps {
 namespace {
@@ -43,7 +44,7 @@ int run_delete(cli::App& app, const DeleteArgs& a) {
   if (a.purge) instances.purge(op, before);
   else instances.update(op, before, after);
   app.finish(op, fmt::format("instance delete {} \"{}\"", to_string(before.id), before.task_name));
-  app.note(fmt::format("Deleted {} {}{}", to_string(before.id), quoted_name(before.task_name), app.undo_hint()));
+  say(app, a.purge ? before : after, fmt::format("Deleted {} {}{}", to_string(before.id), quoted_name(before.task_name), app.undo_hint()));
   return 0;
 }
 
@@ -63,6 +64,9 @@ int run_restore(cli::App& app, const RestoreArgs& a) {
   auto op = app.begin_operation();
   const auto before = named_by_id(app, a.ref);
   if (!before.deleted_at) throw Error::conflict(to_string(before.id) + " is not deleted");
+  if (const auto task = store::Tasks{s.db(), s.user()}.find(before.task); task && task->deleted_at) {
+    throw Error::conflict("its task " + to_string(task->id) + " \"" + task->name + "\" is deleted").hint("tas task restore " + to_string(task->id));
+  }
   auto after = before;
   after.deleted_at.reset();
   store::Instances{s.db(), s.user()}.update(op, before, after);

@@ -2,7 +2,9 @@
 
 #include "apps/tas/commands.hpp"
 #include "apps/tas/said.hpp"
+#include "apps/tas/steps.hpp"
 #include "libtas/base/error.hpp"
+#include "libtas/base/number.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/app.hpp"
 #include "libtas/cli/refs.hpp"
@@ -32,14 +34,7 @@ void declare(cli::Spec& s, Args& a) {
   s.mutates();
   s.example("tas instance edit @ --due 2026-12-04", "another deadline");
   s.example("tas instance edit i1 --completed '5m ago' --for 40m", "what really happened");
-  s.details("Ratings are changed by tas rate. Delay and promptness are computed again.");
-}
-
-template <class T, class Convert>
-void apply(const std::optional<std::string>& typed, std::optional<T>& field, Convert convert) {
-  if (!typed) return;
-  if (*typed == "none") field.reset();
-  else field = convert(*typed);
+  s.details("Ratings are changed by tas rate. A measured duration, delay and promptness follow the times; a typed duration stays.");
 }
 
 void apply_texts(const Args& a, domain::Instance& i) {
@@ -49,40 +44,44 @@ void apply_texts(const Args& a, domain::Instance& i) {
       return t;
     };
   };
-  apply(a.note, i.completion_notes, text("the note"));
-  apply(a.description, i.description, text("the description"));
-  apply(a.context, i.physical_context, text("the context"));
+  cli::apply_or_clear(a.note, i.completion_notes, text("the note"));
+  cli::apply_or_clear(a.description, i.description, text("the description"));
+  cli::apply_or_clear(a.context, i.physical_context, text("the context"));
+}
+
+bool is_empty(const Args& a) {
+  return !a.due && !a.started && !a.completed && !a.estimate && !a.length && !a.note && !a.description && !a.context;
 }
 
 void apply_times(cli::App& app, const Args& a, domain::Instance& i) {
-  const auto past = [&](const std::string& t) { return time::parse_when(t, app.now(), app.zone(), time::Lean::past); };
-  apply(a.due, i.due_at, [&](const std::string& t) { return time::parse_when(t, app.now(), app.zone(), time::Lean::future); });
-  apply(a.estimate, i.predicted_duration_min, [](const std::string& t) { return cli::length_of_time(t).count(); });
-  apply(a.length, i.duration_min, [](const std::string& t) { return cli::length_of_time(t).count(); });
-  if (a.started) {
-    if (!i.first_started_at) throw Error::conflict(to_string(i.id) + " was never started").hint("tas start " + to_string(i.id) + " --at WHEN");
-    const auto begun = past(*a.started);
-    if (i.started_at == i.first_started_at) i.started_at = begun;
-    i.first_started_at = begun;
-  }
-  if (a.completed) {
-    if (!i.completed_at) throw Error::conflict(to_string(i.id) + " is not completed").hint("tas done " + to_string(i.id) + " --at WHEN");
-    i.completed_at = past(*a.completed);
-  }
-  if (i.completed_at && i.started_at && *i.completed_at < *i.started_at) throw Error::usage("it would be completed before it was started").hint("check --started and --completed");
-  if ((a.started || a.completed) && !a.length && i.completed_at) i.duration_min = domain::worked_min(i, *i.completed_at);
+  cli::apply_or_clear(a.due, i.due_at, [&](const std::string& t) { return time::parse_when(t, app.now(), app.zone(), time::Lean::future); });
+  cli::apply_or_clear(a.estimate, i.predicted_duration_min, [](const std::string& t) { return cli::length_of_time(t).count(); });
+  // What a measured duration follows must move in an order that never runs backwards.
+  const bool completion_first = a.completed && i.completed_at && past_time(app, a.completed, "--completed") > *i.completed_at;
+  if (completion_first) domain::correct_completion(i, past_time(app, a.completed, "--completed"));
+  if (a.started) domain::correct_start(i, past_time(app, a.started, "--started"));
+  if (a.completed && !completion_first) domain::correct_completion(i, past_time(app, a.completed, "--completed"));
+  if (a.length && !i.completed_at) throw Error::conflict(to_string(i.id) + " is not completed").hint("tas done " + to_string(i.id) + " --for LENGTH");
+  cli::apply_or_clear(a.length, i.duration_min, [](const std::string& t) { return cli::length_of_time(t).count(); });
 }
 
 int run(cli::App& app, const Args& a) {
   auto& s = app.session();
+  if (is_empty(a)) throw Error::usage("nothing to change").hint("for example: --due WHEN, --completed WHEN, --for LENGTH, -m TEXT");
   auto op = app.begin_operation();
+  store::Instances instances{s.db(), s.user()};
   const auto before = cli::instance_of(app, a.ref, cli::Prefer::latest);
   auto after = before;
   apply_texts(a, after);
   apply_times(app, a, after);
-  if (after.completed_at) domain::measure_promptness(after);
+  // What was never known (a recorded row, an imported one) does not become known by an edit.
+  if (before.delay_min && (a.started || a.completed || a.estimate)) domain::measure_promptness(after);
+  if (before.days_since_last_completion && a.completed) {
+    const auto last = instances.last_completion_before(after.task, *after.completed_at, after.id);
+    after.days_since_last_completion = last ? std::optional{round_to(Minutes{*after.completed_at - *last}.count() / 1440, 4)} : std::nullopt;
+  }
   after.edited_at = app.now();
-  store::Instances{s.db(), s.user()}.update(op, before, after);
+  instances.update(op, before, after);
   app.finish(op, fmt::format("instance edit {} \"{}\"", to_string(after.id), after.task_name));
   say(app, after, fmt::format("Changed {} {}", to_string(after.id), quoted_name(after.task_name)));
   return 0;

@@ -2,6 +2,7 @@
 #include "libtas/cli/app.hpp"
 #include "libtas/cli/refs.hpp"
 #include "libtas/cli/values.hpp"
+#include "libtas/db/transaction.hpp"
 #include "libtas/report/instances.hpp"
 #include "libtas/store/instances.hpp"
 #include "libtas/store/task_stats.hpp"
@@ -59,6 +60,7 @@ std::int64_t total(cli::Session& s, const InstanceFilter& filter) {
 
 int run(cli::App& app, const Args& a) {
   auto& s = app.session();
+  const db::Transaction snapshot{s.db(), db::Access::read};
   const auto filter = filter_of(app, a);
   auto head = report::instance_table();
   if (filter.limit) head.total = total(s, filter);

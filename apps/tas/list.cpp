@@ -5,6 +5,7 @@
 #include "apps/tas/commands.hpp"
 #include "libtas/cli/app.hpp"
 #include "libtas/cli/values.hpp"
+#include "libtas/db/transaction.hpp"
 #include "libtas/report/instances.hpp"
 #include "libtas/store/instances.hpp"
 #include "libtas/store/task_stats.hpp"
@@ -30,6 +31,7 @@ void declare(cli::Spec& s, Args& a) {
 
 int run(cli::App& app, const Args& a) {
   auto& s = app.session();
+  const db::Transaction snapshot{s.db(), db::Access::read};
   std::map<TaskId, domain::TaskStats> stats;
   std::int64_t open = 0;
   for (const auto& row : store::TaskStatsStore{s.db()}.all(s.user())) {

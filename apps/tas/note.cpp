@@ -30,7 +30,7 @@ int free_note(cli::App& app, const std::string& text) {
   auto op = app.begin_operation();
   const auto note = store::Notes{s.db(), s.user()}.add(op, text);
   app.finish(op, "note " + to_string(note.id));
-  app.note("Noted " + to_string(note.id));
+  say(app, note, "Noted " + to_string(note.id));
   return 0;
 }
 

@@ -2,6 +2,7 @@
 
 #include "apps/tas/commands.hpp"
 #include "apps/tas/said.hpp"
+#include "apps/tas/steps.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/app.hpp"
@@ -10,7 +11,6 @@
 #include "libtas/domain/lifecycle.hpp"
 #include "libtas/store/instances.hpp"
 #include "libtas/time/format.hpp"
-#include "libtas/time/when.hpp"
 
 namespace tas::apps {
 namespace {
@@ -31,14 +31,14 @@ void declare(cli::Spec& s, Args& a) {
 }
 
 int run(cli::App& app, const Args& a) {
-  const Instant at = a.at ? time::parse_when(*a.at, app.now(), app.zone(), time::Lean::past) : app.now();
-  if (a.note) require_storable(*a.note, "the note", domain::kNoteLimit);
+  const Instant at = past_time(app, a.at);
+  const auto note = stored_text(a.note, "the note", domain::kNoteLimit);
   auto& s = app.session();
   auto op = app.begin_operation();
   store::Instances instances{s.db(), s.user()};
   const auto before = cli::instance_of(app, a.ref, cli::Prefer::open);
   auto after = before;
-  instances.add_pause(op, domain::pause(after, at, a.percent, a.note));
+  instances.add_pause(op, domain::pause(after, at, a.percent, note));
   instances.update(op, before, after);
   app.finish(op, fmt::format("pause {} \"{}\"", to_string(after.id), after.task_name));
   say(app, after, fmt::format("{} {}  {}", app.glyph("⏸", "="), terminal_safe(after.task_name), time::duration(Minutes{*after.worked_before_pause_min})));

@@ -2,6 +2,7 @@
 
 #include "apps/tas/commands.hpp"
 #include "apps/tas/said.hpp"
+#include "apps/tas/steps.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/app.hpp"
@@ -32,12 +33,18 @@ void declare(cli::Spec& s, Args& a) {
   s.details("On a closed instance the ratings are what you felt, on an open one what you expect. They are marked as given late.");
 }
 
+// What was given besides aversion and relief, which the line shows anyway.
+std::string also(std::vector<std::string> columns) {
+  std::erase_if(columns, [](const std::string& c) { return c.ends_with("_aversion") || c.ends_with("_relief"); });
+  return columns.empty() ? "" : "  (" + join(columns, ", ") + ")";
+}
+
 int run(cli::App& app, const Args& a) {
   auto& s = app.session();
+  warn_unusual(app, a.ratings);
   auto op = app.begin_operation();
   store::Instances instances{s.db(), s.user()};
   const auto before = cli::instance_of(app, a.ref, cli::Prefer::latest);
-  if (before.deleted_at) throw Error::conflict(to_string(before.id) + " is deleted").hint("tas instance restore " + to_string(before.id));
   auto after = before;
   const auto phase = a.expected || !before.is_closed() ? domain::Phase::before : domain::Phase::after;
   const auto columns = cli::apply_ratings(a.ratings, phase, after);
@@ -57,7 +64,7 @@ int run(cli::App& app, const Args& a) {
   instances.update(op, before, after);
   if (!emotions.empty()) instances.set_emotions(op, after.id, phase, emotions);
   app.finish(op, fmt::format("rate {} \"{}\"", to_string(after.id), after.task_name));
-  say(app, after, fmt::format("Rated {} {}{}", to_string(after.id), quoted_name(after.task_name), ratings_line(app, after)));
+  say(app, after, fmt::format("Rated {} {}{}", to_string(after.id), quoted_name(after.task_name), ratings_line(app, after)) + also(columns));
   return 0;
 }
 

@@ -2,8 +2,8 @@
 
 #include "apps/tas/commands.hpp"
 #include "apps/tas/said.hpp"
+#include "apps/tas/steps.hpp"
 #include "libtas/base/error.hpp"
-#include "libtas/base/number.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/app.hpp"
 #include "libtas/cli/capture.hpp"
@@ -14,7 +14,6 @@
 #include "libtas/store/instances.hpp"
 #include "libtas/store/tasks.hpp"
 #include "libtas/time/format.hpp"
-#include "libtas/time/when.hpp"
 
 namespace tas::apps {
 namespace {
@@ -44,7 +43,10 @@ void declare(cli::Spec& s, Args& a) {
 
 domain::Task task_for(cli::App& app, const Args& a, store::Operation& op) {
   auto& s = app.session();
-  if (auto task = cli::find_task(app, a.ref)) return std::move(*task);
+  if (auto task = cli::find_task(app, a.ref)) {
+    if (task->archived_at) throw Error::conflict(to_string(task->id) + " \"" + task->name + "\" is archived").hint("tas task restore " + to_string(task->id));
+    return std::move(*task);
+  }
   if (!a.create) return cli::task_of(app, a.ref);
   domain::Task fresh;
   fresh.name = cli::task_name(a.ref);
@@ -55,7 +57,7 @@ domain::Task task_for(cli::App& app, const Args& a, store::Operation& op) {
 domain::Instance finished(cli::App& app, const Args& a, const domain::Task& task, store::Instances& instances) {
   const auto length = a.length.value_or(Minutes{0});
   const auto micros = std::chrono::floor<std::chrono::microseconds>(length);
-  const Instant begun = a.at ? time::parse_when(*a.at, app.now(), app.zone(), time::Lean::past) : app.now() - micros;
+  const Instant begun = a.at ? past_time(app, a.at) : app.now() - micros;
   const Instant ended = begun + micros;
   if (ended > app.now()) throw Error::usage("that would end in the future").hint("check --at and --for");
   auto i = domain::draft_of(task, begun);
@@ -72,17 +74,13 @@ domain::Instance finished(cli::App& app, const Args& a, const domain::Task& task
   if (a.expected_aversion) late.emplace_back("predicted_aversion");
   if (a.expected_relief) late.emplace_back("predicted_relief");
   cli::mark(i, late, "late");
-  if (!a.ratings.percent) {
-    i.completion_percent = 100;
-    cli::mark(i, {"completion_percent"}, "implied");
-  }
-  i.completion_notes = a.note;
-  if (const auto last = instances.last_completion_before(task.id, ended)) i.days_since_last_completion = round_to(Minutes{ended - *last}.count() / 1440, 4);
+  add_completion_facts(instances, i, a.ratings);
+  i.completion_notes = stored_text(a.note, "the note", domain::kNoteLimit);
   return i;
 }
 
 int run(cli::App& app, const Args& a) {
-  if (a.note) require_storable(*a.note, "the note", domain::kNoteLimit);
+  warn_unusual(app, a.ratings);
   auto& s = app.session();
   auto op = app.begin_operation();
   store::Instances instances{s.db(), s.user()};

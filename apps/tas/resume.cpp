@@ -2,6 +2,7 @@
 
 #include "apps/tas/commands.hpp"
 #include "apps/tas/said.hpp"
+#include "apps/tas/steps.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/app.hpp"
@@ -9,7 +10,6 @@
 #include "libtas/domain/lifecycle.hpp"
 #include "libtas/store/instances.hpp"
 #include "libtas/time/format.hpp"
-#include "libtas/time/when.hpp"
 
 namespace tas::apps {
 namespace {
@@ -46,22 +46,14 @@ domain::Instance paused_of(cli::App& app, const std::optional<std::string>& ref)
 }
 
 int run(cli::App& app, const Args& a) {
-  const Instant at = a.at ? time::parse_when(*a.at, app.now(), app.zone(), time::Lean::past) : app.now();
+  const Instant at = past_time(app, a.at);
   auto& s = app.session();
   auto op = app.begin_operation();
   store::Instances instances{s.db(), s.user()};
   const auto before = paused_of(app, a.ref);
-  const auto running = instances.list({.state = InstanceFilter::State::running});
-  if (!a.parallel && !running.empty() && running.front().id != before.id) {
-    throw Error::conflict(fmt::format("{} \"{}\" is running", to_string(running.front().id), running.front().task_name))
-        .hint("tas pause or tas done first, or --parallel to run both");
-  }
+  if (!a.parallel) refuse_second(instances, before.id);
   auto after = before;
-  auto pauses = instances.pauses(before.id);
-  domain::Pause* open_pause = !pauses.empty() && !pauses.back().resumed_at ? &pauses.back() : nullptr;
-  const auto pause_before = open_pause != nullptr ? *open_pause : domain::Pause{};
-  domain::resume(after, at, open_pause);
-  if (open_pause != nullptr) instances.update_pause(op, pause_before, *open_pause);
+  resume(op, instances, after, at);
   instances.update(op, before, after);
   app.finish(op, fmt::format("resume {} \"{}\"", to_string(after.id), after.task_name));
   say(app, after, fmt::format("{} {}  {}  {} so far", app.glyph("▶", ">"), terminal_safe(after.task_name), to_string(after.id),

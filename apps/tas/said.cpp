@@ -9,20 +9,41 @@
 
 namespace tas::apps {
 
-void say(cli::App& app, const domain::Instance& instance, const std::string& line) {
-  if (app.is_for_people()) return app.note(line);
+render::Table one_row(const domain::Instance& instance) {
   auto table = report::instance_table();
   table.schema = "tas.instance/1";
   table.row(report::instance_row(instance));
-  app.print_object(table);
+  return table;
 }
 
-void say(cli::App& app, const domain::Task& task, const std::string& line) {
-  if (app.is_for_people()) return app.note(line);
+render::Table one_row(const domain::Task& task, const domain::TaskStats& stats) {
   auto table = report::task_table();
   table.schema = "tas.task/1";
-  table.row(report::task_row(task, store::TaskStatsStore{app.session().db()}.of(task.id)));
-  app.print_object(table);
+  table.row(report::task_row(task, stats));
+  return table;
+}
+
+// A program must be able to tell what would be from what is.
+void say(cli::App& app, render::Table one, const std::string& line) {
+  if (app.is_for_people()) return app.note(line);
+  if (app.options().dry_run) {
+    one.columns.push_back({"dry_run", "", render::Column::Align::left, 0, false});
+    one.rows.front().emplace_back(true);
+  }
+  app.print_object(one);
+}
+
+void say(cli::App& app, const domain::Instance& instance, const std::string& line) { say(app, one_row(instance), line); }
+
+void say(cli::App& app, const domain::Task& task, const std::string& line) {
+  say(app, one_row(task, store::TaskStatsStore{app.session().db()}.of(task.id)), line);
+}
+
+void say(cli::App& app, const domain::Note& note, const std::string& line) {
+  render::Table table{"tas.note/1", {}, {}, {}};
+  for (const char* key : {"id", "external_id", "created_at", "content"}) table.columns.push_back({key, "", render::Column::Align::left, 0, false});
+  table.row({to_string(note.id), note.external_id, note.created_at, note.content});
+  say(app, std::move(table), line);
 }
 
 namespace {

@@ -5,12 +5,20 @@
 
 #include "libtas/cli/app.hpp"
 #include "libtas/domain/instance.hpp"
+#include "libtas/domain/stats.hpp"
 #include "libtas/domain/task.hpp"
 
 namespace tas::apps {
 
 void say(cli::App&, const domain::Instance&, const std::string& line);
 void say(cli::App&, const domain::Task&, const std::string& line);
+void say(cli::App&, const domain::Note&, const std::string& line);
+// One row of the fields given, for what is no row of its own.
+void say(cli::App&, render::Table one, const std::string& line);
+
+// The row itself: what `show` prints for programs.
+render::Table one_row(const domain::Instance&);
+render::Table one_row(const domain::Task&, const domain::TaskStats&);
 
 // "  aversion 70→30  relief 80": what is rated, with a leading gap, or "".
 std::string ratings_line(cli::App&, const domain::Instance&);

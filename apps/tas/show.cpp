@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "apps/tas/commands.hpp"
+#include "apps/tas/said.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/number.hpp"
 #include "libtas/base/text.hpp"
@@ -112,37 +113,28 @@ void show_task(cli::App& app, const domain::Task& t) {
 }
 
 int print_instance(cli::App& app, const domain::Instance& i) {
-  if (app.is_for_people()) {
-    show_instance(app, i);
-  } else {
-    auto table = report::instance_table();
-    table.schema = "tas.instance/1";
-    table.row(report::instance_row(i));
-    app.print_object(table);
-  }
+  if (app.is_for_people()) show_instance(app, i);
+  else app.print_object(one_row(i));
   return 0;
 }
 
 int print_task(cli::App& app, const domain::Task& t) {
-  if (app.is_for_people()) {
-    show_task(app, t);
-  } else {
-    auto table = report::task_table();
-    table.schema = "tas.task/1";
-    table.row(report::task_row(t, store::TaskStatsStore{app.session().db()}.of(t.id)));
-    app.print_object(table);
-  }
+  if (app.is_for_people()) show_task(app, t);
+  else app.print_object(one_row(t, store::TaskStatsStore{app.session().db()}.of(t.id)));
   return 0;
 }
 
 int run(cli::App& app, const Args& a) {
   if (const auto instance = cli::find_instance(app, a.ref)) return print_instance(app, *instance);
-  if (parse_id<InstanceTag>(a.ref)) throw Error::not_found("no instance " + a.ref).hint("tas instance list");
+  if (cli::is_instance_id(a.ref)) throw Error::not_found("no instance " + a.ref).hint("tas instance list");
   return print_task(app, cli::task_of(app, a.ref));
 }
 
 int run_task(cli::App& app, const Args& a) { return print_task(app, cli::task_of(app, a.ref)); }
-int run_instance(cli::App& app, const Args& a) { return print_instance(app, cli::instance_of(app, a.ref, cli::Prefer::latest)); }
+int run_instance(cli::App& app, const Args& a) {
+  if (const auto instance = cli::find_instance(app, a.ref)) return print_instance(app, *instance);
+  return print_instance(app, cli::instance_of(app, a.ref, cli::Prefer::latest));
+}
 
 }  // namespace
 

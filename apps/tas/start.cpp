@@ -2,6 +2,7 @@
 
 #include "apps/tas/commands.hpp"
 #include "apps/tas/said.hpp"
+#include "apps/tas/steps.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/app.hpp"
@@ -12,7 +13,6 @@
 #include "libtas/store/instances.hpp"
 #include "libtas/store/tasks.hpp"
 #include "libtas/time/format.hpp"
-#include "libtas/time/when.hpp"
 
 namespace tas::apps {
 namespace {
@@ -47,7 +47,10 @@ struct Target {
 Target target_of(cli::App& app, const Args& a, store::Operation& op) {
   auto& s = app.session();
   store::Tasks tasks{s.db(), s.user()};
-  if (auto instance = cli::find_instance(app, a.ref)) return {tasks.get(instance->task), std::move(instance)};
+  if (auto instance = cli::find_instance(app, a.ref)) {
+    cli::refuse_deleted(*instance);
+    return {tasks.get(instance->task), std::move(instance)};
+  }
   auto task = cli::find_task(app, a.ref);
   if (!task && a.create) {
     domain::Task fresh;
@@ -72,26 +75,13 @@ Target target_of(cli::App& app, const Args& a, store::Operation& op) {
   return {*task, std::move(open.front())};
 }
 
-void refuse_second(cli::App& app, const Args& a) {
-  if (a.parallel) return;
-  auto& s = app.session();
-  const auto running = store::Instances{s.db(), s.user()}.list({.state = InstanceFilter::State::running});
-  if (running.empty()) return;
-  throw Error::conflict(fmt::format("{} \"{}\" is running", to_string(running.front().id), running.front().task_name))
-      .hint("tas pause or tas done first, or --parallel to run both");
-}
-
 // A paused instance is resumed, so that its pause gets an end.
 domain::Instance begin(store::Operation& op, store::Instances& instances, const Target& target, const Args& a, Instant at) {
   auto instance = target.instance ? *target.instance : domain::draft_of(target.task, op.now());
   const auto given = cli::apply_ratings(a.ratings, domain::Phase::before, instance);
   if (target.instance && target.instance->first_started_at) cli::mark(instance, given, "late");
   if (instance.is_paused) {
-    auto pauses = instances.pauses(instance.id);
-    domain::Pause* open_pause = !pauses.empty() && !pauses.back().resumed_at ? &pauses.back() : nullptr;
-    const auto before = open_pause != nullptr ? *open_pause : domain::Pause{};
-    domain::resume(instance, at, open_pause);
-    if (open_pause != nullptr) instances.update_pause(op, before, *open_pause);
+    resume(op, instances, instance, at);
   } else {
     domain::start(instance, at);
   }
@@ -104,13 +94,12 @@ domain::Instance begin(store::Operation& op, store::Instances& instances, const 
 }
 
 int run(cli::App& app, const Args& a) {
-  const Instant at = a.at ? time::parse_when(*a.at, app.now(), app.zone(), time::Lean::past) : app.now();
-  if (at > app.now()) throw Error::usage("--at lies in the future").hint("start it when you begin");
+  const Instant at = past_time(app, a.at);
   auto& s = app.session();
   auto op = app.begin_operation();
   const auto target = target_of(app, a, op);
-  if (!target.instance || !target.instance->is_running()) refuse_second(app, a);
   store::Instances instances{s.db(), s.user()};
+  if (!a.parallel) refuse_second(instances, target.instance ? target.instance->id : InstanceId{});
   const auto instance = begin(op, instances, target, a, at);
   if (const auto emotions = cli::emotions_of(a.ratings); !emotions.empty()) instances.set_emotions(op, instance.id, domain::Phase::before, emotions);
   app.finish(op, fmt::format("start {} \"{}\"", to_string(instance.id), instance.task_name));

@@ -30,13 +30,22 @@ void refuse_unconfirmed(cli::App& app, const DeleteArgs& a) {
   throw Error::usage("--purge removes rows for good").hint("add --yes to do it, or --dry-run to see what would go");
 }
 
+// Deleted tasks are found by id only.
+domain::Task hidden_task(cli::App& app, const std::string& ref) {
+  auto& s = app.session();
+  store::Tasks tasks{s.db(), s.user()};
+  const auto id = parse_id<TaskTag>(ref);
+  if (auto task = id ? tasks.find(*id) : std::nullopt) return std::move(*task);
+  return cli::task_of(app, ref);
+}
+
 int run_delete(cli::App& app, const DeleteArgs& a) {
   refuse_unconfirmed(app, a);
   auto& s = app.session();
   auto op = app.begin_operation();
   store::Tasks tasks{s.db(), s.user()};
   store::Instances instances{s.db(), s.user()};
-  const auto before = cli::task_of(app, a.ref);
+  const auto before = a.purge ? hidden_task(app, a.ref) : cli::task_of(app, a.ref);
   auto attempts = instances.list({.task = before.id});
   if (!attempts.empty() && !a.cascade) {
     throw Error::conflict(fmt::format("\"{}\" has {} instance{}", before.name, attempts.size(), attempts.size() == 1 ? "" : "s"))
@@ -56,7 +65,7 @@ int run_delete(cli::App& app, const DeleteArgs& a) {
   if (a.purge) tasks.purge(op, before);
   else tasks.update(op, before, after);
   app.finish(op, fmt::format("task delete {} \"{}\"", to_string(before.id), before.name));
-  app.note(fmt::format("Deleted {} {}{}{}", to_string(before.id), quoted_name(before.name),
+  say(app, a.purge ? before : after, fmt::format("Deleted {} {}{}{}", to_string(before.id), quoted_name(before.name),
                        attempts.empty() ? "" : fmt::format(" with {} instance{}", attempts.size(), attempts.size() == 1 ? "" : "s"), app.undo_hint()));
   return 0;
 }
@@ -70,14 +79,6 @@ void declare_restore(cli::Spec& s, RestoreArgs& a) {
   s.mutates();
   s.example("tas task restore t4", "bring back a deleted or archived task");
   s.example("tas task list --deleted", "what can be brought back");
-}
-
-domain::Task hidden_task(cli::App& app, const std::string& ref) {
-  auto& s = app.session();
-  store::Tasks tasks{s.db(), s.user()};
-  const auto id = parse_id<TaskTag>(ref);
-  if (auto task = id ? tasks.find(*id) : std::nullopt) return std::move(*task);
-  return cli::task_of(app, ref);
 }
 
 // Only the instances that went with the task come back with it.

@@ -8,14 +8,6 @@ namespace tas::apps {
 namespace {
 
 constexpr std::size_t kKindLimit = 50;
-constexpr std::string_view kNone = "none";
-
-template <class T, class Convert>
-void apply(const std::optional<std::string>& typed, std::optional<T>& field, Convert convert) {
-  if (!typed) return;
-  if (*typed == kNone) field.reset();
-  else field = convert(*typed);
-}
 
 }  // namespace
 
@@ -31,22 +23,21 @@ void declare_task_fields(cli::Spec& s, TaskFields& f) {
 }
 
 void apply_task_fields(const TaskFields& f, domain::Task& task) {
-  apply(f.type, task.type, [](const std::string& t) { return cli::task_type(t); });
-  apply(f.estimate, task.estimate_min, [](const std::string& t) { return cli::length_of_time(t).count(); });
-  apply(f.aversion, task.default_aversion, [](const std::string& t) { return cli::rating(t); });
-  apply(f.kind, task.kind, [](const std::string& t) {
+  cli::apply_or_clear(f.type, task.type, [](const std::string& t) { return cli::task_type(t); });
+  cli::apply_or_clear(f.estimate, task.estimate_min, [](const std::string& t) { return cli::length_of_time(t).count(); });
+  cli::apply_or_clear(f.aversion, task.default_aversion, [](const std::string& t) { return cli::rating(t); });
+  cli::apply_or_clear(f.kind, task.kind, [](const std::string& t) {
     require_storable(t, "the kind", kKindLimit);
     return t;
   });
-  apply(f.description, task.description, [](const std::string& t) {
+  cli::apply_or_clear(f.description, task.description, [](const std::string& t) {
     require_storable(t, "the description", domain::kDescriptionLimit);
     return t;
   });
   if (f.tags.empty()) return;
   task.tags.clear();
-  for (const auto& tag : f.tags) {
-    if (tag != kNone) task.tags.push_back(cli::tag(tag));
-  }
+  if (f.tags.size() == 1 && f.tags.front() == cli::kNone) return;
+  for (const auto& tag : f.tags) task.tags.push_back(cli::tag(tag));
 }
 
 }  // namespace tas::apps

@@ -3,6 +3,7 @@
 #include "apps/tas/commands.hpp"
 #include "libtas/cli/app.hpp"
 #include "libtas/cli/values.hpp"
+#include "libtas/db/transaction.hpp"
 #include "libtas/report/instances.hpp"
 #include "libtas/store/task_stats.hpp"
 #include "libtas/store/tasks.hpp"
@@ -30,6 +31,7 @@ void declare(cli::Spec& s, Args& a) {
 
 int run(cli::App& app, const Args& a) {
   auto& s = app.session();
+  const db::Transaction snapshot{s.db(), db::Access::read};
   const auto which = a.deleted ? Which::deleted : a.archived ? Which::archived : a.all ? Which::all : Which::unarchived;
   const auto tasks = store::Tasks{s.db(), s.user()}.list(which);
   std::map<TaskId, domain::TaskStats> stats;
@@ -43,7 +45,7 @@ int run(cli::App& app, const Args& a) {
     table.row(report::task_row(task, stats[task.id]));
   }
   app.print(table);
-  if (tasks.empty() && app.is_for_people()) app.note("No tasks. tas add TEXT captures one.");
+  if (tasks.empty() && app.is_for_people()) app.note(which == Which::unarchived ? "No tasks. tas add TEXT captures one." : "No such tasks.");
   return 0;
 }
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "apps/tas/commands.hpp"
+#include "apps/tas/said.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/app.hpp"
@@ -27,12 +28,11 @@ int run(cli::App& app, const Args&) {
   if (!last) throw Error{Errc::failed, "there is nothing to undo"};
   const std::string what = terminal_safe(last->summary) + " (" + time::near_time(last->at, app.now(), app.zone()) + ")";
   log.undo(*last, app.now());
-  if (app.options().dry_run) {
-    app.note("Would undo: " + what);
-    return 0;
-  }
-  transaction.commit();
-  app.note("Undone: " + what);
+  if (!app.options().dry_run) transaction.commit();
+  render::Table one{"tas.undo/1", {}, {}, {}};
+  for (const char* key : {"operation", "at", "summary", "command"}) one.columns.push_back({key, "", render::Column::Align::left, 0, false});
+  one.row({to_string(last->id), last->at, last->summary, last->command});
+  say(app, std::move(one), "Undone: " + what);
   return 0;
 }
 

@@ -41,10 +41,10 @@ std::string to_string(Id<Tag> id) {
 }
 
 
-// "t17" -> 17 for TaskTag; a foreign letter, trailing text or a value below 1 -> nullopt.
+// "t17" or "T17" -> 17 for TaskTag; a foreign letter, trailing text or a value below 1 -> nullopt.
 template <class Tag>
 std::optional<Id<Tag>> parse_id(std::string_view text) {
-  if (text.size() < 2 || text.front() != Tag::kLetter) return std::nullopt;
+  if (text.size() < 2 || (text.front() | 0x20) != Tag::kLetter) return std::nullopt;
   Id<Tag> id;
   const char* end = text.data() + text.size();
   const auto [stop, problem] = std::from_chars(text.data() + 1, end, id.value);

@@ -60,7 +60,7 @@ std::string task_name(std::string_view text) {
 std::string tag(std::string_view text) {
   const std::string word{trim(text)};
   require_storable(word, "the tag", kTagLimit);
-  if (word.empty() || word.find_first_of(" \t\n") != std::string::npos) throw Error::usage("\"" + word + "\" cannot be a tag").hint("one word, e.g. +admin");
+  if (word.empty() || word == "none" || word.find_first_of(" \t\n") != std::string::npos) throw Error::usage("\"" + word + "\" cannot be a tag").hint("one word, e.g. +admin");
   return word;
 }
 

@@ -8,6 +8,18 @@
 namespace tas::cli {
 namespace {
 
+// A mistyped option before the command must not turn its value into a command.
+void refuse_unknown(const Spec& globals, const std::string& arg) {
+  std::vector<std::string> names;
+  for (const auto& option : globals.options()) {
+    names.push_back("--" + option.long_name);
+    if (arg.substr(0, arg.find('=')) == names.back()) return;
+    if (arg[1] != '-' && arg[1] == option.short_name) return;
+  }
+  const auto near = arg.starts_with("--") ? nearest(arg, names) : std::nullopt;
+  throw Error::usage("unknown option " + arg + " before the command").hint(near ? "did you mean " + *near : "put a command's own options after it");
+}
+
 bool takes_next(const Spec& globals, const std::string& arg) {
   for (const auto& option : globals.options()) {
     if (!option.takes_value()) continue;
@@ -22,6 +34,10 @@ std::size_t first_word(const Spec& globals, const std::vector<std::string>& args
   for (std::size_t i = from; i < args.size(); ++i) {
     if (args[i] == "--") return args.size();
     if (args[i].size() < 2 || args[i].front() != '-') return i;
+    if (from == 0) {
+      const auto rest = std::find_if(args.begin() + static_cast<std::ptrdiff_t>(i), args.end(), [](const auto& a) { return !a.starts_with('-'); });
+      if (rest != args.end()) refuse_unknown(globals, args[i]);
+    }
     if (takes_next(globals, args[i])) ++i;
   }
   return args.size();

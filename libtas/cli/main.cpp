@@ -80,6 +80,9 @@ int run(const std::vector<std::string>& args, Process& process, const Program& p
     process.out.write(program.name + " " + program.version + "\n");
     return 0;
   }
+  if (options.json && options.format && *options.format != render::Format::json) {
+    throw Error::usage("--json and another --format are given").hint("choose one");
+  }
   if (options.help || !runner) return show_help(chosen, process, program);
   bind_positional(spec, parsed.words);
   App app{process, program, options, command_line(program, args)};

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "libtas/base/error.hpp"
 #include "libtas/base/number.hpp"
 #include "libtas/base/text.hpp"
@@ -55,11 +57,13 @@ Instances instances_of(App& app) { return {app.session().db(), app.session().use
 
 std::vector<Instance> running(App& app) { return instances_of(app).list({.state = InstanceFilter::State::running}); }
 
-Instance only_running(App& app, const std::string& shown_ref) {
+Instance only_running(App& app) {
   auto found = running(app);
   if (found.size() == 1) return std::move(found.front());
   if (found.empty()) throw Error::not_found("nothing is running").hint("name a task or an instance; tas list shows what is open");
-  throw several(shown_ref, found, "running instance");
+  std::vector<std::string> names;
+  for (const auto& instance : found) names.push_back(shown(instance));
+  throw Error{Errc::ambiguous, fmt::format("{} instances are running", found.size())}.candidates(std::move(names)).hint("name one by its id");
 }
 
 }  // namespace
@@ -68,7 +72,8 @@ std::optional<Task> find_task(App& app, const std::string& ref) {
   Tasks tasks{app.session().db(), app.session().user()};
   if (auto task = task_by_id(tasks, ref)) return task;
   auto named = tasks.named(ref);
-  if (named.size() > 1 && !named[1].archived_at) throw several(ref, named, "task");
+  // Unarchived ones come first and hide archived ones of the same name.
+  if (named.size() > 1 && named[0].archived_at.has_value() == named[1].archived_at.has_value()) throw several(ref, named, "task");
   if (!named.empty()) return std::move(named.front());
   auto starting = tasks.starting_with(ref);
   if (starting.size() > 1) throw several(ref, starting, "task");
@@ -89,7 +94,7 @@ std::optional<Instance> find_instance(App& app, const std::string& ref) {
   auto instances = instances_of(app);
   if (ref.starts_with('@')) {
     const auto back = ref == "@" ? std::optional{1.0} : parse_number(std::string_view{ref}.substr(1));
-    if (!back || *back < 1 || *back > 1000) throw Error::usage("\"" + ref + "\" is not an instance").hint("@ is the current one, @2 the one before");
+    if (!back || *back < 1 || *back > 1000 || *back != std::floor(*back)) throw Error::usage("\"" + ref + "\" is not an instance").hint("@ is the current one, @2 the one before");
     if (ref == "@") {
       if (auto found = running(app); found.size() == 1) return std::move(found.front());
     }
@@ -102,10 +107,23 @@ std::optional<Instance> find_instance(App& app, const std::string& ref) {
   return one_of(ref, id ? instances.find(*id) : std::nullopt, instances.find_external(ref), "instance");
 }
 
+bool is_instance_id(const std::string& ref) {
+  const bool has_digits = ref.size() > 1 && ref.find_first_not_of("0123456789", 1) == std::string::npos;
+  return has_digits && (ref.front() | 0x20) == InstanceTag::kLetter;
+}
+
+void refuse_deleted(const Instance& instance) {
+  if (!instance.deleted_at) return;
+  throw Error::conflict(to_string(instance.id) + " \"" + instance.task_name + "\" is deleted").hint("tas instance restore " + to_string(instance.id));
+}
+
 Instance instance_of(App& app, const std::optional<std::string>& ref, Prefer prefer) {
-  if (!ref) return only_running(app, "nothing named");
-  if (auto instance = find_instance(app, *ref)) return std::move(*instance);
-  if (parse_id<InstanceTag>(*ref)) throw Error::not_found("no instance " + *ref).hint("tas instance list");
+  if (!ref) return only_running(app);
+  if (auto instance = find_instance(app, *ref)) {
+    refuse_deleted(*instance);
+    return std::move(*instance);
+  }
+  if (is_instance_id(*ref)) throw Error::not_found("no instance " + *ref).hint("tas instance list");
   const Task task = task_of(app, *ref);
   auto instances = instances_of(app);
   auto open = instances.list({.state = InstanceFilter::State::open, .task = task.id, .order = InstanceFilter::Order::due_first});

@@ -21,9 +21,15 @@ std::optional<domain::Task> find_task(App&, const std::string& ref);
 // such a form.
 std::optional<domain::Instance> find_instance(App&, const std::string& ref);
 
+// "i481" in form, whether there is one or not.
+bool is_instance_id(const std::string& ref);
+// Throws state_conflict with the way back.
+void refuse_deleted(const domain::Instance&);
+
 // Which instance of a task is meant when only the task is named.
 enum class Prefer { open, latest };
-// REF as instance id or as task; without REF the only running instance. Throws not_found, ambiguous.
+// REF as instance id or as task; without REF the only running instance. Throws not_found, ambiguous, and state_conflict for
+// a deleted one.
 domain::Instance instance_of(App&, const std::optional<std::string>& ref, Prefer);
 
 }  // namespace tas::cli

@@ -19,6 +19,15 @@ int column_count(const std::string& text);        // 20..1000
 domain::TaskType task_type(const std::string& text);
 Minutes length_of_time(const std::string& text);
 
+// What clears a field.
+inline constexpr std::string_view kNone = "none";
+template <class T, class Convert>
+void apply_or_clear(const std::optional<std::string>& typed, std::optional<T>& field, Convert convert) {
+  if (!typed) return;
+  if (*typed == kNone) field.reset();
+  else field = convert(*typed);
+}
+
 // "calm" or "calm=60".
 struct EmotionText {
   std::string word;

@@ -111,9 +111,10 @@ void measure_promptness(Instance& i) {
   i.proactive_score = scores.proactive;
 }
 
-void complete(Instance& i, Instant at, std::optional<double> typed_min) {
+void complete(Instance& i, Instant at, std::optional<double> typed_min, const Pause* open_pause) {
   if (i.is_closed()) throw not_now(i, "completed");
   refuse_backwards(i, i.started_at ? i.started_at : i.first_started_at, at, "was started");
+  if (open_pause != nullptr) refuse_backwards(i, open_pause->paused_at, at, "was paused");
   begin_by(i, at);
   initialize(i, at);
   i.duration_min = typed_min ? typed_min : worked_min(i, at);
@@ -123,15 +124,46 @@ void complete(Instance& i, Instant at, std::optional<double> typed_min) {
   measure_promptness(i);
 }
 
-void cancel(Instance& i, Instant at, std::string category, std::optional<std::string> reason) {
+void cancel(Instance& i, Instant at, std::string category, std::optional<std::string> reason, const Pause* open_pause) {
   if (i.is_closed()) throw not_now(i, "cancelled");
   refuse_backwards(i, i.started_at ? i.started_at : i.first_started_at, at, "was started");
+  if (open_pause != nullptr) refuse_backwards(i, open_pause->paused_at, at, "was paused");
   if (const auto worked = worked_min(i, at)) i.worked_before_pause_min = worked;
   i.status = Status::cancelled;
   i.is_paused = false;
   i.cancelled_at = at;
   i.cancellation_category = std::move(category);
   i.cancellation_reason = std::move(reason);
+}
+
+namespace {
+
+// The duration is what was measured, not what was typed.
+bool is_measured(const Instance& i) {
+  return i.completed_at && i.started_at && i.duration_min == worked_min(i, *i.completed_at);
+}
+
+}  // namespace
+
+void correct_start(Instance& i, Instant at) {
+  if (!i.first_started_at) throw Error::conflict(to_string(i.id) + " was never started").hint("tas start " + to_string(i.id) + " --at WHEN");
+  if (i.worked_before_pause_min || i.started_at != i.first_started_at) {
+    throw Error::usage(to_string(i.id) + " was paused: its start cannot be moved").hint("say how long it took with --for");
+  }
+  const bool measured = is_measured(i);
+  i.started_at = i.first_started_at = at;
+  begin_by(i, at);
+  if (i.completed_at) refuse_backwards(i, at, *i.completed_at, "was started");
+  if (measured) i.duration_min = worked_min(i, *i.completed_at);
+}
+
+void correct_completion(Instance& i, Instant at) {
+  if (!i.completed_at) throw Error::conflict(to_string(i.id) + " is not completed").hint("tas done " + to_string(i.id) + " --at WHEN");
+  refuse_backwards(i, i.started_at ? i.started_at : i.first_started_at, at, "was started");
+  const bool measured = is_measured(i);
+  i.completed_at = at;
+  begin_by(i, at);
+  if (measured) i.duration_min = worked_min(i, at);
 }
 
 std::optional<std::string> cancellation_key(std::string_view typed) {

@@ -30,13 +30,19 @@ void resume(Instance&, Instant at, Pause* open_pause);
 // Closes the instance. duration_min: `typed` if given; else measured over the stretches when it was ever started; else
 // null (decisions.md A2). delay_min, procrastination_score and proactive_score follow domain.md 4.6, counted from
 // first_started_at. Ratings are the caller's.
-void complete(Instance&, Instant at, std::optional<double> typed_min);
+// `open_pause`: of a paused instance, so that it is not closed before it was paused.
+void complete(Instance&, Instant at, std::optional<double> typed_min, const Pause* open_pause = nullptr);
 
 // Computes delay_min, procrastination_score and proactive_score of a completed instance again, after its times changed.
 void measure_promptness(Instance&);
 
 // Closes the instance without completion; `category` is a stored key of domain.md 4.7 or the user's own.
-void cancel(Instance&, Instant at, std::string category, std::optional<std::string> reason);
+void cancel(Instance&, Instant at, std::string category, std::optional<std::string> reason, const Pause* open_pause = nullptr);
+
+// Corrections after the fact. A measured duration follows, a typed one stays. Of an instance that was paused the start
+// cannot be moved, because nobody knows which stretch would change (usage).
+void correct_start(Instance&, Instant at);
+void correct_completion(Instance&, Instant at);
 
 // Minutes worked so far at `now`: finished stretches plus the running one; null when it was never started. What a closed
 // instance worked does not grow any more.

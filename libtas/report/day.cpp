@@ -47,7 +47,7 @@ std::vector<render::Cell> day_row(const DaySummary& d, const std::vector<domain:
   std::int64_t running = 0;
   for (const auto& i : open) running += i.is_running() ? 1 : 0;
   const auto n = [](const domain::Mean& m) { return static_cast<std::int64_t>(m.n); };
-  return {d.today_done, d.today_min, running, open_count, d.week_done, d.week_rated,
+  return {d.today_done, d.today_min, running, open_count - running, d.week_done, d.week_rated,
           render::cell(d.week_relief.mean()), n(d.week_relief), render::cell(d.earlier_relief.mean()), n(d.earlier_relief),
           render::cell(d.week_aversion_gap.mean()), n(d.week_aversion_gap)};
 }

@@ -24,6 +24,7 @@ Cell gap(const Rating& predicted, const Rating& actual) {
 Cell raw(const std::optional<std::string>& json) { return json ? Cell{render::RawJson{*json}} : Cell{}; }
 
 std::string state(const Instance& i) {
+  if (i.deleted_at) return "deleted";
   if (i.is_paused) return "paused";
   if (i.is_running()) return "running";
   return i.is_closed() ? std::string{domain::status_name(i.status)} : "open";

@@ -41,9 +41,9 @@ class Instances {
   std::int64_t count(const InstanceFilter&);
   std::vector<domain::Completion> completions_since(Instant);  // oldest first
 
-  // Most recently started or closed first: what "@" and "@2" mean.
+  // Most recently started, completed or cancelled first: what "@" and "@2" mean. Those never started are not among them.
   std::vector<domain::Instance> latest(std::int64_t limit);
-  std::optional<Instant> last_completion_before(TaskId, Instant);
+  std::optional<Instant> last_completion_before(TaskId, Instant, InstanceId except = {});
   bool has_prediction(TaskId);  // any instance of the task with initialized_at
 
   // What hangs on an instance of another user answers empty, writing to it throws not_found.

@@ -69,6 +69,9 @@ Instant clock_on_nearest_day(std::chrono::minutes clock, std::string_view text, 
   // A time that a clock change skips today would have been at the change: yesterday's or tomorrow's may still be meant.
   const auto found = zone.resolve(LocalTime{today} + clock);
   const Instant candidate = found.kind == Zone::Kind::gap ? found.second : found.first;
+  // Of an hour that comes twice, "the last one that has been" is the second one once it has been.
+  if (found.kind == Zone::Kind::fold && lean == Lean::past && found.second <= now) return found.second;
+  if (found.kind == Zone::Kind::fold && lean == Lean::future && found.first < now && found.second >= now) return found.second;
   std::chrono::local_days day = today;
   if (lean == Lean::past && candidate > now) day -= std::chrono::days{1};
   if (lean == Lean::future && candidate < now) day += std::chrono::days{1};

@@ -16,7 +16,8 @@ enum class Lean {
 
 // "now", "17:00", "2026-12-01", "2026-12-01 17:00[:05]", with Z or an offset too, "20m ago", "1h30m ago",
 // "3 days ago". Throws Errc::usage saying what was understood and what would be; local times that a clock change
-// skips are refused with both neighbours; of a repeated hour the first is taken.
+// skips are refused with both neighbours; of a repeated hour the first is taken, for a bare
+// clock time the one that `lean` means.
 Instant parse_when(std::string_view text, Instant now, const Zone& zone, Lean lean);
 
 // "45m", "1h30m", "1h 30m", "1.5h", "2 hours", "90s", "1d", "2w". Units: s m h d w and their English words;

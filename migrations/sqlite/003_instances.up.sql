@@ -73,6 +73,7 @@ CREATE TABLE instances (
 ) STRICT;
 CREATE INDEX instances_by_creation ON instances (user_id, created_at, instance_id);
 CREATE INDEX instances_by_completion ON instances (user_id, completed_at) WHERE completed_at IS NOT NULL;
+CREATE INDEX instances_by_cancellation ON instances (user_id, cancelled_at) WHERE cancelled_at IS NOT NULL;
 CREATE INDEX instances_by_task ON instances (task_id, completed_at);
 CREATE INDEX instances_open ON instances (user_id, status)
   WHERE completed_at IS NULL AND cancelled_at IS NULL AND deleted_at IS NULL;

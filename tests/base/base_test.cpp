@@ -60,8 +60,9 @@ TEST_CASE("ids are written with their letter and read back") {
   CHECK(to_string(TaskId{17}) == "t17");
   CHECK(to_string(InstanceId{481}) == "i481");
   CHECK(parse_id<TaskTag>("t17") == TaskId{17});
+  CHECK(parse_id<TaskTag>("T17") == TaskId{17});
   CHECK(parse_id<InstanceTag>("i9223372036854775807") == InstanceId{9223372036854775807});
-  for (const auto* text : {"", "t", "17", "i17", "T17", "t0", "t-1", "t+1", "t 1", "t1 ", "t1x", "t9223372036854775808", "tt1", "t1.5", "t\u0661"}) {
+  for (const auto* text : {"", "t", "17", "i17", "t0", "t-1", "t+1", "t 1", "t1 ", "t1x", "t9223372036854775808", "tt1", "t1.5", "t\u0661"}) {
     CAPTURE(std::string{text});
     CHECK_FALSE(parse_id<TaskTag>(text).has_value());
   }
