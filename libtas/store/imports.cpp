@@ -15,10 +15,10 @@ constexpr Sql kBegin = R"(
 constexpr Sql kAddFile = R"(
   INSERT INTO import_files (import_id, position, file, kind, variant, read_rows, new_rows, unchanged_rows, different_rows, rejected_rows)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10))";
-constexpr Sql kAllTasks = "SELECT task_id, external_id, name FROM tasks WHERE user_id = $1 ORDER BY task_id";
-constexpr Sql kTask = "SELECT task_id, source_hash FROM tasks WHERE user_id = $1 AND external_id = $2";
-constexpr Sql kInstance = "SELECT instance_id, source_hash FROM instances WHERE user_id = $1 AND external_id = $2";
-constexpr Sql kNote = "SELECT note_id, source_hash FROM notes WHERE user_id = $1 AND external_id = $2";
+constexpr Sql kAllTasks = "SELECT task_id, external_id, name, import_id FROM tasks WHERE user_id = $1 ORDER BY task_id";
+constexpr Sql kTask = "SELECT task_id, source_hash, import_id FROM tasks WHERE user_id = $1 AND external_id = $2";
+constexpr Sql kInstance = "SELECT instance_id, source_hash, import_id FROM instances WHERE user_id = $1 AND external_id = $2";
+constexpr Sql kNote = "SELECT note_id, source_hash, import_id FROM notes WHERE user_id = $1 AND external_id = $2";
 constexpr Sql kSetExternalId = "UPDATE tasks SET external_id = $2 WHERE task_id = $1 AND user_id = $3";
 constexpr Sql kCount = R"(
   SELECT (SELECT count(*) FROM tasks WHERE user_id = $1 AND import_id = $2),
@@ -49,7 +49,7 @@ void Imports::add_file(ImportId import, int position, const ImportedFile& f) {
 std::vector<KnownTask> Imports::tasks() {
   std::vector<KnownTask> list;
   for (auto row = db_.query(kAllTasks, {user_.value}); row->next();) {
-    list.push_back({TaskId{row->integer(0)}, std::string{row->text(1)}, std::string{row->text(2)}});
+    list.push_back({TaskId{row->integer(0)}, std::string{row->text(1)}, std::string{row->text(2)}, row->is_null(3)});
   }
   return list;
 }
@@ -57,7 +57,7 @@ std::vector<KnownTask> Imports::tasks() {
 std::optional<KnownRow> Imports::find(db::Statement statement, std::string_view external_id) {
   auto row = db_.query(statement, {user_.value, external_id});
   if (!row->next()) return std::nullopt;
-  return KnownRow{row->integer(0), row->maybe_integer(1)};
+  return KnownRow{row->integer(0), row->maybe_integer(1), row->is_null(2)};
 }
 
 std::optional<KnownRow> Imports::find_task(std::string_view external_id) { return find(kTask, external_id); }

@@ -23,11 +23,13 @@ struct ImportedFile {
 struct KnownRow {
   std::int64_t id = 0;
   std::optional<std::int64_t> source_hash;
+  bool is_native = false;  // made here, not by an import
 };
 
 struct KnownTask {
   TaskId id;
   std::string external_id, name;
+  bool is_native = false;
 };
 
 struct ImportedRows {

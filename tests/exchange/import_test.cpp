@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "libtas/base/error.hpp"
-#include "libtas/base/text.hpp"
 #include "libtas/store/emotions.hpp"
 #include "libtas/store/notes.hpp"
 #include "libtas/store/operations.hpp"
@@ -21,17 +20,6 @@ const std::filesystem::path kSample{TAS_SOURCE_DIR "/tests/data/sample"};
 
 Receipt import_sample(db::Connection& db, Mode mode = Mode::for_real) {
   return import_history(db, {{kSample}, {}, test::kUser, {}, Zone::utc(), test::at("2026-03-15T12:00:00"), "tas-import-csv sample", mode});
-}
-
-// A dump without the tables imports and import_files, which keep the memory of an import that was taken back.
-std::string without_history(const std::string& dump) {
-  std::string kept;
-  bool is_history = false;
-  for (const auto line : split(dump, '\n')) {
-    if (line.starts_with("[")) is_history = line.starts_with("[import");
-    if (!is_history) kept += std::string{line} + "\n";
-  }
-  return kept;
 }
 
 const FileReceipt& of_kind(const Receipt& receipt, std::string_view kind) {
@@ -124,7 +112,7 @@ TEST_CASE("one undo takes an import back") {
   db::Transaction tx{*db};
   log.undo(*last, test::at("2026-03-15T13:00:00"));
   tx.commit();
-  CHECK(without_history(test::user_data_dump(*db)) == without_history(before));
+  CHECK(test::without_import_history(test::user_data_dump(*db)) == test::without_import_history(before));
   CHECK(import_sample(*db).outcome == Outcome::written);
 }
 

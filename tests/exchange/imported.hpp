@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "libtas/base/text.hpp"
 #include "libtas/exchange/in/import.hpp"
 #include "libtas/store/instances.hpp"
 #include "libtas/store/tasks.hpp"
@@ -48,6 +49,17 @@ inline std::string cell(const std::string& text) {
 inline std::string attempt(const std::string& id, const std::string& predicted, const std::string& actual) {
   return id + ",t1,Dishes,1,2026-01-05 08:00,2026-01-05 08:05,2026-01-05 08:10,2026-01-05 08:40,," + cell(predicted) + "," + cell(actual) +
          ",0.5,9.5,True,False,completed,5.0";
+}
+
+// A dump without the tables imports and import_files, which keep the memory of an import that was taken back.
+inline std::string without_import_history(const std::string& dump) {
+  std::string kept;
+  bool is_history = false;
+  for (const auto line : split(dump, '\n')) {
+    if (line.starts_with("[")) is_history = line.starts_with("[import");
+    if (!is_history) kept += std::string{line} + "\n";
+  }
+  return kept;
 }
 
 }  // namespace tas::test

@@ -161,7 +161,7 @@ void read_task(Instance& i, Row& row, const InstanceColumns& c, const Reading& r
     i.task = *known;
     return;
   }
-  i.task = reading.target.add_stub(task_id, i.task_name, i.task_version, i.created_at);
+  i.task = reading.target.add_stub(reading.target.stub_id(row, c.task_id, task_id), i.task_name, i.task_version, i.created_at);
   reading.receipt.stubs.add(i.task_name);
 }
 
@@ -200,8 +200,9 @@ void read_instances(const Reading& reading) {
     const auto id = row.required_id(c.id);
     if (!id) return;
     const auto hash = row.fingerprint(columns.seeds(), c.user);
-    if (!reading.target.is_fresh(Target::Table::instances, row, reading.receipt, c.id, *id, hash, seen)) return;
-    auto attempt = attempt_of(row, c, *id, reading);
+    const auto stored_id = reading.target.fresh_id(Target::Table::instances, row, reading.receipt, c.id, *id, hash, seen);
+    if (!stored_id) return;
+    auto attempt = attempt_of(row, c, *stored_id, reading);
     row.keep_unknown(unknown);
     if (row.is_rejected()) return;
     attempt.row.source_hash = hash;

@@ -16,9 +16,10 @@ void read_notes(const Reading& reading) {
     const auto id = row.required_id(id_column);
     if (!id) return;
     const auto hash = row.fingerprint(columns.seeds(), user);
-    if (!reading.target.is_fresh(Target::Table::notes, row, reading.receipt, id_column, *id, hash, seen)) return;
+    const auto stored_id = reading.target.fresh_id(Target::Table::notes, row, reading.receipt, id_column, *id, hash, seen);
+    if (!stored_id) return;
     domain::Note note;
-    note.external_id = *id;
+    note.external_id = *stored_id;
     note.source_hash = hash;
     const auto text = row.text(content, domain::kNoteLimit, escaping);
     if (!text) row.reject(content, "missing", "a note needs a text");

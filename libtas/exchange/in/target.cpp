@@ -10,29 +10,64 @@
 #include "libtas/store/task_stats.hpp"
 
 namespace tas::exchange::in {
+namespace {
+
+// The first of id, id-imported, id-imported2, … that no native row has. The same file comes to the same id again, so a
+// row that was stored under another id is found there.
+template <class IsNative>
+std::string past_native_rows(const std::string& id, IsNative is_native) {
+  std::string candidate = id;
+  for (int n = 1; is_native(candidate); ++n) candidate = id + "-imported" + (n > 1 ? std::to_string(n) : "");
+  return candidate;
+}
+
+void warn_if_taken(Row& row, Column column, const std::string& id, const std::string& stored) {
+  if (id == stored) return;
+  row.warn("id_taken", column.name, fmt::format("{} is the id of a row made here; stored as {}", shown(id), shown(stored)));
+}
+
+}  // namespace
 
 bool SeenIds::add(std::string_view id) { return hashes_.insert(Fingerprint::mixed(1, id)).second; }
 
 Target::Target(store::Operation& op, UserId user, ImportId import) : op_{op}, user_{user}, import_{import}, imports_{op.db(), user} {
   for (auto& task : imports_.tasks()) {
     stored_names_.try_emplace(std::move(task.name), task.id);
-    tasks_by_id_.try_emplace(std::move(task.external_id), task.id);
+    if (task.is_native) native_tasks_.insert(std::move(task.external_id));
+    else imported_tasks_.try_emplace(std::move(task.external_id), task.id);
   }
   for (auto& emotion : store::Emotions{op.db(), user}.list()) emotions_.insert(std::move(emotion.emotion_key));
 }
 
-bool Target::is_fresh(Table table, Row& row, FileReceipt& receipt, Column id_column, const std::string& id, std::int64_t hash, SeenIds& seen) {
+std::optional<store::KnownRow> Target::find(Table table, const std::string& external_id) {
+  switch (table) {
+    case Table::tasks: return imports_.find_task(external_id);
+    case Table::instances: return imports_.find_instance(external_id);
+    case Table::notes: return imports_.find_note(external_id);
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> Target::fresh_id(Table table, Row& row, FileReceipt& receipt, Column id_column, const std::string& id, std::int64_t hash,
+                                            SeenIds& seen) {
   const bool first = seen.add(id);
-  const auto known = table == Table::tasks ? imports_.find_task(id) : table == Table::instances ? imports_.find_instance(id) : imports_.find_note(id);
+  std::optional<store::KnownRow> known;
+  auto stored = past_native_rows(id, [&](const std::string& candidate) {
+    known = find(table, candidate);
+    return known && known->is_native;
+  });
   // Two ids with one hash are told apart by the database: it does not know the second one.
   if (!first && known) {
     row.reject(id_column, "duplicate", fmt::format("{} stands in this file twice; the first row counts, remove or rename this one", shown(id)));
-    return false;
+    return std::nullopt;
   }
-  if (!known) return true;
+  if (!known) {
+    warn_if_taken(row, id_column, id, stored);
+    return stored;
+  }
   if (known->source_hash == hash) ++receipt.unchanged;
   else receipt.different.add(id);
-  return false;
+  return std::nullopt;
 }
 
 void Target::check_user(const Row& row, Column user_id, const std::string& path) {
@@ -54,13 +89,19 @@ TaskId Target::insert(domain::Task& task) {
   task.provenance = kImported;
   if (task.external_id.empty()) imports_.add_nameless(op_, task);
   else store::insert_row(op_.db(), store::kTasks, task);
-  tasks_by_id_.try_emplace(task.external_id, task.id);
+  imported_tasks_.try_emplace(task.external_id, task.id);
   imported_names_.try_emplace(task.name, task.id);
   ++inserted_.tasks;
   return task.id;
 }
 
 void Target::add(domain::Task task) { insert(task); }
+
+std::string Target::stub_id(Row& row, Column task_id, const std::string& id) const {
+  auto stored = past_native_rows(id, [this](const std::string& candidate) { return is_native_task(candidate); });
+  warn_if_taken(row, task_id, id, stored);
+  return stored;
+}
 
 TaskId Target::add_stub(const std::string& external_id, const std::string& name, int version, Instant created_at) {
   domain::Task task;
@@ -73,7 +114,8 @@ TaskId Target::add_stub(const std::string& external_id, const std::string& name,
 }
 
 std::optional<TaskId> Target::task_of(std::string_view external_id, const std::string& name) const {
-  if (const auto found = tasks_by_id_.find(std::string{external_id}); found != tasks_by_id_.end()) return found->second;
+  const auto stored = past_native_rows(std::string{external_id}, [this](const std::string& candidate) { return is_native_task(candidate); });
+  if (const auto found = imported_tasks_.find(stored); found != imported_tasks_.end()) return found->second;
   if (const auto found = imported_names_.find(name); found != imported_names_.end()) return found->second;
   if (const auto found = stored_names_.find(name); found != stored_names_.end()) return found->second;
   return std::nullopt;

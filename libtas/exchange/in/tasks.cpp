@@ -137,11 +137,12 @@ void read_tasks(const Reading& reading) {
     const auto id = row.required_id(c.id);
     if (!id) return;
     const auto hash = row.fingerprint(columns.seeds(), c.user);
-    if (!reading.target.is_fresh(Target::Table::tasks, row, reading.receipt, c.id, *id, hash, seen)) return;
+    const auto stored_id = reading.target.fresh_id(Target::Table::tasks, row, reading.receipt, c.id, *id, hash, seen);
+    if (!stored_id) return;
     auto task = task_of(row, c, reading.target.now());
     row.keep_unknown(unknown);
     if (row.is_rejected()) return;
-    task.external_id = *id;
+    task.external_id = *stored_id;
     task.source_hash = hash;
     task.extra = row.extra().written();
     reading.target.add(std::move(task));
