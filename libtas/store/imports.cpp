@@ -1,7 +1,6 @@
 #include "libtas/store/imports.hpp"
 
 #include "libtas/store/statements.hpp"
-#include "libtas/store/tables.hpp"
 
 namespace tas::store {
 namespace {
@@ -19,7 +18,6 @@ constexpr Sql kAllTasks = "SELECT task_id, external_id, name, import_id FROM tas
 constexpr Sql kTask = "SELECT task_id, source_hash, import_id FROM tasks WHERE user_id = $1 AND external_id = $2";
 constexpr Sql kInstance = "SELECT instance_id, source_hash, import_id FROM instances WHERE user_id = $1 AND external_id = $2";
 constexpr Sql kNote = "SELECT note_id, source_hash, import_id FROM notes WHERE user_id = $1 AND external_id = $2";
-constexpr Sql kSetExternalId = "UPDATE tasks SET external_id = $2 WHERE task_id = $1 AND user_id = $3";
 constexpr Sql kCount = R"(
   SELECT (SELECT count(*) FROM tasks WHERE user_id = $1 AND import_id = $2),
          (SELECT count(*) FROM instances WHERE user_id = $1 AND import_id = $2),
@@ -64,14 +62,6 @@ std::optional<KnownRow> Imports::find_task(std::string_view external_id) { retur
 std::optional<KnownRow> Imports::find_instance(std::string_view external_id) { return find(kInstance, external_id); }
 std::optional<KnownRow> Imports::find_note(std::string_view external_id) { return find(kNote, external_id); }
 
-void Imports::add_nameless(Operation& op, domain::Task& task) {
-  task.external_id = op.provisional_id();
-  insert_row(db_, kTasks, task);
-  task.external_id = to_string(task.id);
-  while (find_task(task.external_id)) task.external_id += "-tas";
-  db_.execute(kSetExternalId, {task.id.value, std::string_view{task.external_id}, user_.value});
-}
-
 ImportedRows Imports::counted(ImportId import) {
   auto row = db_.query(kCount, {user_.value, import.value});
   row->next();
@@ -81,7 +71,7 @@ ImportedRows Imports::counted(ImportId import) {
 std::uint64_t Imports::suspect_equal_relief(ImportId import) { return db_.execute(kSuspect, {user_.value, import.value}); }
 
 std::vector<db::SqlText> imports_statements() {
-  return {kBegin, kAddFile, kAllTasks, kTask, kInstance, kNote, kSetExternalId, kCount, kSuspect};
+  return {kBegin, kAddFile, kAllTasks, kTask, kInstance, kNote, kCount, kSuspect};
 }
 
 }  // namespace tas::store

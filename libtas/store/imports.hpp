@@ -8,8 +8,6 @@
 
 #include "libtas/base/id.hpp"
 #include "libtas/db/connection.hpp"
-#include "libtas/domain/task.hpp"
-#include "libtas/store/operation.hpp"
 #include "libtas/time/instant.hpp"
 
 namespace tas::store {
@@ -49,8 +47,6 @@ class Imports {
   std::optional<KnownRow> find_instance(std::string_view external_id);
   std::optional<KnownRow> find_note(std::string_view external_id);
 
-  // A task whose external id becomes t<id>, because the file has none for it.
-  void add_nameless(Operation&, domain::Task&);
   // What the database holds of the import, counted there.
   ImportedRows counted(ImportId);
   // Marks the actual relief of the import's rows that equals the predicted one; number of rows.

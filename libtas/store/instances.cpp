@@ -4,6 +4,7 @@
 
 #include "libtas/base/error.hpp"
 #include "libtas/store/emotions.hpp"
+#include "libtas/store/external_id.hpp"
 #include "libtas/store/statements.hpp"
 #include "libtas/store/task_stats.hpp"
 
@@ -18,8 +19,6 @@ SqlText sql(Sql where) { return select_from(kInstances) + where; }
 
 constexpr Sql kById = "WHERE user_id = $1 AND instance_id = $2";
 constexpr Sql kByExternalId = "WHERE user_id = $1 AND external_id = $2";
-constexpr Sql kIsTaken = "SELECT 1 FROM instances WHERE user_id = $1 AND external_id = $2";
-constexpr Sql kSetExternalId = "UPDATE instances SET external_id = $2 WHERE instance_id = $1";
 constexpr Sql kLastCompletion = R"(
   SELECT completed_at
   FROM instances
@@ -119,14 +118,10 @@ std::vector<Instance> Instances::select(const SqlText& statement, std::span<cons
 
 Instance Instances::add(Operation& op, Instance instance) {
   instance.user = user_;
-  instance.external_id = op.provisional_id();
   if (instance.initialized_at && instance.predicted_aversion && !has_prediction(instance.task)) {
     instance.initial_aversion = instance.predicted_aversion;
   }
-  insert_row(db_, kInstances, instance);
-  instance.external_id = to_string(instance.id);
-  while (db_.query(kIsTaken, {user_.value, std::string_view{instance.external_id}})->next()) instance.external_id += "-tas";
-  db_.execute(kSetExternalId, {instance.id.value, std::string_view{instance.external_id}});
+  insert_under_own_number(op, kInstances, instance);
   op.inserted(kInstances, instance);
   TaskStatsStore{db_}.changed(nullptr, &instance);
   return instance;
@@ -262,7 +257,8 @@ std::vector<domain::Postponement> Instances::postponements(InstanceId id) {
 }
 
 std::vector<SqlText> instances_statements() {
-  std::vector<SqlText> all{sql(kById), sql(kByExternalId), kIsTaken, kSetExternalId, kLastCompletion, kHasPrediction, kCompletions,
+  std::vector<SqlText> all{sql(kById), sql(kByExternalId), kLastCompletion, kHasPrediction, kCompletions,
+                           external_id_is_taken(kInstances), set_external_id(kInstances),
                            insert_into(kInstances), insert_again(kInstances), update_of(kInstances), delete_from(kInstances),
                            insert_into(kInstanceEmotions), delete_from(kInstanceEmotions),
                            insert_into(kPauses), insert_again(kPauses), update_of(kPauses), delete_from(kPauses),

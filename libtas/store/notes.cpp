@@ -1,13 +1,12 @@
 #include "libtas/store/notes.hpp"
 
+#include "libtas/store/external_id.hpp"
 #include "libtas/store/statements.hpp"
 #include "libtas/store/tables.hpp"
 
 namespace tas::store {
 namespace {
 
-constexpr db::Sql kIsTaken = "SELECT 1 FROM notes WHERE user_id = $1 AND external_id = $2";
-constexpr db::Sql kSetExternalId = "UPDATE notes SET external_id = $2 WHERE note_id = $1";
 db::SqlText by_id() { return select_from(kNotes) + "WHERE user_id = $1 AND note_id = $2 AND deleted_at IS NULL"; }
 db::SqlText newest() {
   return select_from(kNotes) + "WHERE user_id = $1 AND deleted_at IS NULL ORDER BY created_at DESC, note_id DESC LIMIT $2";
@@ -18,13 +17,9 @@ db::SqlText newest() {
 domain::Note Notes::add(Operation& op, std::string content) {
   domain::Note note;
   note.user = user_;
-  note.external_id = op.provisional_id();
   note.created_at = op.now();
   note.content = std::move(content);
-  insert_row(db_, kNotes, note);
-  note.external_id = to_string(note.id);
-  while (db_.query(kIsTaken, {user_.value, std::string_view{note.external_id}})->next()) note.external_id += "-tas";
-  db_.execute(kSetExternalId, {note.id.value, std::string_view{note.external_id}});
+  insert_under_own_number(op, kNotes, note);
   op.inserted(kNotes, note);
   return note;
 }
@@ -42,7 +37,8 @@ std::vector<domain::Note> Notes::list(std::int64_t limit) {
 }
 
 std::vector<db::SqlText> notes_statements() {
-  return {kIsTaken, kSetExternalId, by_id(), newest(), insert_into(kNotes), insert_again(kNotes), update_of(kNotes), delete_from(kNotes)};
+  return {external_id_is_taken(kNotes), set_external_id(kNotes), by_id(), newest(),
+          insert_into(kNotes), insert_again(kNotes), update_of(kNotes), delete_from(kNotes)};
 }
 
 }  // namespace tas::store

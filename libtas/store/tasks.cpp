@@ -4,6 +4,7 @@
 
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
+#include "libtas/store/external_id.hpp"
 #include "libtas/store/statements.hpp"
 
 namespace tas::store {
@@ -26,8 +27,6 @@ constexpr Sql kUnarchived = "WHERE user_id = $1 AND deleted_at IS NULL AND archi
 constexpr Sql kArchived = "WHERE user_id = $1 AND deleted_at IS NULL AND archived_at IS NOT NULL ORDER BY task_id";
 constexpr Sql kAll = "WHERE user_id = $1 AND deleted_at IS NULL ORDER BY task_id";
 constexpr Sql kDeleted = "WHERE user_id = $1 AND deleted_at IS NOT NULL ORDER BY task_id";
-constexpr Sql kIsTaken = "SELECT 1 FROM tasks WHERE user_id = $1 AND external_id = $2";
-constexpr Sql kSetExternalId = "UPDATE tasks SET external_id = $2 WHERE task_id = $1";
 constexpr Sql kVersions = R"(
   SELECT task_id, version, changed_at, snapshot
   FROM task_versions
@@ -48,11 +47,7 @@ Task Tasks::add(Operation& op, Task task) {
   task.user = user_;
   task.name_key = fold(task.name);
   task.created_at = task.updated_at = op.now();
-  task.external_id = op.provisional_id();
-  insert_row(db_, kTasks, task);
-  task.external_id = to_string(task.id);
-  while (db_.query(kIsTaken, {user_.value, std::string_view{task.external_id}})->next()) task.external_id += "-tas";
-  db_.execute(kSetExternalId, {task.id.value, std::string_view{task.external_id}});
+  insert_under_own_number(op, kTasks, task);
   op.inserted(kTasks, task);
   return task;
 }
@@ -130,7 +125,7 @@ std::vector<TaskVersion> Tasks::versions(TaskId id) {
 
 std::vector<db::SqlText> tasks_statements() {
   return {sql(kById),     sql(kByExternalId), sql(kNamed), sql(kStartingWith), sql(kUnarchived), sql(kArchived),
-          sql(kAll),      sql(kDeleted),      kIsTaken,    kSetExternalId,     kVersions, kHasInstances,
+          sql(kAll),      sql(kDeleted),      kVersions,   kHasInstances,      external_id_is_taken(kTasks), set_external_id(kTasks),
           insert_into(kTasks), insert_again(kTasks), update_of(kTasks), delete_from(kTasks),
           insert_into(kTaskVersions), delete_from(kTaskVersions)};
 }

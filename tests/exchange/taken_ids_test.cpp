@@ -143,6 +143,22 @@ TEST_CASE("a second native row in the way moves the number on") {
   CHECK(files.run().outcome == Outcome::nothing_new);
 }
 
+TEST_CASE("numbers whose ids imported rows have get a suffix") {
+  test::Imported files;
+  files.file("tasks.csv", test::kTaskHeader + ("t2,Dishes" + kTaskRest));
+  files.file("task_instances.csv", std::string{test::kInstanceHeader} + "\ni2,,Nowhere" + kOpen);
+  files.file("notes.csv", "note_id,content,timestamp\nn2,from the file,2026-01-05T08:00:00\n");
+  files.run();
+  CHECK(files.task("t2-tas").name == "Nowhere");
+
+  store::Operation op{*files.db, test::kUser, test::at("2026-03-16T09:00:00"), "tas add"};
+  domain::Instance i;
+  i.task = files.task("t2").id;
+  i.created_at = op.now();
+  CHECK(store::Instances{*files.db, test::kUser}.add(op, i).external_id == "i2-tas");
+  CHECK(store::Notes{*files.db, test::kUser}.add(op, "new").external_id == "n2-tas");
+}
+
 TEST_CASE("a stub of an earlier import is no native row") {
   test::Imported files;
   files.file("task_instances.csv", std::string{test::kInstanceHeader} + "\ni1,t8,Gone" + kOpen);

@@ -6,6 +6,7 @@
 #include "libtas/base/text.hpp"
 #include "libtas/exchange/in/fingerprint.hpp"
 #include "libtas/store/emotions.hpp"
+#include "libtas/store/external_id.hpp"
 #include "libtas/store/tables.hpp"
 #include "libtas/store/task_stats.hpp"
 
@@ -87,7 +88,7 @@ TaskId Target::insert(domain::Task& task) {
   task.name_key = fold(task.name);
   task.import_id = import_;
   task.provenance = kImported;
-  if (task.external_id.empty()) imports_.add_nameless(op_, task);
+  if (task.external_id.empty()) store::insert_under_own_number(op_, store::kTasks, task);
   else store::insert_row(op_.db(), store::kTasks, task);
   imported_tasks_.try_emplace(task.external_id, task.id);
   imported_names_.try_emplace(task.name, task.id);
