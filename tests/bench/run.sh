@@ -203,17 +203,12 @@ insert="PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
         '${today}T12:00:00.000000Z', '${today}T12:20:00.000000Z', 20, 15, 70, 30, 80, 100, 'bench{i}', 'bench {i}')"
 peers=()
 $has_task && peers+=(@task-add task add 'bench {i}' @task-start task 'description.is:bench {i}' start @task-done task 'description.is:bench {i}' 'done')
-$has_timew && peers+=(@timew-start timew start 'bench {i}' @timew-stop timew stop)
 measure --runs "$runs" @add "$bin/tas" -q add 'bench {i}' @start "$bin/tas" -q start 'bench {i}' -a70 --no-input \
     @done "$bin/tas" -q 'done' -r80 -a30 --no-input @sqlite3 sqlite3 "$peer_db" "$insert" "${peers[@]}"
 for verb in add start 'done'; do
     row "$verb (durable; peer inserts)" "$verb" sqlite3 2.5 - -
     $has_task && row "" "$verb" "task-$verb" - - -
 done
-if $has_timew; then
-    row "start" start timew-start - - -
-    row "done" 'done' timew-stop - - -
-fi
 rm -f "$work/ours.db" "$work/ours.db"-* "$peer_db" "$peer_db"-*
 
 echo
