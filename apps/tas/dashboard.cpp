@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "apps/tas/commands.hpp"
@@ -18,6 +19,7 @@ namespace {
 
 using store::InstanceFilter;
 constexpr std::int64_t kShown = 5;
+constexpr int kBesideName = 60;  // columns that an open line needs besides the name
 
 struct Args {};
 
@@ -66,7 +68,7 @@ std::string open_line(cli::App& app, const domain::Instance& i, const domain::Ta
   if (s.duration.n > 0) text += "  usually " + time::duration(Minutes{*s.duration.mean()});
   else if (i.predicted_duration_min) text += "  ~" + time::duration(Minutes{*i.predicted_duration_min});
   const auto& usual = s.actual_aversion.n > 0 ? s.actual_aversion : s.predicted_aversion;
-  if (usual.n > 0) text += fmt::format("  aversion {} {:.0f} (n={:.0f})", s.actual_aversion.n > 0 ? "felt" : "expected", *usual.mean(), usual.n);
+  if (usual.n > 0) text += fmt::format("  {} {:.0f} n={:.0f}", s.actual_aversion.n > 0 ? "felt" : "expects", *usual.mean(), usual.n);
   return text;
 }
 
@@ -76,7 +78,7 @@ std::string open_lines(cli::App& app, const Day& day, int width) {
   for (const auto& i : day.open) {
     if (i.is_running() || shown == kShown) continue;
     const auto found = day.stats.find(i.task);
-    const auto line = open_line(app, i, found == day.stats.end() ? domain::TaskStats{} : found->second, 22);
+    const auto line = open_line(app, i, found == day.stats.end() ? domain::TaskStats{} : found->second, std::clamp(width - kBesideName, 12, 40));
     text += (shown++ == 0 ? "Open    " : "        ") + line + "\n";
   }
   std::string fitted;

@@ -4,6 +4,7 @@ set -euo pipefail
 bin=$1
 fail() { echo "smoke: $*" >&2; exit 1; }
 
+trap 'echo "smoke: line $LINENO failed" >&2' ERR
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
 export HOME=$home TZ=Asia/Kathmandu
@@ -24,12 +25,16 @@ grep -q '^hint: ' "$home/err" || fail "tas cancel: no hint"
 
 # A local time needs the zone module, found beside the library.
 "$bin/tas" add Dishes 2>/dev/null
-"$bin/tas" instance list -o json | grep -q '+05:45' || fail "local time"
+"$bin/tas" instance list -o json >"$home/list"
+grep -q '+05:45' "$home/list" || fail "local time"
 [ "$(stat -c %a "$home/.local/share/tas/tas.db")" = 600 ] || fail "the database is not 0600"
 
 # On a terminal: the width of the terminal, colour; in a pipe: neither.
-script -qec "stty cols 44; $bin/tas task list" /dev/null >"$home/tty"
+tas=$(printf '%q' "$bin/tas")
+script -qec "stty cols 44; $tas task list" /dev/null >"$home/tty"
 grep -q $'\x1b\\[1m' "$home/tty" || fail "no colour on a terminal"
-"$bin/tas" task list | grep -q $'\x1b' && fail "escapes in a pipe"
-NO_COLOR=1 script -qec "$bin/tas task list" /dev/null | grep -q $'\x1b\\[1m' && fail "NO_COLOR is ignored"
+"$bin/tas" task list >"$home/pipe"
+grep -q $'\x1b' "$home/pipe" && fail "escapes in a pipe"
+NO_COLOR=1 script -qec "$tas task list" /dev/null >"$home/tty"
+grep -q $'\x1b\\[1m' "$home/tty" && fail "NO_COLOR is ignored"
 echo "smoke: ok"
