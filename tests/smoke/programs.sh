@@ -7,8 +7,8 @@ fail() { echo "smoke: $*" >&2; exit 1; }
 trap 'echo "smoke: line $LINENO failed" >&2' ERR
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
-export HOME=$home TZ=Asia/Kathmandu
-unset TAS_DB DATABASE_URL XDG_DATA_HOME ENVIRONMENT
+export HOME=$home TZ=Asia/Kathmandu TERM=xterm
+unset TAS_DB DATABASE_URL XDG_DATA_HOME ENVIRONMENT NO_COLOR CLICOLOR_FORCE COLUMNS
 
 for program in tas tas-migrate tas-import-csv; do
     "$bin/$program" --version | grep -q "^$program [0-9]" || fail "$program --version"
