@@ -70,7 +70,6 @@ std::string usage_line(const Program& program, const Command& command, const Spe
     switch (positional->kind) {
       case Kind::optional_ref: line += " [" + positional->name + "]"; break;
       case Kind::required_ref: line += " " + positional->name; break;
-      case Kind::optional_text: line += " [" + positional->name + "…]"; break;
       case Kind::required_text:
       case Kind::paths: line += " " + positional->name + "…"; break;
     }

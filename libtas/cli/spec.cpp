@@ -49,9 +49,6 @@ void Spec::required_ref(std::string& target, std::string help, std::string name)
 void Spec::text(std::vector<Word>& target, std::string help) {
   take(Positional::Kind::required_text, "TEXT", std::move(help), [&target](const auto& words) { target = words; });
 }
-void Spec::optional_text(std::vector<Word>& target, std::string help) {
-  take(Positional::Kind::optional_text, "TEXT", std::move(help), [&target](const auto& words) { target = words; });
-}
 void Spec::paths(std::vector<std::string>& target, std::string name, std::string help) {
   take(Positional::Kind::paths, std::move(name), std::move(help), [&target](const auto& words) {
     for (const auto& word : words) target.push_back(word.text);

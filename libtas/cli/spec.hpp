@@ -29,7 +29,7 @@ struct Word {
 };
 
 struct Positional {
-  enum class Kind { optional_ref, required_ref, optional_text, required_text, paths };
+  enum class Kind { optional_ref, required_ref, required_text, paths };
   Kind kind;
   std::string name;  // "REF", "TEXT", "PATH"
   std::string help;
@@ -47,7 +47,6 @@ class Spec {
   void ref(std::optional<std::string>& target, std::string help, std::string name = "REF");
   void required_ref(std::string& target, std::string help, std::string name = "REF");
   void text(std::vector<Word>& target, std::string help);
-  void optional_text(std::vector<Word>& target, std::string help);
   void paths(std::vector<std::string>& target, std::string name, std::string help);
 
   // `names` is "-q,--quiet" or "--quiet".
