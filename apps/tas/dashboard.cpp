@@ -29,7 +29,8 @@ void declare(cli::Spec& s, Args&) {
 }
 
 struct Day {
-  std::vector<domain::Instance> open;  // due first
+  std::vector<domain::Instance> running;
+  std::vector<domain::Instance> open;  // the first few, due first; running ones among them
   report::DaySummary summary;
   std::map<TaskId, domain::TaskStats> stats;
   std::int64_t open_count = 0;
@@ -44,7 +45,10 @@ Day load(cli::App& app) {
     day.stats.emplace(row.task, row);
   }
   store::Instances instances{s.db(), s.user()};
-  day.open = instances.list({.state = InstanceFilter::State::open, .order = InstanceFilter::Order::due_first});
+  day.running = instances.list({.state = InstanceFilter::State::running});
+  // Enough to show five beside those that run; the rest is only counted.
+  const auto enough = kShown + static_cast<std::int64_t>(day.running.size());
+  day.open = instances.list({.state = InstanceFilter::State::open, .order = InstanceFilter::Order::due_first, .limit = enough});
   const auto from = app.zone().start_of(report::first_day(app.now(), app.zone()));
   day.summary = report::summarise_day(instances.completions_since(from), app.now(), app.zone());
   return day;
@@ -52,8 +56,7 @@ Day load(cli::App& app) {
 
 std::string running_lines(cli::App& app, const Day& day) {
   std::string text;
-  for (const auto& i : day.open) {
-    if (!i.is_running()) continue;
+  for (const auto& i : day.running) {
     text += fmt::format("{} {}  {}", app.glyph("▶", ">"), terminal_safe(i.task_name), time::duration(Minutes{domain::worked_min(i, app.now()).value_or(0)}));
     if (i.predicted_aversion) text += "  predicted aversion " + shortest(*i.predicted_aversion);
     text += "\n";
@@ -98,8 +101,7 @@ std::string sentence(const report::DaySummary& d) {
 void show_people(cli::App& app, const Day& day) {
   const auto& d = day.summary;
   const int width = app.style().width;
-  std::int64_t running = 0;
-  for (const auto& i : day.open) running += i.is_running() ? 1 : 0;
+  const auto running = static_cast<std::int64_t>(day.running.size());
   std::string text = time::weekday_and_day(app.now(), app.zone()) + " " + time::clock_time(app.now(), app.zone()) + "\n" + running_lines(app, day);
   text += fmt::format("Today   {} done, {} running, {} open   {}\n", d.today_done, running, day.open_count - running, time::duration(Minutes{d.today_min}));
   if (d.week_relief.n > 0) {
@@ -123,7 +125,7 @@ int run(cli::App& app, const Args&) {
     show_people(app, day);
   } else {
     auto table = report::day_table();
-    table.row(report::day_row(day.summary, day.open, day.open_count));
+    table.row(report::day_row(day.summary, day.running.size(), day.open_count));
     app.print_object(table);
   }
   return 0;

@@ -43,9 +43,8 @@ render::Table day_table() {
   return t;
 }
 
-std::vector<render::Cell> day_row(const DaySummary& d, const std::vector<domain::Instance>& open, std::int64_t open_count) {
-  std::int64_t running = 0;
-  for (const auto& i : open) running += i.is_running() ? 1 : 0;
+std::vector<render::Cell> day_row(const DaySummary& d, std::size_t running_count, std::int64_t open_count) {
+  const auto running = static_cast<std::int64_t>(running_count);
   const auto n = [](const domain::Mean& m) { return static_cast<std::int64_t>(m.n); };
   return {d.today_done, d.today_min, running, open_count - running, d.week_done, d.week_rated,
           render::cell(d.week_relief.mean()), n(d.week_relief), render::cell(d.earlier_relief.mean()), n(d.earlier_relief),

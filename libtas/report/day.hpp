@@ -24,6 +24,6 @@ DaySummary summarise_day(const std::vector<domain::Completion>&, Instant now, co
 
 // schema "tas.day/1", one row.
 render::Table day_table();
-std::vector<render::Cell> day_row(const DaySummary&, const std::vector<domain::Instance>& open, std::int64_t open_count);
+std::vector<render::Cell> day_row(const DaySummary&, std::size_t running, std::int64_t open_count);  // open_count: running ones included
 
 }  // namespace tas::report

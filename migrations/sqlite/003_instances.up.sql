@@ -76,7 +76,7 @@ CREATE INDEX instances_by_completion ON instances (user_id, completed_at) WHERE 
 CREATE INDEX instances_by_cancellation ON instances (user_id, cancelled_at) WHERE cancelled_at IS NOT NULL;
 CREATE INDEX instances_by_task ON instances (task_id, completed_at);
 -- The order is part of it: without, "the running one, newest first" walks the whole history by instances_by_creation.
-CREATE INDEX instances_open ON instances (user_id, status, created_at, instance_id)
+CREATE INDEX instances_open ON instances (user_id, status, created_at, instance_id, due_at)
   WHERE completed_at IS NULL AND cancelled_at IS NULL AND deleted_at IS NULL;
 
 CREATE TABLE instance_emotions (
