@@ -16,7 +16,7 @@ const void* tas_zone_find(const char* name) {
   // Not locate_zone(): it lists the whole folder of zones first, 690 calls of stat and 2 ms for every command.
   try {
     // Kept until the process ends; the library's header cannot destroy one.
-    static std::vector<const date::time_zone*> zones;
+    static auto& zones = *new std::vector<const date::time_zone*>;
     zones.push_back(new date::time_zone{name, date::detail::undocumented{}});
     zones.back()->get_info(date::sys_seconds{});  // reads the file, and throws when there is none
     return zones.back();
