@@ -29,6 +29,16 @@ Sql stored_name(Column c) {
   return found->name;
 }
 
+// Named, because clang 14 crashes over a choice between two literals.
+constexpr Sql kCompletionAscending = " ORDER BY completed_at, instance_id";
+constexpr Sql kCreationAscending = " ORDER BY created_at, instance_id";
+constexpr Sql kCompletionDescending = " ORDER BY completed_at DESC, instance_id DESC";
+constexpr Sql kCreationDescending = " ORDER BY created_at DESC, instance_id DESC";
+constexpr Sql kCompletedFrom = " AND completed_at >= ";
+constexpr Sql kCreatedFrom = " AND created_at >= ";
+constexpr Sql kCompletedUntil = " AND completed_at < ";
+constexpr Sql kCreatedUntil = " AND created_at < ";
+
 Sql order_by(const ColumnRange& range) {
   using Order = ColumnRange::Order;
   const bool by_completion = range.by == ColumnRange::By::completed;
@@ -36,10 +46,9 @@ Sql order_by(const ColumnRange& range) {
     case Order::any:
       break;
     case Order::oldest_first:
-      return by_completion ? Sql{" ORDER BY completed_at, instance_id"} : Sql{" ORDER BY created_at, instance_id"};
+      return by_completion ? kCompletionAscending : kCreationAscending;
     case Order::newest_first:
-      return by_completion ? Sql{" ORDER BY completed_at DESC, instance_id DESC"}
-                           : Sql{" ORDER BY created_at DESC, instance_id DESC"};
+      return by_completion ? kCompletionDescending : kCreationDescending;
   }
   return "";
 }
@@ -73,8 +82,8 @@ Query selection(UserId user, const ColumnRange& range, ColumnSet wanted) {
     q.sql += " AND deleted_at IS NULL";
   }
   if (by_completion) q.sql += " AND completed_at IS NOT NULL";
-  if (range.from) q.add(by_completion ? Sql{" AND completed_at >= "} : Sql{" AND created_at >= "}, *range.from);
-  if (range.until) q.add(by_completion ? Sql{" AND completed_at < "} : Sql{" AND created_at < "}, *range.until);
+  if (range.from) q.add(by_completion ? kCompletedFrom : kCreatedFrom, *range.from);
+  if (range.until) q.add(by_completion ? kCompletedUntil : kCreatedUntil, *range.until);
   if (range.only) q.add(" AND instance_id = ", range.only->value);
   q.sql += order_by(range);
   if (range.limit) q.add(" LIMIT ", *range.limit);
