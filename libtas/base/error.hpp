@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <cstddef>
 #include <exception>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -71,10 +73,24 @@ class Error : public std::exception {
     return std::move(*this);
   }
 
+  // Where in the text that was given (an SQL statement) the trouble is, in bytes from its beginning.
+  Error&& at(std::size_t offset) && {
+    offset_ = offset;
+    return std::move(*this);
+  }
+  // Nothing was stored, and the same done again from the beginning may well succeed: the server went away, or chose this
+  // transaction to give way to another one.
+  Error&& worth_repeating() && {
+    is_worth_repeating_ = true;
+    return std::move(*this);
+  }
+
   Errc code() const noexcept { return code_; }
   const std::string& message() const noexcept { return message_; }
   const std::string& hint() const noexcept { return hint_; }
   const std::vector<std::string>& candidates() const noexcept { return candidates_; }
+  std::optional<std::size_t> offset() const noexcept { return offset_; }
+  bool is_worth_repeating() const noexcept { return is_worth_repeating_; }
   const char* what() const noexcept override { return message_.c_str(); }
 
  private:
@@ -82,6 +98,8 @@ class Error : public std::exception {
   std::string message_;
   std::string hint_;
   std::vector<std::string> candidates_;
+  std::optional<std::size_t> offset_;
+  bool is_worth_repeating_ = false;
 };
 
 // A broken promise of the program itself: always on, ends with exit 70 and a request to report it.

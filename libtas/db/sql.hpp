@@ -41,6 +41,13 @@ class SqlText {
     text_ += std::to_string(n);
     return *this;
   }
+  // Appends a name that only the database knows (a table found in its catalog), in double quotes, made safe.
+  SqlText& name(std::string_view name) {
+    text_ += '"';
+    for (const char c : name) text_ += c == '"' ? std::string{"\"\""} : std::string{c};
+    text_ += '"';
+    return *this;
+  }
   const std::string& text() const noexcept { return text_; }
 
  private:

@@ -13,12 +13,14 @@ struct Migration {
   std::string name;      // "task_stats"
   std::string up;        // SQL
   std::string down;      // SQL; empty when there is no way back
-  std::string checksum;  // SHA-256 of the up file, lower-case hex
+  std::string checksum;  // SHA-256 of the bytes of the up file, lower-case hex
+  std::string token_checksum;  // SHA-256 of canonical_tokens() (script.hpp): unchanged by comments, blanks and line ends
 };
 
 std::string title(const Migration&);  // "006_task_stats"
 
 std::vector<Migration> embedded_sqlite();
+std::vector<Migration> embedded_postgres();
 // The migrations built into the program, in order.
 std::vector<Migration> embedded(db::Engine);
 

@@ -20,13 +20,21 @@ struct Applied {
   Instant at;
 };
 
-constexpr Sql kCreateLedger = R"(
+constexpr Sql kCreateSqliteLedger = R"(
   CREATE TABLE IF NOT EXISTS schema_migrations (
     number INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
     checksum TEXT NOT NULL,
     applied_at TEXT NOT NULL
   ) STRICT)";
+constexpr Sql kCreatePostgresLedger = R"(
+  CREATE TABLE IF NOT EXISTS schema_migrations (
+    number bigint PRIMARY KEY,
+    name text NOT NULL,
+    checksum text NOT NULL,
+    applied_at timestamptz NOT NULL
+  ))";
+constexpr Sql kCreateSchema = "CREATE SCHEMA IF NOT EXISTS tas";
 constexpr Sql kReadLedger = "SELECT number, name, checksum, applied_at FROM schema_migrations ORDER BY number";
 constexpr Sql kRecord = "INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES ($1, $2, $3, $4)";
 constexpr Sql kForget = "DELETE FROM schema_migrations WHERE number = $1";
@@ -69,9 +77,18 @@ void refuse_edited_or_missing(const std::vector<Entry>& entries, const std::vect
   }
 }
 
+void create_ledger(db::Connection& c) {
+  if (c.engine() == db::Engine::sqlite) {
+    c.execute(kCreateSqliteLedger);
+    return;
+  }
+  c.execute(kCreateSchema);
+  c.execute(kCreatePostgresLedger);
+}
+
 // Applies or takes back one migration unless somebody else has done so meanwhile; true when it was done here.
 bool run_one(db::Connection& c, const Migration& m, bool up, Instant now) {
-  if (up) c.execute(kCreateLedger);
+  if (up) create_ledger(c);
   const bool is_applied = ledger(c).contains(m.number);
   if (is_applied == up) return false;
   try {

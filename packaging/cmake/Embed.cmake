@@ -21,7 +21,7 @@ function(tas_embed_migrations target engine)
     if(EXISTS ${down})
       file(READ ${down} down_text)
     endif()
-    string(APPEND rows "      {${number}, \"${title}\", R\"__sql(${up_text})__sql\", R\"__sql(${down_text})__sql\", \"${checksum}\"},\n")
+    string(APPEND rows "      {${number}, \"${title}\", R\"__sql(${up_text})__sql\", R\"__sql(${down_text})__sql\", \"${checksum}\", {}},\n")
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${up} ${down})
   endforeach()
   file(CONFIGURE OUTPUT ${output} @ONLY CONTENT

@@ -24,6 +24,22 @@ class FaultyCursor final : public db::Cursor {
   std::unique_ptr<db::Cursor> inner_;
 };
 
+class FaultyLoader final : public db::Loader {
+ public:
+  FaultyLoader(FaultyConnection& connection, std::unique_ptr<db::Loader> inner) : connection_{connection}, inner_{std::move(inner)} {}
+
+  void add(std::span<const db::Value> values) override {
+    connection_.counted([&] { inner_->add(values); });
+  }
+  std::uint64_t finish() override {
+    return connection_.counted([&] { return inner_->finish(); });
+  }
+
+ private:
+  FaultyConnection& connection_;
+  std::unique_ptr<db::Loader> inner_;
+};
+
 }  // namespace
 
 void FaultyConnection::fail_at(std::size_t n, Errc code) {
@@ -56,6 +72,22 @@ std::uint64_t FaultyConnection::execute(db::Statement sql, std::span<const db::V
 
 std::int64_t FaultyConnection::insert(db::Statement sql, db::Sql id, std::span<const db::Value> values) {
   return counted([&] { return inner_->insert(sql, id, values); });
+}
+
+std::unique_ptr<db::Cursor> FaultyConnection::scan(db::Statement sql, std::span<const db::Value> values) {
+  return counted([&]() -> std::unique_ptr<db::Cursor> { return std::make_unique<FaultyCursor>(*this, inner_->scan(sql, values)); });
+}
+
+std::unique_ptr<db::Loader> FaultyConnection::load(std::string_view table, std::span<const std::string> columns) {
+  return counted([&]() -> std::unique_ptr<db::Loader> { return std::make_unique<FaultyLoader>(*this, inner_->load(table, columns)); });
+}
+
+void FaultyConnection::alone(std::string_view statement) {
+  counted([&] { inner_->alone(statement); });
+}
+
+void FaultyConnection::lock(std::string_view name) {
+  counted([&] { inner_->lock(name); });
 }
 
 void FaultyConnection::script(std::string_view text) {

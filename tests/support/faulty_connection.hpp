@@ -1,4 +1,4 @@
-// A Connection that fails on demand: the n-th call of query, execute, insert, script, begin, commit or Cursor::next throws
+// A Connection that fails on demand: the n-th call of anything that reaches the database (query, begin, Cursor::next …) throws
 // instead of reaching the database. It also holds its user to the seam's contract: after an error inside a transaction
 // nothing but rollback() is allowed, as a PostgreSQL server would insist.
 #pragma once
@@ -27,14 +27,20 @@ class FaultyConnection final : public db::Connection {
 
   using Connection::execute;
   using Connection::query;
+  using Connection::scan;
   db::Engine engine() const noexcept override { return inner_->engine(); }
   std::unique_ptr<db::Cursor> query(db::Statement, std::span<const db::Value>) override;
   std::uint64_t execute(db::Statement, std::span<const db::Value>) override;
   std::int64_t insert(db::Statement, db::Sql id, std::span<const db::Value>) override;
+  std::unique_ptr<db::Cursor> scan(db::Statement, std::span<const db::Value>) override;
+  std::unique_ptr<db::Loader> load(std::string_view table, std::span<const std::string> columns) override;
   void script(std::string_view) override;
+  void alone(std::string_view) override;
   void check(db::Statement) override;
   bool has_table(std::string_view) override;
+  bool is_pooled() override { return inner_->is_pooled(); }
   void begin(db::Access) override;
+  void lock(std::string_view) override;
   void commit() override;
   void rollback() noexcept override;
 

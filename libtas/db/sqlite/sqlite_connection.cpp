@@ -7,8 +7,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <map>
+#include <optional>
 #include <system_error>
 #include <thread>
 #include <vector>
@@ -151,6 +153,51 @@ class SqliteCursor final : public Cursor {
   const std::string& file_;
 };
 
+class SqliteLoader final : public Loader {
+ public:
+  SqliteLoader(sqlite3* database, const SqlText& insert, const std::string& file) : insert_{database, insert.text()}, file_{file} {}
+
+  void add(std::span<const Value> values) override {
+    guarded([&] {
+      insert_.bind(values, Prepared::Texts::borrowed);
+      insert_.step();
+      insert_.reset();
+    });
+    ++rows_;
+  }
+  std::uint64_t finish() override { return rows_; }
+
+ private:
+  template <class Work>
+  void guarded(Work work) {
+    try {
+      work();
+    } catch (const SQLite::Exception& e) {
+      insert_.reset();
+      throw translated(e, file_);
+    }
+  }
+
+  Prepared insert_;
+  const std::string& file_;
+  std::uint64_t rows_ = 0;
+};
+
+SqlText insert_of(std::string_view table, std::span<const std::string> columns) {
+  SqlText sql{"INSERT INTO "};
+  sql.name(table) += " (";
+  SqlText values{") VALUES ("};
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (i > 0) sql += ", ";
+    if (i > 0) values += ", ";
+    sql.name(columns[i]);
+    values.parameter(i + 1);
+  }
+  sql += values;
+  sql += ")";
+  return sql;
+}
+
 class SqliteConnection final : public Connection {
   // Declared first: the type it returns is deduced.
   template <class Work>
@@ -176,6 +223,7 @@ class SqliteConnection final : public Connection {
 
   using Connection::execute;
   using Connection::query;
+  using Connection::scan;
 
   std::unique_ptr<Cursor> query(Statement sql, std::span<const Value> values) override {
     return guarded([&] {
@@ -204,18 +252,32 @@ class SqliteConnection final : public Connection {
     return sqlite3_last_insert_rowid(database_.getHandle());
   }
 
+  // Rows come one by one here anyway.
+  std::unique_ptr<Cursor> scan(Statement sql, std::span<const Value> values) override { return query(sql, values); }
+
+  std::unique_ptr<Loader> load(std::string_view table, std::span<const std::string> columns) override {
+    return guarded([&] { return std::make_unique<SqliteLoader>(database_.getHandle(), insert_of(table, columns), file_); });
+  }
+
   void script(std::string_view text) override {
     sqlite3* handle = database_.getHandle();
     sqlite3_set_authorizer(handle, &allow_in_script, nullptr);
-    const int result = sqlite3_exec(handle, std::string{text}.c_str(), nullptr, nullptr, nullptr);
-    const SQLite::Exception problem{handle, result};
+    const Ran ran = run_script(handle, text);
+    const SQLite::Exception problem{handle, ran.result};
+    const auto reason = ran.result == SQLITE_OK ? std::nullopt : std::optional{translated(problem, file_)};
     sqlite3_set_authorizer(handle, nullptr, nullptr);
-    if (result == SQLITE_AUTH) {
-      throw Error::bad_data("a script must not begin or end a transaction").hint("leave out BEGIN, COMMIT, ROLLBACK and SAVEPOINT");
+    if (!reason) return;
+    reset_idle();
+    if (ran.result == SQLITE_AUTH) {
+      throw Error::bad_data("a script must not begin or end a transaction")
+          .hint("leave out BEGIN, COMMIT, ROLLBACK, SAVEPOINT, ATTACH and DETACH")
+          .at(ran.offset);
     }
-    guarded([&] {
-      if (result != SQLITE_OK) throw problem;
-    });
+    throw Error{*reason}.at(ran.offset);
+  }
+
+  void alone(std::string_view statement) override {
+    guarded([&] { database_.exec(std::string{statement}); });
   }
 
   void check(Statement sql) override {
@@ -225,6 +287,10 @@ class SqliteConnection final : public Connection {
   bool has_table(std::string_view name) override {
     return query("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1", {name})->next();
   }
+
+  bool is_pooled() override { return false; }
+
+  void lock(std::string_view) override {}
 
   void begin(Access access) override {
     guarded([&] { database_.exec(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN"); });
@@ -242,7 +308,37 @@ class SqliteConnection final : public Connection {
 
  private:
   static int allow_in_script(void*, int action, const char*, const char*, const char*, const char*) {
-    return action == SQLITE_TRANSACTION || action == SQLITE_SAVEPOINT ? SQLITE_DENY : SQLITE_OK;
+    switch (action) {
+      case SQLITE_TRANSACTION:
+      case SQLITE_SAVEPOINT:
+      case SQLITE_ATTACH:
+      case SQLITE_DETACH: return SQLITE_DENY;
+      default: return SQLITE_OK;
+    }
+  }
+
+  // What sqlite3_exec does, but it knows where it stands.
+  struct Ran {
+    int result;
+    std::size_t offset;  // of the trouble, else of the statement that has it
+  };
+  static Ran run_script(sqlite3* handle, std::string_view text) {
+    const char* rest = text.data();
+    const char* const end = rest + text.size();
+    while (rest != end) {
+      sqlite3_stmt* statement = nullptr;
+      const char* next = end;
+      int result = sqlite3_prepare_v2(handle, rest, static_cast<int>(end - rest), &statement, &next);
+      const auto start = static_cast<std::size_t>(rest - text.data());
+      if (result != SQLITE_OK) return {result, start + static_cast<std::size_t>(std::max(0, sqlite3_error_offset(handle)))};
+      if (statement != nullptr) {
+        while ((result = sqlite3_step(statement)) == SQLITE_ROW) {}
+        result = sqlite3_finalize(statement);
+        if (result != SQLITE_OK) return {result, start};
+      }
+      rest = next;
+    }
+    return {SQLITE_OK, 0};
   }
 
   void reset_idle() noexcept {

@@ -1,0 +1,3 @@
+DROP TABLE job_tasks;
+DROP TABLE jobs;
+DROP TABLE notes;

@@ -1,0 +1,2 @@
+DROP TABLE operation_rows;
+DROP TABLE operations;
