@@ -5,11 +5,11 @@
 # migrations read from a folder, tzdata the rules of the time zones.
 TAS_BUILD_PACKAGES="
     ccache cmake g++ ninja-build tzdata
-    libcli11-dev libfmt-dev libhowardhinnant-date-dev libsodium-dev libsqlite3-dev libsqlitecpp-dev libutf8proc-dev
+    libcli11-dev libfmt-dev libhowardhinnant-date-dev libpq-dev libsodium-dev libsqlite3-dev libsqlitecpp-dev libutf8proc-dev
     nlohmann-json3-dev"
 
-# mandoc checks the man pages, sqlite3 is the second opinion on what the programs stored, python3 runs the lints.
-TAS_TEST_PACKAGES="doctest-dev librapidcheck-dev mandoc python3 sqlite3"
+# postgresql-15 makes the throw-away servers of the tests, mandoc checks the man pages, sqlite3 is the second opinion on what the programs stored, python3 runs the lints.
+TAS_TEST_PACKAGES="doctest-dev librapidcheck-dev mandoc pgbouncer postgresql-15 python3 sqlite3"
 
 say() { printf '== %s\n' "$*"; }
 

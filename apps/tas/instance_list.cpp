@@ -65,7 +65,7 @@ int run(cli::App& app, const Args& a) {
   auto head = report::instance_table();
   if (filter.limit) head.total = total(s, filter);
   const auto style = app.style();
-  render::RowWriter writer{head, app.format(), style, app.process().out};
+  render::RowWriter writer{head, app.format(), style, app.out()};
   store::Instances{s.db(), s.user()}.each(filter, [&](const domain::Instance& i) { writer.row(report::instance_row(i, app.glyph("→", "->"))); });
   writer.finish();
   return 0;

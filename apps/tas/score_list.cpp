@@ -35,7 +35,7 @@ int run(cli::App& app, const Args& a) {
   auto table = report::score_table();
   table.total = store::Instances{s.db(), s.user()}.count({});
   const auto style = app.style();
-  render::RowWriter writer{table, app.format(), style, app.process().out};
+  render::RowWriter writer{table, app.format(), style, app.out()};
   store::ColumnReader reader{s.db(), s.user(), range, report::score_list_columns()};
   for (auto piece = reader.next(kPiece); piece.size() > 0; piece = reader.next(kPiece)) {
     for (auto& row : report::score_rows(piece)) writer.row(std::move(row));

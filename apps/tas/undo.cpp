@@ -6,6 +6,7 @@
 #include "libtas/base/text.hpp"
 #include "libtas/cli/app.hpp"
 #include "libtas/db/transaction.hpp"
+#include "libtas/store/operation.hpp"
 #include "libtas/store/operations.hpp"
 #include "libtas/time/format.hpp"
 
@@ -23,6 +24,7 @@ void declare(cli::Spec& s, Args&) {
 int run(cli::App& app, const Args&) {
   auto& s = app.session();
   db::Transaction transaction{s.db()};
+  store::lock_history(s.db(), s.user());
   store::Operations log{s.db(), s.user()};
   const auto last = log.last();
   if (!last) throw Error{Errc::failed, "there is nothing to undo"};

@@ -28,6 +28,7 @@ store::Operation App::begin_operation() { return {session().db(), session().user
 void App::finish(store::Operation& op, std::string summary) {
   if (options_.dry_run) return;
   op.describe(std::move(summary));
+  has_effect_ = true;
   op.commit();
 }
 
@@ -54,13 +55,34 @@ render::Style App::style() {
   return style;
 }
 
-void App::print(const render::Table& table) { render::render(table, format(), style(), process_.out); }
-void App::print_object(const render::Table& table) { render::render_object(table, format(), style(), process_.out); }
+void App::print(const render::Table& table) {
+  has_effect_ = true;
+  render::render(table, format(), style(), process_.out);
+}
+
+void App::print_object(const render::Table& table) {
+  has_effect_ = true;
+  render::render_object(table, format(), style(), process_.out);
+}
+
+void App::print_text(std::string_view text) {
+  has_effect_ = true;
+  process_.out.write(text);
+}
+
+Sink& App::out() {
+  has_effect_ = true;
+  return process_.out;
+}
 
 void App::note(const std::string& text) {
+  has_effect_ = true;
   if (!options_.quiet) process_.err.write((options_.dry_run ? "Dry run, nothing was changed: " : "") + text + "\n");
 }
 
-void App::warn(const std::string& text) { process_.err.write(program_.name + ": warning: " + terminal_safe(text) + "\n"); }
+void App::warn(const std::string& text) {
+  has_effect_ = true;
+  process_.err.write(program_.name + ": warning: " + terminal_safe(text) + "\n");
+}
 
 }  // namespace tas::cli

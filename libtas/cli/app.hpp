@@ -29,6 +29,9 @@ class App {
   const Zone& zone();  // --tz, else TZ, else the system's
   Address address() const { return address_of(options_, process_); }
   Session& session();
+  bool has_session() const noexcept { return session_.has_value(); }
+  // Something was committed or said: the command cannot simply be done again.
+  bool has_effect() const noexcept { return has_effect_; }
 
   // Everything a mutating command does happens inside one of these.
   store::Operation begin_operation();
@@ -46,7 +49,9 @@ class App {
   // Data to stdout.
   void print(const render::Table&);
   void print_object(const render::Table&);
-  void print_text(std::string_view text) { process_.out.write(text); }
+  void print_text(std::string_view text);
+  // For rows that are written as they come.
+  Sink& out();
   // Talk to stderr: confirmations (silenced by -q, marked on a dry run) and warnings (not silenced).
   void note(const std::string& text);
   void warn(const std::string& text);
@@ -59,6 +64,7 @@ class App {
   std::optional<Instant> now_;
   std::optional<Zone> zone_;
   std::optional<Session> session_;
+  bool has_effect_ = false;
 };
 
 }  // namespace tas::cli

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
@@ -63,6 +65,25 @@ int show_help(const Chosen& chosen, Process& process, const Program& program) {
   return 0;
 }
 
+// A server that is restarted, or that lets this transaction give way to another one, costs a pause and no error, as long
+// as nothing was stored or said.
+int run_command(const Runner& runner, Process& process, const Program& program, const GlobalOptions& options, const std::string& line) {
+  constexpr std::chrono::seconds kPatience{10};
+  const auto give_up = std::chrono::steady_clock::now() + kPatience;
+  bool was_connected = false;
+  for (auto pause = std::chrono::milliseconds{20};; pause *= 2) {
+    App app{process, program, options, line};
+    try {
+      return runner(app);
+    } catch (const Error& e) {
+      was_connected = was_connected || app.has_session();
+      const bool may_repeat = e.is_worth_repeating() && was_connected && !app.has_effect();
+      if (!may_repeat || std::chrono::steady_clock::now() + pause > give_up) throw;
+    }
+    std::this_thread::sleep_for(pause);
+  }
+}
+
 int run(const std::vector<std::string>& args, Process& process, const Program& program) {
   if (const auto generated = generate(args, program)) {
     process.out.write(*generated);
@@ -85,8 +106,7 @@ int run(const std::vector<std::string>& args, Process& process, const Program& p
   }
   if (options.help || !runner) return show_help(chosen, process, program);
   bind_positional(spec, parsed.words);
-  App app{process, program, options, command_line(program, args)};
-  return runner(app);
+  return run_command(runner, process, program, options, command_line(program, args));
 }
 
 }  // namespace

@@ -14,13 +14,13 @@ std::filesystem::path default_file(const Process& process) {
   throw Error{Errc::config, "HOME and XDG_DATA_HOME are unset: there is no place for the default database"}.hint("name a file: --db FILE");
 }
 
-// The cure names the database, so that it does not go to the default one.
+// The cure names the database where the environment does not.
 void require_current(db::Connection& db, const std::vector<migrate::Migration>& known, const Address& address) {
   try {
     migrate::require_current(db, known);
   } catch (Error& e) {
-    const bool to_migrate = e.hint() == "tas-migrate up" && !address.is_default;
-    throw Error{e.code(), e.message()}.hint(to_migrate ? "tas-migrate up --db " + address.dsn.shown() : e.hint());
+    const bool to_migrate = e.hint() == "tas-migrate up" && address.is_option;
+    throw Error{e.code(), e.message()}.hint(to_migrate ? "tas-migrate up --db " + address.dsn.named() : e.hint());
   }
 }
 
@@ -43,6 +43,7 @@ Address address_of(const GlobalOptions& options, const Process& process) {
     if (!named) named = process.env.get(variable);
   }
   address.is_default = !named;
+  address.is_option = options.db.has_value();
   address.dsn = named ? db::parse_dsn(*named, process.cwd) : db::Dsn{db::Engine::sqlite, default_file(process), {}};
   const bool production = process.env.get("ENVIRONMENT") == "production";
   if (production && address.dsn.engine == db::Engine::sqlite && !options.allow_sqlite) {

@@ -27,10 +27,10 @@ class Session {
 struct Address {
   db::Dsn dsn;
   bool is_default = false;
+  bool is_option = false;  // --db, which a cure must repeat
 };
 // Throws config when ENVIRONMENT=production meets SQLite without --allow-sqlite (decisions.md B14).
 Address address_of(const GlobalOptions&, const Process&);
-
 
 // Opens for everyday work. Only the default database is created and migrated silently; any other one must exist and
 // be current. Throws what db::open and migrate::require_current throw, not_found for an unknown user.

@@ -15,6 +15,8 @@ struct Dsn {
   std::string url;             // PostgreSQL, as given
 
   std::string shown() const;   // for messages; never a password
+  // As --db takes it; only of an address that was given there, where a password is refused.
+  std::string named() const { return engine == Engine::sqlite ? file.string() : url; }
 };
 
 // `base` resolves relative paths. Throws Errc::usage for another scheme or an empty text.

@@ -1,13 +1,15 @@
 #include "libtas/db/open.hpp"
 
-#include "libtas/base/error.hpp"
+#include "libtas/base/module.hpp"
 #include "libtas/db/sqlite/sqlite_connection.hpp"
 
 namespace tas::db {
 
 std::unique_ptr<Connection> open(const Dsn& dsn, Existence existence) {
   if (dsn.engine == Engine::postgres) {
-    throw Error{Errc::config, "this version of tas has no PostgreSQL engine"}.hint("use a SQLite file: --db FILE");
+    using Open = Connection*(const char*);
+    auto* open = reinterpret_cast<Open*>(module_function("libtas-postgres", "tas_open_postgres", "tas-postgres"));
+    return std::unique_ptr<Connection>{open(dsn.url.c_str())};
   }
   return sqlite::open(dsn.file, existence == Existence::create_missing);
 }

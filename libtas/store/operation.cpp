@@ -20,8 +20,12 @@ db::Value maybe(const std::optional<std::string>& text) { return text ? db::Valu
 
 }  // namespace
 
+void lock_history(db::Connection& db, UserId user) { db.lock("user " + std::to_string(user.value)); }
+
 Operation::Operation(db::Connection& db, UserId user, Instant now, std::string command)
-    : db_{db}, user_{user}, now_{now}, command_{std::move(command)}, transaction_{db} {}
+    : db_{db}, user_{user}, now_{now}, command_{std::move(command)}, transaction_{db} {
+  lock_history(db, user);
+}
 
 OperationId Operation::id() {
   if (!id_) {

@@ -12,6 +12,10 @@
 
 namespace tas::store {
 
+// Two writers of one user go one after the other until the end of their transactions: what one has read (the running
+// instance, the sums of a task) still holds when it writes.
+void lock_history(db::Connection&, UserId);
+
 class Operation {
  public:
   // Begins a write transaction; destroyed without commit(), it rolls back (that is what a dry run does).

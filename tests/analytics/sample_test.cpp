@@ -133,7 +133,7 @@ enum class Seen { as_of_then, today };
 
 // The sample as the importer stores it and the loader reads it.
 domain::InstanceColumns imported_columns(Seen seen) {
-  const auto db = test::memory_database();
+  const auto db = test::fresh_database();
   exchange::in::Order order;
   order.paths = {kData / "sample"};
   order.user = test::kUser;

@@ -31,7 +31,7 @@ const FileReceipt& of_kind(const Receipt& receipt, std::string_view kind) {
 TEST_SUITE_BEGIN("exchange");
 
 TEST_CASE("the sample arrives whole") {
-  const auto db = test::memory_database();
+  const auto db = test::fresh_database();
   const auto receipt = import_sample(*db);
   REQUIRE(receipt.outcome == Outcome::written);
   CHECK(of_kind(receipt, "tasks").fresh == 14);
@@ -79,7 +79,7 @@ TEST_CASE("the sample arrives whole") {
 }
 
 TEST_CASE("what the import counts per task is what a recount gives") {
-  const auto db = test::memory_database();
+  const auto db = test::fresh_database();
   import_sample(*db);
   store::TaskStatsStore stats{*db};
   const auto kept = stats.all(test::kUser), recounted = stats.recomputed(test::kUser);
@@ -92,7 +92,7 @@ TEST_CASE("what the import counts per task is what a recount gives") {
 }
 
 TEST_CASE("importing twice changes nothing") {
-  const auto db = test::memory_database();
+  const auto db = test::fresh_database();
   import_sample(*db);
   const auto before = test::logical_dump(*db);
   const auto again = import_sample(*db);
@@ -102,7 +102,7 @@ TEST_CASE("importing twice changes nothing") {
 }
 
 TEST_CASE("one undo takes an import back") {
-  const auto db = test::memory_database();
+  const auto db = test::fresh_database();
   const auto before = test::user_data_dump(*db);
   import_sample(*db);
   store::Operations log{*db, test::kUser};
@@ -117,7 +117,7 @@ TEST_CASE("one undo takes an import back") {
 }
 
 TEST_CASE("a dry run and a refused import leave the database as it was") {
-  const auto db = test::memory_database();
+  const auto db = test::fresh_database();
   const auto before = test::logical_dump(*db);
   CHECK(import_sample(*db, Mode::dry_run).outcome == Outcome::dry_run);
   CHECK(test::logical_dump(*db) == before);
@@ -209,7 +209,7 @@ TEST_CASE("mostly equal reliefs are marked as suspect") {
 }
 
 TEST_CASE("whatever call fails, nothing is written") {
-  test::FaultyConnection db{test::memory_database()};
+  test::FaultyConnection db{test::fresh_database()};
   test::Imported files;
   files.file("tasks.csv", std::string{test::kTaskHeader} + "t1,Dishes,,,1,2026-01-01 10:00,False,[],10,Work,,none,[],00:00,,,\n");
   files.file("task_instances.csv", std::string{test::kInstanceHeader} + "\n" +

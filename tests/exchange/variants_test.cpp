@@ -22,7 +22,7 @@ struct Content {
 
 // The stored rows without what only says where they came from, and without the deadline, which some variants lack.
 Content instances_of(const std::string& file) {
-  const auto db = test::memory_database();
+  const auto db = test::fresh_database();
   const auto receipt = import_history(*db, {{kFolder / "tasks_T5.csv", kFolder / file}, {}, test::kUser, {}, Zone::utc(),
                                             test::at("2026-03-15T12:00:00"), "", Mode::for_real});
   REQUIRE(receipt.outcome == Outcome::written);
@@ -63,7 +63,7 @@ TEST_CASE("I4 to I8 bring the same attempts") {
 TEST_CASE("T4 and T5 bring the same task") {
   std::vector<std::string> images;
   for (const char* variant : {"T4", "T5"}) {
-    const auto db = test::memory_database();
+    const auto db = test::fresh_database();
     const auto receipt = import_history(*db, {{kFolder / ("tasks_" + std::string{variant} + ".csv")}, {}, test::kUser, {}, Zone::load("Europe/Paris"),
                                               test::at("2026-03-15T12:00:00"), "", Mode::for_real});
     CHECK(receipt.files.front().variant == variant);

@@ -73,7 +73,7 @@ TEST_CASE("columns: the names are those of the stored columns") {
 
 TEST_CASE("columns: the same rows as the store reads one by one") {
   CHECK(rc::check([] {
-    const auto db = test::memory_database();
+    const auto db = test::fresh_database();
     store::Tasks tasks{*db, test::kUser};
     store::Instances instances{*db, test::kUser};
     store::Operation op{*db, test::kUser, kStart, "test"};
@@ -113,7 +113,7 @@ TEST_CASE("columns: the same rows as the store reads one by one") {
 }
 
 TEST_CASE("columns: pieces make the whole, newest first, up to a limit, for one user only") {
-  const auto db = test::memory_database();
+  const auto db = test::fresh_database();
   store::Tasks tasks{*db, test::kUser};
   store::Instances instances{*db, test::kUser};
   {

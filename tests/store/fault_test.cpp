@@ -71,7 +71,7 @@ domain::InstanceEmotion feeling(const char* word, double intensity) {
 TEST_SUITE_BEGIN("store");
 
 TEST_CASE("every change of the stores and its undo is all or nothing") {
-  FaultyConnection db{memory_database()};
+  FaultyConnection db{fresh_database()};
   const auto task = given_task(db, "Dishes");
   const auto instance = given_instance(db, task);
   Change change;
@@ -159,7 +159,7 @@ TEST_CASE("every change of the stores and its undo is all or nothing") {
 }
 
 TEST_CASE("a user is added as a whole or not at all") {
-  FaultyConnection db{memory_database()};
+  FaultyConnection db{fresh_database()};
   CHECK(survive(db, [](db::Connection& c) {
     db::Transaction tx{c};
     store::Users{c}.add("ada", kNow);
@@ -168,7 +168,7 @@ TEST_CASE("a user is added as a whole or not at all") {
 }
 
 TEST_CASE("statistics are rebuilt as a whole or not at all") {
-  FaultyConnection db{memory_database()};
+  FaultyConnection db{fresh_database()};
   for (const auto* name : {"Dishes", "Taxes"}) given_instance(db, given_task(db, name));
   db.execute("UPDATE task_stats SET open = 17");
   CHECK(survive(db, [](db::Connection& c) {
@@ -179,7 +179,7 @@ TEST_CASE("statistics are rebuilt as a whole or not at all") {
 }
 
 TEST_CASE("undoing an import is all or nothing") {
-  FaultyConnection db{memory_database()};
+  FaultyConnection db{fresh_database()};
   db.script("INSERT INTO imports (import_id, user_id, at, legacy_zone) VALUES (1, 1, '2026-03-02T09:00:00.000000Z', 'UTC');");
   operation(db, [](store::Operation& op) { op.belongs_to(ImportId{1}); });
   const auto task = given_task(db, "Dishes");

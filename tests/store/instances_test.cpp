@@ -34,7 +34,7 @@ domain::Instance change(db::Connection& db, const domain::Instance& before, cons
 TEST_SUITE_BEGIN("store");
 
 TEST_CASE("an instance comes back as it was stored, unknown stays unknown and 0 stays 0") {
-  const auto db = memory_database();
+  const auto db = fresh_database();
   const auto task = given_task(*db, "Dishes");
   const auto stored = in_operation(*db, [&](store::Operation& op) {
     auto i = domain::draft_of(task, op.now());
@@ -59,7 +59,7 @@ TEST_CASE("an instance comes back as it was stored, unknown stays unknown and 0 
 }
 
 TEST_CASE("the first prediction of a task is remembered, and only the first") {
-  const auto db = memory_database();
+  const auto db = fresh_database();
   const auto task = given_task(*db, "Dishes");
   Instances instances{*db, kUser};
   const auto draft = in_operation(*db, [&](store::Operation& op) { return instances.add(op, domain::draft_of(task, op.now())); });
@@ -71,7 +71,7 @@ TEST_CASE("the first prediction of a task is remembered, and only the first") {
 }
 
 TEST_CASE("instances are filtered by state and time and come in order") {
-  const auto db = memory_database();
+  const auto db = fresh_database();
   const auto task = given_task(*db, "Dishes");
   const auto other = given_task(*db, "Taxes");
   Instances instances{*db, kUser};
@@ -108,7 +108,7 @@ TEST_CASE("instances are filtered by state and time and come in order") {
 }
 
 TEST_CASE("emotions are replaced phase by phase and join the vocabulary once") {
-  const auto db = memory_database();
+  const auto db = fresh_database();
   const auto instance = given_instance(*db, given_task(*db, "Dishes"));
   Instances instances{*db, kUser};
   operation(*db, [&](store::Operation& op) {
@@ -131,7 +131,7 @@ TEST_CASE("emotions are replaced phase by phase and join the vocabulary once") {
 }
 
 TEST_CASE("statistics of a task follow every write") {
-  const auto db = memory_database();
+  const auto db = fresh_database();
   const auto task = given_task(*db, "Dishes");
   store::TaskStatsStore stats{*db};
   CHECK(stats.of(task.id).instances == 0);

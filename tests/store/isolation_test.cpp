@@ -11,7 +11,7 @@ namespace tas::test {
 TEST_SUITE_BEGIN("store");
 
 TEST_CASE("user 2 never sees what belongs to user 1") {
-  const auto db = memory_database();
+  const auto db = fresh_database();
   given_user_two(*db);
   const auto task = given_task(*db, "Dishes");
   const auto instance = given_instance(*db, task);
@@ -66,7 +66,7 @@ TEST_CASE("user 2 never sees what belongs to user 1") {
 }
 
 TEST_CASE("two users may use the same names and ids side by side") {
-  const auto db = memory_database();
+  const auto db = fresh_database();
   given_user_two(*db);
   for (const auto user : {kUser, kOther}) {
     const auto task = given_task(*db, "Dishes", user);

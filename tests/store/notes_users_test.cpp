@@ -7,7 +7,7 @@ namespace tas::test {
 TEST_SUITE_BEGIN("store");
 
 TEST_CASE("notes come newest first") {
-  const auto db = memory_database();
+  const auto db = fresh_database();
   store::Notes notes{*db, kUser};
   for (const auto* text : {"one", "two", "three\nlines\x1b[31m"}) operation(*db, [&](store::Operation& op) { notes.add(op, text); });
   const auto found = notes.list(2);
@@ -21,7 +21,7 @@ TEST_CASE("notes come newest first") {
 }
 
 TEST_CASE("users are found whatever the case of their name") {
-  const auto db = memory_database();
+  const auto db = fresh_database();
   store::Users users{*db};
   CHECK(users.get("Default").id == kUser);
   const auto ada = users.add("Ad\u00e9", kNow);
@@ -35,7 +35,7 @@ TEST_CASE("users are found whatever the case of their name") {
 }
 
 TEST_CASE("names that would confuse people or files are no user names") {
-  const auto db = memory_database();
+  const auto db = fresh_database();
   store::Users users{*db};
   for (const std::string name : {"", " ", " ada", "ada ", "123", "a/b", "a\\b", "a:b", "a\nb", "a\tb", "\x1b[31m", "caf\xe9", "Guest", "ALL", "anonymous", "default_user"}) {
     CAPTURE(name);

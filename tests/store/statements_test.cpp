@@ -14,7 +14,7 @@ using namespace tas;
 TEST_SUITE_BEGIN("store");
 
 TEST_CASE("every statement of the stores compiles against a fresh schema") {
-  const auto db = test::memory_database();
+  const auto db = test::fresh_database();
   int checked = 0;
   for (const auto& list : {store::operation_statements(), store::operations_statements(), store::task_stats_statements(),
                            store::users_statements(), store::tasks_statements(), store::instances_statements(),
@@ -30,7 +30,7 @@ TEST_CASE("every statement of the stores compiles against a fresh schema") {
 }
 
 TEST_CASE("an operation is undone row by row") {
-  const auto db = test::memory_database();
+  const auto db = test::fresh_database();
   store::Tasks tasks{*db, test::kUser};
   store::Instances instances{*db, test::kUser};
   {

@@ -80,7 +80,7 @@ TEST_SUITE_BEGIN("store");
 
 TEST_CASE("properties of kept statistics") {
   CHECK(rc::check("kept equals counted, through writes, undo and rebuild", [] {
-    const auto db = memory_database();
+    const auto db = fresh_database();
     const std::vector<domain::Task> tasks{given_task(*db, "a"), given_task(*db, "b"), given_task(*db, "c")};
     db->script("DELETE FROM operation_rows; DELETE FROM operations;");  // undo shall not take the tasks away
     const int steps = *rc::gen::inRange(1, 30);

@@ -28,7 +28,7 @@ void archive(db::Connection& db, const domain::Task& task) {
 TEST_SUITE_BEGIN("store");
 
 TEST_CASE("a task comes back as it was stored") {
-  const auto db = memory_database();
+  const auto db = fresh_database();
   const auto stored = in_operation(*db, [&](store::Operation& op) {
     domain::Task t;
     t.name = "Caf\u00c9 \U0001F680";
@@ -56,7 +56,7 @@ TEST_CASE("a task comes back as it was stored") {
 }
 
 TEST_CASE("names are found whatever their case, archived ones last, deleted ones not") {
-  const auto db = memory_database();
+  const auto db = fresh_database();
   Tasks tasks{*db, kUser};
   const auto old = given_task(*db, "dishes");
   archive(*db, old);
@@ -82,7 +82,7 @@ TEST_CASE("names are found whatever their case, archived ones last, deleted ones
 }
 
 TEST_CASE("every edit keeps the version before") {
-  const auto db = memory_database();
+  const auto db = fresh_database();
   Tasks tasks{*db, kUser};
   const auto first = given_task(*db, "Dishes");
   for (const auto* name : {"Washing up", "Kitchen"}) {
@@ -106,7 +106,7 @@ TEST_CASE("every edit keeps the version before") {
 }
 
 TEST_CASE("hostile names are stored raw and do no harm") {
-  const auto db = memory_database();
+  const auto db = fresh_database();
   Tasks tasks{*db, kUser};
   for (const auto* name : {"'; DROP TABLE tasks; --", "\x1b[2J\x1b]0;title\x07", "abc\u202egpj", "%_\\", "$1", "NULL", "<script>", "-rf", "a\nb"}) {
     const auto task = given_task(*db, name);
@@ -117,16 +117,16 @@ TEST_CASE("hostile names are stored raw and do no harm") {
 }
 
 TEST_CASE("an external id that is taken gets a suffix") {
-  const auto db = memory_database();
-  db->script("INSERT INTO tasks (task_id, user_id, external_id, name, name_key, created_at, updated_at) VALUES "
-             "(1, 1, 't2', 'old', 'old', '2026-03-02T09:00:00.000000Z', '2026-03-02T09:00:00.000000Z');");
+  const auto db = fresh_database();
+  db->script("INSERT INTO tasks (user_id, external_id, name, name_key, created_at, updated_at) VALUES "
+             "(1, 't2', 'old', 'old', '2026-03-02T09:00:00.000000Z', '2026-03-02T09:00:00.000000Z');");
   CHECK(given_task(*db, "new").external_id == "t2-tas");
   CHECK(store::Tasks{*db, kUser}.find_external("t2")->name == "old");
   CHECK(store::Tasks{*db, kUser}.find_external("t2-tas")->name == "new");
 }
 
 TEST_CASE("a task is not purged under its instances") {
-  const auto db = memory_database();
+  const auto db = fresh_database();
   Tasks tasks{*db, kUser};
   const auto task = given_task(*db, "Dishes");
   const auto instance = given_instance(*db, task);
@@ -139,7 +139,7 @@ TEST_CASE("a task is not purged under its instances") {
 }
 
 TEST_CASE("a row that is gone cannot be written") {
-  const auto db = memory_database();
+  const auto db = fresh_database();
   Tasks tasks{*db, kUser};
   const auto task = given_task(*db, "Dishes");
   operation(*db, [&](store::Operation& op) { tasks.purge(op, task); });
@@ -149,9 +149,10 @@ TEST_CASE("a row that is gone cannot be written") {
 }
 
 TEST_CASE("what is not a row of ours is bad data") {
-  const auto db = memory_database();
+  const auto db = fresh_database();
   given_task(*db, "Dishes");
-  db->script("UPDATE tasks SET created_at = 'yesterday'");
+  const bool is_sqlite = db->engine() == db::Engine::sqlite;
+  db->script(is_sqlite ? "UPDATE tasks SET created_at = 'yesterday'" : "UPDATE tasks SET created_at = 'infinity'");
   CHECK(error_of([&] { store::Tasks{*db, kUser}.list(Tasks::Which::all); }) == Errc::bad_data);
   db->script("UPDATE tasks SET created_at = updated_at, tags = '[1]'");
   CHECK(error_of([&] { store::Tasks{*db, kUser}.list(Tasks::Which::all); }) == Errc::bad_data);

@@ -25,7 +25,7 @@ domain::InstanceEmotion feeling(const char* word, double intensity) {
 TEST_SUITE_BEGIN("store");
 
 TEST_CASE("undo restores what was there before, whatever was done") {
-  const auto db = memory_database();
+  const auto db = fresh_database();
   Tasks tasks{*db, kUser};
   Instances instances{*db, kUser};
   const auto task = given_task(*db, "Dishes");
@@ -124,7 +124,7 @@ TEST_CASE("undo restores what was there before, whatever was done") {
 }
 
 TEST_CASE("undo goes back step by step to the empty database") {
-  const auto db = memory_database();
+  const auto db = fresh_database();
   const std::string before = user_data_dump(*db);
   Instances instances{*db, kUser};
   const auto task = given_task(*db, "Dishes");
@@ -143,7 +143,7 @@ TEST_CASE("undo goes back step by step to the empty database") {
 }
 
 TEST_CASE("undo refuses when a row has changed since") {
-  const auto db = memory_database();
+  const auto db = fresh_database();
   const auto task = given_task(*db, "Dishes");
   operation(*db, [&](store::Operation& op) {
     auto after = task;
@@ -161,7 +161,7 @@ TEST_CASE("undo refuses when a row has changed since") {
 }
 
 TEST_CASE("an operation is undone once, by its owner") {
-  const auto db = memory_database();
+  const auto db = fresh_database();
   given_user_two(*db);
   given_task(*db, "Dishes");
   const auto op = store::Operations(*db, kUser).last();
@@ -179,7 +179,7 @@ TEST_CASE("an operation is undone once, by its owner") {
 }
 
 TEST_CASE("an older operation is not undone under the newer ones") {
-  const auto db = memory_database();
+  const auto db = fresh_database();
   const auto task = given_task(*db, "Dishes");
   store::Operations log{*db, kUser};
   const auto added = log.last();
@@ -195,7 +195,7 @@ TEST_CASE("an older operation is not undone under the newer ones") {
 }
 
 TEST_CASE("an operation that changed nothing leaves no trace, a dry one neither") {
-  const auto db = memory_database();
+  const auto db = fresh_database();
   const std::string before = logical_dump(*db);
   operation(*db, [](store::Operation&) {});
   CHECK(logical_dump(*db) == before);
@@ -209,7 +209,7 @@ TEST_CASE("an operation that changed nothing leaves no trace, a dry one neither"
 }
 
 TEST_CASE("undoing an import takes its rows and leaves the others") {
-  const auto db = memory_database();
+  const auto db = fresh_database();
   const auto own = given_task(*db, "Mine");
   given_instance(*db, own);
   const std::string before = user_data_dump(*db);

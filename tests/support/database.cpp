@@ -6,18 +6,36 @@
 #include "libtas/db/open.hpp"
 #include "libtas/db/sqlite/sqlite_connection.hpp"
 #include "libtas/migrate/runner.hpp"
+#include "tests/support/forwarding_connection.hpp"
+#include "tests/support/postgres.hpp"
 
 namespace tas::test {
 namespace {
 
 constexpr Instant kMigratedAt{};
 
+// The server's database goes back to the pool when the last one who uses it is done.
+class LentConnection final : public ForwardingConnection {
+ public:
+  explicit LentConnection(std::unique_ptr<LentDatabase> database)
+      : ForwardingConnection{db::open({db::Engine::postgres, {}, database->url()})}, database_{std::move(database)} {}
+  ~LentConnection() override { inner_.reset(); }
+
+ private:
+  std::unique_ptr<LentDatabase> database_;
+};
+
+}  // namespace
+
 void migrate_up(db::Connection& connection) {
   migrate::up(connection, migrate::embedded(connection.engine()), kMigratedAt, {}, migrate::Run::for_real,
               [](const auto&, auto) {});
 }
 
-}  // namespace
+std::unique_ptr<db::Connection> fresh_database() {
+  if (is_on_postgres()) return std::make_unique<LentConnection>(std::make_unique<LentDatabase>());
+  return memory_database();
+}
 
 std::unique_ptr<db::Connection> memory_database() {
   auto connection = db::sqlite::open_in_memory();

@@ -12,8 +12,12 @@ namespace tas::test {
 
 inline constexpr UserId kUser{1};
 
-// An in-memory database at the newest schema version.
+// A database of its own at the newest schema version: in memory, or on PostgreSQL when the tests run on it.
+std::unique_ptr<db::Connection> fresh_database();
+// In memory whatever the tests run on.
 std::unique_ptr<db::Connection> memory_database();
+
+void migrate_up(db::Connection&);
 
 // A folder that is removed with the object, with a blank and a symbolic link in its path on purpose.
 class TempFolder {

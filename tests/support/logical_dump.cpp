@@ -27,16 +27,24 @@ std::string row_text_of(db::Connection& db, const std::string& table) {
 
 bool is_log(const std::string& table) { return table == "operations" || table == "operation_rows"; }
 
+// A row as the server writes a composite value: NULL and the empty text differ, numbers are exact.
+std::string postgres_row_text_of(const std::string& table) { return "SELECT CAST(t AS text) FROM \"" + table + "\" t"; }
+
+std::vector<std::string> tables_of(db::Connection& db) {
+  if (db.engine() == db::Engine::sqlite) return texts(db, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
+  return texts(db, "SELECT tablename FROM pg_tables WHERE schemaname = 'tas' ORDER BY tablename");
+}
+
 }  // namespace
 
 std::string logical_dump(db::Connection& db, DumpOptions options) {
-  TAS_ASSERT(db.engine() == db::Engine::sqlite);
+  const bool is_sqlite = db.engine() == db::Engine::sqlite;
   std::string dump;
-  for (const auto& table : texts(db, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")) {
+  for (const auto& table : tables_of(db)) {
     if (is_log(table) && !options.operations) continue;
     if (table == "sqlite_sequence" && !options.sequences) continue;
     dump += "[" + table + "]\n";
-    const std::string sql = row_text_of(db, table);
+    const std::string sql = is_sqlite ? row_text_of(db, table) : postgres_row_text_of(table);
     auto rows = texts(db, unchecked_sql(sql));
     std::sort(rows.begin(), rows.end());
     for (const auto& row : rows) dump += row + "\n";

@@ -9,7 +9,7 @@ namespace tas::test {
 
 struct DumpOptions {
   bool operations = true;  // the log of operations: undo leaves its traces there
-  bool sequences = true;   // the highest number ever given: undo does not give numbers back
+  bool sequences = true;   // SQLite: the highest number ever given. Undo does not give numbers back, and PostgreSQL not even a rollback
 };
 
 // Every table by name, in it every row in the order of its text, every value exactly.

@@ -2,12 +2,14 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "apps/tas-import-csv/commands.hpp"
 #include "apps/tas-migrate/commands.hpp"
 #include "apps/tas/commands.hpp"
 #include "libtas/cli/main.hpp"
+#include "libtas/db/open.hpp"
 
 namespace tas::test {
 
@@ -50,8 +52,26 @@ std::vector<std::string> shell_words(const std::string& line) {
   return words;
 }
 
-World::World(Instant now) : clock{now} {
+World::World(Instant now, db::Engine engine) : clock{now} {
+  if (engine == db::Engine::postgres) database_ = std::make_unique<LentDatabase>();
   env = {{"HOME", folder_.path().string()}, {"TZ", "Asia/Kathmandu"}, {"TERM", "xterm"}};
+  if (database_) env["DATABASE_URL"] = database_->url();
+}
+
+std::string World::numbers_given() const {
+  if (!database_) return "";
+  const auto connection = db::open({db::Engine::postgres, {}, database_->url()});
+  constexpr db::Sql kNumbers = R"(
+    SELECT string_agg(format('SELECT setval(%L, %s, %L);', sequencename, COALESCE(last_value, 1), last_value IS NOT NULL), ' ')
+    FROM pg_sequences
+    WHERE schemaname = 'tas')";
+  const auto row = connection->query(kNumbers);
+  row->next();
+  return std::string{row->text(0)};
+}
+
+void World::take_back_numbers(const std::string& given) {
+  if (database_) db::open({db::Engine::postgres, {}, database_->url()})->script(given);
 }
 
 Ran World::run(const std::vector<std::string>& argv) {
@@ -62,7 +82,9 @@ Ran World::run(const std::vector<std::string>& argv) {
   cli::Terminal terminal;
   if (tty_width) terminal = {true, true, true, *tty_width};
   cli::Process process{out, err, in, terminal, environ, clock, folder_.path()};
+  const std::string given = numbers_given();
   const int status = cli::main({argv.begin() + 1, argv.end()}, process, program);
+  if (status != 0 || std::find(argv.begin(), argv.end(), "--dry-run") != argv.end()) take_back_numbers(given);
   return {status, out.text(), err.text()};
 }
 

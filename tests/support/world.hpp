@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "libtas/cli/command.hpp"
 #include "libtas/time/clock.hpp"
 #include "tests/support/database.hpp"
+#include "tests/support/postgres.hpp"
 
 namespace tas::test {
 
@@ -19,7 +21,8 @@ struct Ran {
 
 class World {
  public:
-  explicit World(Instant now);
+  // On the engine that the tests run on: a migrated database on the server stands in DATABASE_URL then.
+  explicit World(Instant now, db::Engine = is_on_postgres() ? db::Engine::postgres : db::Engine::sqlite);
 
   FixedClock clock;
   std::map<std::string, std::string> env;  // HOME and XDG_* are empty folders, TZ is Asia/Kathmandu (+05:45)
@@ -32,7 +35,13 @@ class World {
   Ran run(const std::string& command_line);
 
  private:
+  // PostgreSQL does not take back a number that was given in a transaction rolled back. Stories are the same on both
+  // engines, so after a dry run or a failure the numbers are set back.
+  std::string numbers_given() const;
+  void take_back_numbers(const std::string& given);
+
   TempFolder folder_;
+  std::unique_ptr<LentDatabase> database_;
 };
 
 std::vector<std::string> shell_words(const std::string& line);

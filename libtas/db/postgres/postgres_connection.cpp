@@ -1,0 +1,217 @@
+#include "libtas/db/postgres/postgres_connection.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "libtas/base/error.hpp"
+#include "libtas/db/lexer.hpp"
+#include "libtas/db/postgres/cursor.hpp"
+#include "libtas/db/postgres/link.hpp"
+#include "libtas/db/postgres/loader.hpp"
+
+namespace tas::db::postgres {
+namespace {
+
+// Writers see what others have committed meanwhile (they take a lock first), readers keep one view.
+constexpr const char* kWriting = "ISOLATION LEVEL READ COMMITTED READ WRITE";
+constexpr const char* kReading = "ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+// "TAS1": the first half of every advisory lock, so that other programs' locks are not met.
+constexpr Sql kLock = "SELECT pg_advisory_xact_lock(1413567281, hashtext($1))";
+constexpr Sql kTable = "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = 'tas' AND tablename = $1";
+constexpr Sql kBackend = "SELECT pg_catalog.pg_backend_pid()";
+
+std::uint64_t rows_changed(const Result& result) {
+  // For a SELECT the server tells how many rows it found.
+  if (std::string_view{PQcmdStatus(result.get())}.starts_with("SELECT")) return 0;
+  const std::string_view count = PQcmdTuples(result.get());
+  std::uint64_t rows = 0;
+  std::from_chars(count.data(), count.data() + count.size(), rows);
+  return rows;
+}
+
+// The highest n of $n outside of strings: the server accepts more values than a statement uses.
+std::size_t parameters_in(std::string_view sql) {
+  std::size_t highest = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i + 1 < sql.size(); ++i) {
+    if (sql[i] == '\'') in_string = !in_string;
+    if (in_string || sql[i] != '$') continue;
+    std::size_t n = 0;
+    std::from_chars(sql.data() + i + 1, sql.data() + sql.size(), n);
+    highest = std::max(highest, n);
+  }
+  return highest;
+}
+
+bool only_reads(std::string_view sql) {
+  const auto start = sql.find_first_not_of(" \n\t");
+  return start != std::string_view::npos && sql.substr(start).starts_with("SELECT");
+}
+
+Error doubtful(const Error& lost) {
+  return Error{Errc::unreachable, lost.message() + "; it is unknown whether the change was stored"}.hint(
+      "look before doing it again: tas show, tas instance list");
+}
+
+class PostgresConnection final : public Connection {
+ public:
+  explicit PostgresConnection(const std::string& url) : link_{url} {}
+
+  Engine engine() const noexcept override { return Engine::postgres; }
+
+  using Connection::execute;
+  using Connection::query;
+  using Connection::scan;
+
+  std::unique_ptr<Cursor> query(Statement sql, std::span<const Value> values) override { return buffered_cursor(run(std::string{sql.text()}, values)); }
+
+  std::uint64_t execute(Statement sql, std::span<const Value> values) override { return rows_changed(run(std::string{sql.text()}, values)); }
+
+  std::int64_t insert(Statement sql, Sql id, std::span<const Value> values) override {
+    const auto row = buffered_cursor(run(std::string{sql.text()} + " RETURNING " + std::string{id.text()}, values));
+    TAS_ASSERT(row->next());
+    return row->integer(0);
+  }
+
+  std::unique_ptr<Cursor> scan(Statement sql, std::span<const Value> values) override {
+    TAS_ASSERT(link_.is_in_transaction());
+    const Parameters p{values};
+    const bool was_sent = PQsendQueryParams(link_.get(), std::string{sql.text()}.c_str(), p.count(), p.types(), p.values(), p.lengths(),
+                                            p.formats(), 1) == 1 &&
+                          PQsetSingleRowMode(link_.get()) == 1;
+    if (!was_sent) link_.throw_lost();
+    return streaming_cursor(link_);
+  }
+
+  std::unique_ptr<Loader> load(std::string_view table, std::span<const std::string> columns) override {
+    TAS_ASSERT(link_.is_in_transaction());
+    return copy_into(link_, table, columns);
+  }
+
+  // Statement by statement: sent as one text, a COMMIT in the middle would end the transaction.
+  void script(std::string_view text) override {
+    const auto statements = split_statements(text, Engine::postgres);
+    for (const auto& s : statements) {
+      if (const Token* control = transaction_control(s, Engine::postgres)) {
+        throw Error::bad_data("a script must not begin or end a transaction").hint("leave out BEGIN, COMMIT, ROLLBACK and SAVEPOINT").at(control->offset);
+      }
+    }
+    std::optional<OwnTransaction> own;
+    if (!link_.is_in_transaction()) own.emplace(*this);
+    for (const auto& s : statements) run_from_script(s);
+    if (own) own->commit();
+  }
+
+  void alone(std::string_view statement) override {
+    TAS_ASSERT(!link_.is_in_transaction());
+    link_.simple("SET search_path = tas, pg_catalog, pg_temp");
+    try {
+      link_.simple(std::string{statement});
+    } catch (const Error&) {
+      if (!link_.is_lost()) link_.simple("RESET search_path");
+      throw;
+    }
+    link_.simple("RESET search_path");
+  }
+
+  void check(Statement sql) override {
+    if (!link_.is_in_transaction()) {
+      link_.prepare(std::string{sql.text()});
+      return;
+    }
+    const Result result{PQprepare(link_.get(), "", std::string{sql.text()}.c_str(), 0, nullptr)};
+    link_.require(result, sql.text());
+  }
+
+  bool has_table(std::string_view name) override { return query(kTable, {name})->next(); }
+
+  bool is_pooled() override {
+    if (!is_pooled_) {
+      const auto row = query(kBackend);
+      row->next();
+      is_pooled_ = row->integer(0) != PQbackendPID(link_.get());
+    }
+    return *is_pooled_;
+  }
+
+  void begin(Access access) override {
+    const char* mode = access == Access::write ? kWriting : kReading;
+    try {
+      link_.begin(mode);
+    } catch (const Error&) {
+      // Nothing has been done yet, so a restarted server costs a pause and no more.
+      if (!link_.is_lost()) throw;
+      link_.connect_again();
+      link_.begin(mode);
+    }
+  }
+
+  void lock(std::string_view name) override { query(kLock, {name}); }
+
+  void commit() override {
+    Result result;
+    try {
+      result = link_.simple("COMMIT");
+    } catch (const Error& e) {
+      if (e.code() == Errc::unreachable) throw doubtful(e);
+      throw;
+    }
+    // The answer to the COMMIT of a failed transaction.
+    TAS_ASSERT(std::string_view{PQcmdStatus(result.get())} == "COMMIT");
+  }
+
+  void rollback() noexcept override {
+    if (link_.is_lost() || !link_.is_in_transaction()) return;
+    Result{PQexec(link_.get(), "ROLLBACK")};
+  }
+
+ private:
+  class OwnTransaction {
+   public:
+    explicit OwnTransaction(PostgresConnection& c) : connection_{c} { connection_.begin(Access::write); }
+    ~OwnTransaction() { connection_.rollback(); }
+    void commit() { connection_.commit(); }
+
+   private:
+    PostgresConnection& connection_;
+  };
+
+  Result run(const std::string& sql, std::span<const Value> values) {
+    TAS_ASSERT(values.size() == parameters_in(sql));
+    const Parameters parameters{values};
+    if (link_.is_in_transaction()) return link_.run(sql, parameters);
+    try {
+      return link_.run_alone(sql, parameters);
+    } catch (const Error& e) {
+      if (!link_.is_lost()) throw;
+      if (!only_reads(sql)) throw doubtful(e);
+      link_.connect_again();
+      return link_.run_alone(sql, parameters);
+    }
+  }
+
+  void run_from_script(const ScriptStatement& s) {
+    Result result;
+    try {
+      result = link_.simple(std::string{s.text});
+    } catch (const Error& e) {
+      throw Error{e}.at(s.offset + e.offset().value_or(0));
+    }
+    if (PQresultStatus(result.get()) == PGRES_COPY_IN) {
+      PQputCopyEnd(link_.get(), "no rows follow in a script");
+      while (Result{PQgetResult(link_.get())}) {}
+      throw Error::bad_data("a script cannot hold the rows of a COPY").hint("write INSERT instead").at(s.offset);
+    }
+  }
+
+  Link link_;
+  std::optional<bool> is_pooled_;
+};
+
+}  // namespace
+
+std::unique_ptr<Connection> open(const std::string& url) { return std::make_unique<PostgresConnection>(url); }
+
+}  // namespace tas::db::postgres
