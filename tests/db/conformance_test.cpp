@@ -1,4 +1,5 @@
 #include "tests/db/conformance.hpp"
+#include "tests/db/conformance_rows.hpp"
 
 #include "tests/db/engines.hpp"
 
@@ -12,6 +13,7 @@ TEST_CASE_TEMPLATE_INVOKE(conformance_kinds, SqliteFile, SqliteMemory, Wrapped);
 TEST_CASE_TEMPLATE_INVOKE(conformance_statements, SqliteFile, SqliteMemory, Wrapped);
 TEST_CASE_TEMPLATE_INVOKE(conformance_transactions, SqliteFile, SqliteMemory, Wrapped);
 TEST_CASE_TEMPLATE_INVOKE(conformance_sharing, SqliteFile, SqliteMemory, Wrapped);
+TEST_CASE_TEMPLATE_INVOKE(conformance_rows, SqliteFile, SqliteMemory, Wrapped);
 
 TEST_SUITE_END();
 

@@ -1,4 +1,5 @@
 #include "tests/db/conformance.hpp"
+#include "tests/db/conformance_rows.hpp"
 
 #include "tests/db/postgres_engines.hpp"
 
@@ -12,6 +13,7 @@ TEST_CASE_TEMPLATE_INVOKE(conformance_kinds, Postgres);
 TEST_CASE_TEMPLATE_INVOKE(conformance_statements, Postgres);
 TEST_CASE_TEMPLATE_INVOKE(conformance_transactions, Postgres);
 TEST_CASE_TEMPLATE_INVOKE(conformance_sharing, Postgres);
+TEST_CASE_TEMPLATE_INVOKE(conformance_rows, Postgres);
 
 TEST_SUITE_END();
 

@@ -4,7 +4,7 @@
 #include <memory>
 #include <string_view>
 
-#include "libtas/db/connection.hpp"
+#include "libtas/db/open.hpp"
 #include "tests/support/postgres.hpp"
 
 namespace tas::test {
@@ -16,8 +16,12 @@ struct Postgres {
       CREATE TABLE probe (id bigint PRIMARY KEY, whole bigint, fraction double precision, words text, truth boolean, moment timestamptz, day date);
       CREATE TABLE child (probe_id bigint NOT NULL REFERENCES probe);)";
   }
-  std::unique_ptr<db::Connection> connect() { return server.connect(); }
+  std::unique_ptr<db::Connection> connect() { return db::open({db::Engine::postgres, {}, direct_url(server.name())}); }
   EmptyDatabase server;
+};
+
+struct PostgresPooled : Postgres {
+  std::unique_ptr<db::Connection> connect() { return db::open({db::Engine::postgres, {}, pooled_url(server.name())}); }
 };
 
 }  // namespace tas::test

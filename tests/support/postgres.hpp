@@ -11,16 +11,23 @@ namespace tas::test {
 // True when the tests run below tests/support/pg.sh.
 bool is_on_postgres();
 
-// The address of another database on that server.
+// And below tests/support/pgbouncer.sh.
+bool has_pooler();
+
+// The address of a database on that server: direct, through the pooler, and the one that the tests run on
+// (TAS_TEST_POOLED=1: through the pooler).
+std::string direct_url(const std::string& database);
+std::string pooled_url(const std::string& database);
 std::string postgres_url(const std::string& database);
 
-// A new database with the empty schema "tas" in it, dropped with the object.
+// A database of its own with the empty schema "tas" in it.
 class EmptyDatabase {
  public:
   EmptyDatabase();
   ~EmptyDatabase();
   EmptyDatabase(const EmptyDatabase&) = delete;
   EmptyDatabase& operator=(const EmptyDatabase&) = delete;
+  const std::string& name() const { return name_; }
   std::string url() const { return postgres_url(name_); }
   std::unique_ptr<db::Connection> connect() const;
 

@@ -11,9 +11,17 @@ namespace tas::db::postgres {
 
 // By SQLSTATE; `sql` turns the server's position (in characters) into an offset (in bytes).
 Error of_result(const PGresult*, std::string_view sql);
-// A connection that could not be made, by what the server is like when it is asked again.
-Error of_refusal(PGconn*, const char* url);
 // The server went away in the middle.
 Error of_loss(PGconn*);
+// The same after it was told to store, and before it said that it had.
+Error of_doubt(const Error& loss);
+
+struct Refusal {
+  Error error;
+  bool is_by_server;  // somebody answered, and said no
+  bool has_code;      // and libpq tells the SQLSTATE of it: only to those who asked for it before (PQERRORS_VERBOSE)
+};
+// Why the connection could not be made.
+Refusal of_refusal(PGconn*);
 
 }  // namespace tas::db::postgres

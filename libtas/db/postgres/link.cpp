@@ -1,8 +1,11 @@
 #include "libtas/db/postgres/link.hpp"
 
+#include <poll.h>
+#include <sys/socket.h>
+
 #include <algorithm>
-#include <array>
 #include <thread>
+#include <utility>
 
 #include "libtas/base/error.hpp"
 #include "libtas/db/postgres/errors.hpp"
@@ -10,10 +13,14 @@
 namespace tas::db::postgres {
 namespace {
 
+using std::chrono::steady_clock;
+
 // Somebody who restarts a server wants his programs to go on, not to hang.
 constexpr std::chrono::seconds kRestartPatience{10};
 constexpr std::chrono::milliseconds kFirstPause{20};
 constexpr std::chrono::milliseconds kLongestPause{500};
+// For answers that nobody needs.
+constexpr std::chrono::seconds kFarewell{2};
 
 // Nothing of a session is relied on: these are set in every transaction. pg_temp stands last, so that a temporary table
 // cannot take the place of one of ours.
@@ -22,63 +29,36 @@ constexpr const char* kSettings = R"(
     set_config('TimeZone', 'UTC', true),
     set_config('lock_timeout', '5000', true))";
 
-constexpr std::array<const char*, 5> kKeywords{"connect_timeout", "dbname", "client_encoding", "fallback_application_name", nullptr};
-
-// Without a limit a host that swallows packets holds a command for minutes. PGCONNECT_TIMEOUT and the URL go before.
-const char* connect_timeout() {
-  static const bool is_set_outside = [] {
-    bool found = false;
-    PQconninfoOption* options = PQconndefaults();
-    for (auto* o = options; o != nullptr && o->keyword != nullptr; ++o) {
-      if (std::string_view{o->keyword} == "connect_timeout") found = o->val != nullptr;
-    }
-    PQconninfoFree(options);
-    return found;
-  }();
-  return is_set_outside ? nullptr : "10";
-}
-
-PGconn* connect(const std::string& url) {
-  const std::array<const char*, 5> values{connect_timeout(), url.c_str(), "UTF8", "tas", nullptr};
-  return PQconnectdbParams(kKeywords.data(), values.data(), 1);
-}
-
 void ignore_notices(void*, const char*) {}
 
 }  // namespace
 
 Link::Link(std::string url) : url_{std::move(url)}, connection_{connect(url_)} {
-  if (connection_ == nullptr) throw Error::internal("no memory for a connection");
-  PQsetNoticeProcessor(connection_, &ignore_notices, nullptr);
+  PQsetNoticeProcessor(get(), &ignore_notices, nullptr);
+  PQsetErrorVerbosity(get(), PQERRORS_VERBOSE);
   if (!is_lost()) return;
-  try {
-    const Error refused = of_refusal(connection_, url_.c_str());
-    // The server is there, and starting or full for the moment.
-    if (!refused.is_worth_repeating()) throw Error{refused};
-    connect_again();
-  } catch (const Error&) {
-    PQfinish(connection_);
-    throw;
-  }
-}
-
-bool Link::is_in_transaction() const noexcept {
-  const auto status = PQtransactionStatus(connection_);
-  return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE;
+  // libpq tells the code of a refusal to those only who asked for it before: so once more.
+  if (of_refusal(get()).is_by_server) PQreset(get());
+  if (!is_lost()) return;
+  const Refusal refusal = of_refusal(get());
+  if (!refusal.has_code || !refusal.error.is_worth_repeating()) throw Error{refusal.error};
+  connect_again();
 }
 
 void Link::connect_again() {
-  const auto give_up = std::chrono::steady_clock::now() + kRestartPatience;
+  TAS_ASSERT(!is_in_transaction_);
+  const auto give_up = steady_clock::now() + kRestartPatience;
   for (auto pause = kFirstPause;; pause = std::min(pause * 2, kLongestPause)) {
-    PQreset(connection_);
+    PQreset(get());
+    is_dropped_ = false;
     if (!is_lost()) return;
-    const Error refused = of_refusal(connection_, url_.c_str());
-    if (refused.code() != Errc::unreachable || std::chrono::steady_clock::now() > give_up) throw Error{refused};
+    const Error refused = of_refusal(get()).error;
+    if (refused.code() != Errc::unreachable || steady_clock::now() > give_up) throw Error{refused};
     std::this_thread::sleep_for(pause);
   }
 }
 
-void Link::throw_lost() const { throw of_loss(connection_); }
+void Link::throw_lost() const { throw of_loss(get()); }
 
 void Link::require(const Result& result, std::string_view sql) const {
   switch (PQresultStatus(result.get())) {
@@ -92,19 +72,82 @@ void Link::require(const Result& result, std::string_view sql) const {
   }
   if (result && PQresultErrorField(result.get(), PG_DIAG_SQLSTATE) != nullptr) throw of_result(result.get(), sql);
   if (is_lost()) throw_lost();
-  throw Error::internal(PQerrorMessage(connection_));
+  throw Error::internal(PQerrorMessage(get()));
 }
 
-void Link::begin(const char* mode) { simple(std::string{"BEGIN "} + mode + ";" + kSettings); }
+void Link::begin(const char* mode) {
+  simple(std::string{"BEGIN "} + mode + ";" + kSettings);
+  is_in_transaction_ = true;
+  ++transactions_;
+}
+
+void Link::commit() {
+  TAS_ASSERT(is_in_transaction_);
+  is_in_transaction_ = false;
+  // It has not been asked for yet, so there is no doubt.
+  if (is_lost()) throw_lost();
+  const bool was_sent = PQsendQuery(get(), "COMMIT") == 1;
+  Result answer;
+  while (Result next{PQgetResult(get())}) {
+    // Whatever comes behind this word (the server is shut down) changes nothing.
+    if (std::string_view{PQcmdStatus(next.get())} == "COMMIT") return read_away();
+    answer = std::move(next);
+  }
+  try {
+    if (!was_sent) throw_lost();
+    require(answer);
+  } catch (const Error& e) {
+    if (e.code() == Errc::unreachable) throw of_doubt(e);
+    throw;
+  }
+  throw Error::internal("the transaction had failed before it was to be committed");
+}
+
+void Link::rollback() noexcept {
+  if (!std::exchange(is_in_transaction_, false) || is_lost()) return;
+  if (PQtransactionStatus(get()) == PQTRANS_ACTIVE) read_away();
+  if (is_lost()) return;
+  if (PQsendQuery(get(), "ROLLBACK") == 1) read_away();
+  else drop();
+}
+
+bool Link::has_more_within(std::chrono::milliseconds time) noexcept {
+  const int unsent = PQflush(get());
+  pollfd line{PQsocket(get()), static_cast<short>(unsent > 0 ? POLLIN | POLLOUT : POLLIN), 0};
+  return unsent >= 0 && time.count() > 0 && poll(&line, 1, static_cast<int>(time.count())) > 0 && PQconsumeInput(get()) == 1;
+}
+
+void Link::read_away() noexcept {
+  const auto give_up = steady_clock::now() + kFarewell;
+  const auto left = [&] { return std::chrono::duration_cast<std::chrono::milliseconds>(give_up - steady_clock::now()); };
+  PQsetnonblocking(get(), 1);
+  while (!is_lost()) {
+    while (PQisBusy(get()) == 1) {
+      if (!has_more_within(left())) return drop();
+    }
+    const Result unwanted{PQgetResult(get())};
+    if (!unwanted) break;
+    const auto kind = PQresultStatus(unwanted.get());
+    if (kind == PGRES_COPY_IN) PQputCopyEnd(get(), "the rows were not all there");
+    if (kind == PGRES_COPY_OUT || left().count() <= 0) return drop();
+  }
+  PQsetnonblocking(get(), 0);
+}
+
+// Nothing is read or written any more, so nothing can hang.
+void Link::drop() noexcept {
+  is_dropped_ = true;
+  shutdown(PQsocket(get()), SHUT_RDWR);
+}
 
 Result Link::simple(const std::string& sql) {
-  Result result{PQexec(connection_, sql.c_str())};
+  Result result{PQexec(get(), sql.c_str())};
   require(result, sql);
   return result;
 }
 
 Result Link::run(const std::string& sql, const Parameters& p) {
-  Result result{PQexecParams(connection_, sql.c_str(), p.count(), p.types(), p.values(), p.lengths(), p.formats(), 1)};
+  Result result{PQexecParams(get(), sql.c_str(), p.count(), p.types(), p.values(), p.lengths(), p.formats(), 1)};
   require(result, sql);
   return result;
 }
@@ -114,7 +157,7 @@ Result Link::run(const std::string& sql, const Parameters& p) {
 std::vector<Result> Link::answers_of_pipeline(std::string_view sql) {
   std::vector<Result> answers;
   while (true) {
-    Result answer{PQgetResult(connection_)};
+    Result answer{PQgetResult(get())};
     const bool is_end = answer && PQresultStatus(answer.get()) == PGRES_PIPELINE_SYNC;
     if (is_end) break;
     if (answer) {
@@ -124,19 +167,19 @@ std::vector<Result> Link::answers_of_pipeline(std::string_view sql) {
       throw_lost();
     }
   }
-  PQexitPipelineMode(connection_);
+  PQexitPipelineMode(get());
   for (const auto& a : answers) require(a, sql);
   return answers;
 }
 
 template <class Send>
 Result Link::in_own_transaction(std::string_view sql, Send send) {
-  const bool was_sent = PQenterPipelineMode(connection_) == 1 &&
-                        PQsendQueryParams(connection_, kSettings, 0, nullptr, nullptr, nullptr, nullptr, 1) == 1 && send() == 1 &&
-                        PQpipelineSync(connection_) == 1;
+  const bool was_sent = PQenterPipelineMode(get()) == 1 &&
+                        PQsendQueryParams(get(), kSettings, 0, nullptr, nullptr, nullptr, nullptr, 1) == 1 && send() == 1 &&
+                        PQpipelineSync(get()) == 1;
   if (!was_sent) {
     if (is_lost()) throw_lost();
-    throw Error::internal(PQerrorMessage(connection_));
+    throw Error::internal(PQerrorMessage(get()));
   }
   auto answers = answers_of_pipeline(sql);
   TAS_ASSERT(answers.size() == 2);
@@ -145,12 +188,12 @@ Result Link::in_own_transaction(std::string_view sql, Send send) {
 
 Result Link::run_alone(const std::string& sql, const Parameters& p) {
   return in_own_transaction(sql, [&] {
-    return PQsendQueryParams(connection_, sql.c_str(), p.count(), p.types(), p.values(), p.lengths(), p.formats(), 1);
+    return PQsendQueryParams(get(), sql.c_str(), p.count(), p.types(), p.values(), p.lengths(), p.formats(), 1);
   });
 }
 
 void Link::prepare(const std::string& sql) {
-  in_own_transaction(sql, [&] { return PQsendPrepare(connection_, "", sql.c_str(), 0, nullptr); });
+  in_own_transaction(sql, [&] { return PQsendPrepare(get(), "", sql.c_str(), 0, nullptr); });
 }
 
 }  // namespace tas::db::postgres

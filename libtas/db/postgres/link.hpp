@@ -3,12 +3,15 @@
 
 #include <libpq-fe.h>
 
+#include <chrono>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "libtas/db/postgres/connect.hpp"
 #include "libtas/db/value.hpp"
 
 namespace tas::db::postgres {
@@ -40,19 +43,27 @@ void append_binary(std::string& bytes, const Value& value);
 
 class Link {
  public:
+  // Waits a while for a server that is starting or full. Throws Errc::unreachable when none answers, Errc::forbidden when
+  // it refuses the account, Errc::no_input when it has no such database, Errc::usage when the address is not one.
   explicit Link(std::string url);
-  ~Link() { PQfinish(connection_); }
-  Link(const Link&) = delete;
-  Link& operator=(const Link&) = delete;
 
-  PGconn* get() const noexcept { return connection_; }
-  bool is_lost() const noexcept { return PQstatus(connection_) != CONNECTION_OK; }
-  bool is_in_transaction() const noexcept;
+  PGconn* get() const noexcept { return connection_.get(); }
+  bool is_lost() const noexcept { return is_dropped_ || PQstatus(get()) != CONNECTION_OK; }
+  // From begin() to commit() or rollback(), whatever happens to the connection meanwhile: what belongs to a transaction
+  // is never run outside of it.
+  bool is_in_transaction() const noexcept { return is_in_transaction_; }
+  // Tells transactions apart; what belonged to an earlier one is gone.
+  std::uint64_t transaction() const noexcept { return is_in_transaction_ ? transactions_ : 0; }
   // The same address once more, waiting until the server is back or patience is over. Throws as the constructor.
   void connect_again();
 
   // "BEGIN mode" and the settings, in one round trip.
   void begin(const char* mode);
+  // When the connection is lost on the way it is unknown whether anything was stored, and the error says so.
+  void commit();
+  // Takes moments even when the server does not answer: the connection is given up then, which is a rollback, too.
+  void rollback() noexcept;
+
   // Simple protocol: may hold several statements. Throws what the server says.
   Result simple(const std::string& sql);
   // One statement with parameters inside the open transaction.
@@ -62,6 +73,10 @@ class Link {
   // The same without running it.
   void prepare(const std::string& sql);
 
+  // Reads away what nobody wants any more, and ends a COPY without its rows; gives the connection up when that takes
+  // longer than moments.
+  void read_away() noexcept;
+
   // Returns when it is a success, throws otherwise.
   void require(const Result&, std::string_view sql = {}) const;
   [[noreturn]] void throw_lost() const;
@@ -70,9 +85,14 @@ class Link {
   std::vector<Result> answers_of_pipeline(std::string_view sql);
   template <class Send>
   Result in_own_transaction(std::string_view sql, Send send);
+  bool has_more_within(std::chrono::milliseconds) noexcept;
+  void drop() noexcept;
 
   std::string url_;
-  PGconn* connection_ = nullptr;
+  ConnectionPtr connection_;
+  std::uint64_t transactions_ = 0;
+  bool is_in_transaction_ = false;
+  bool is_dropped_ = false;
 };
 
 }  // namespace tas::db::postgres

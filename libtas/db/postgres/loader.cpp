@@ -30,9 +30,7 @@ class CopyLoader final : public Loader {
     link_.simple(command);
   }
   ~CopyLoader() override {
-    if (is_done_) return;
-    PQputCopyEnd(link_.get(), "the rows were not all there");
-    while (Result{PQgetResult(link_.get())}) {}
+    if (!is_done_ && link_.transaction() == transaction_) link_.read_away();
   }
 
   void add(std::span<const Value> values) override {
@@ -56,7 +54,7 @@ class CopyLoader final : public Loader {
     is_done_ = true;
     if (PQputCopyEnd(link_.get(), nullptr) != 1) link_.throw_lost();
     const Result result{PQgetResult(link_.get())};
-    while (Result{PQgetResult(link_.get())}) {}
+    link_.read_away();
     link_.require(result);
     std::uint64_t stored = 0;
     const std::string_view count = PQcmdTuples(const_cast<PGresult*>(result.get()));
@@ -84,7 +82,7 @@ class CopyLoader final : public Loader {
     if (PQputCopyData(link_.get(), block_.data(), static_cast<int>(block_.size())) != 1) {
       is_done_ = true;
       const Result result{PQgetResult(link_.get())};
-      while (Result{PQgetResult(link_.get())}) {}
+      link_.read_away();
       link_.require(result);
       link_.throw_lost();
     }
@@ -92,6 +90,7 @@ class CopyLoader final : public Loader {
   }
 
   Link& link_;
+  std::uint64_t transaction_ = link_.transaction();
   std::size_t columns_;
   std::string block_;
   std::uint64_t rows_ = 0;

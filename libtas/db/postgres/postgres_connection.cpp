@@ -7,6 +7,7 @@
 #include "libtas/base/error.hpp"
 #include "libtas/db/lexer.hpp"
 #include "libtas/db/postgres/cursor.hpp"
+#include "libtas/db/postgres/errors.hpp"
 #include "libtas/db/postgres/link.hpp"
 #include "libtas/db/postgres/loader.hpp"
 
@@ -14,7 +15,8 @@ namespace tas::db::postgres {
 namespace {
 
 // Writers see what others have committed meanwhile (they take a lock first), readers keep one view.
-constexpr const char* kWriting = "ISOLATION LEVEL READ COMMITTED READ WRITE";
+// Not READ WRITE: a server or a database that is read-only by its owner's wish stays so.
+constexpr const char* kWriting = "ISOLATION LEVEL READ COMMITTED";
 constexpr const char* kReading = "ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
 // "TAS1": the first half of every advisory lock, so that other programs' locks are not met.
@@ -50,11 +52,6 @@ bool only_reads(std::string_view sql) {
   return start != std::string_view::npos && sql.substr(start).starts_with("SELECT");
 }
 
-Error doubtful(const Error& lost) {
-  return Error{Errc::unreachable, lost.message() + "; it is unknown whether the change was stored"}.hint(
-      "look before doing it again: tas show, tas instance list");
-}
-
 class PostgresConnection final : public Connection {
  public:
   explicit PostgresConnection(const std::string& url) : link_{url} {}
@@ -77,12 +74,7 @@ class PostgresConnection final : public Connection {
 
   std::unique_ptr<Cursor> scan(Statement sql, std::span<const Value> values) override {
     TAS_ASSERT(link_.is_in_transaction());
-    const Parameters p{values};
-    const bool was_sent = PQsendQueryParams(link_.get(), std::string{sql.text()}.c_str(), p.count(), p.types(), p.values(), p.lengths(),
-                                            p.formats(), 1) == 1 &&
-                          PQsetSingleRowMode(link_.get()) == 1;
-    if (!was_sent) link_.throw_lost();
-    return streaming_cursor(link_);
+    return streaming_cursor(link_, std::string{sql.text()}, Parameters{values});
   }
 
   std::unique_ptr<Loader> load(std::string_view table, std::span<const std::string> columns) override {
@@ -104,8 +96,14 @@ class PostgresConnection final : public Connection {
     if (own) own->commit();
   }
 
+  // The search path is a setting of the session here, and behind a pooler the statement and the setting may go to different
+  // servers' sessions.
   void alone(std::string_view statement) override {
     TAS_ASSERT(!link_.is_in_transaction());
+    if (is_pooled()) {
+      throw Error{Errc::config, "a statement outside of transactions cannot be run through a pooler"}.hint(
+          "give the address of the server itself for this");
+    }
     link_.simple("SET search_path = tas, pg_catalog, pg_temp");
     try {
       link_.simple(std::string{statement});
@@ -150,22 +148,8 @@ class PostgresConnection final : public Connection {
 
   void lock(std::string_view name) override { query(kLock, {name}); }
 
-  void commit() override {
-    Result result;
-    try {
-      result = link_.simple("COMMIT");
-    } catch (const Error& e) {
-      if (e.code() == Errc::unreachable) throw doubtful(e);
-      throw;
-    }
-    // The answer to the COMMIT of a failed transaction.
-    TAS_ASSERT(std::string_view{PQcmdStatus(result.get())} == "COMMIT");
-  }
-
-  void rollback() noexcept override {
-    if (link_.is_lost() || !link_.is_in_transaction()) return;
-    Result{PQexec(link_.get(), "ROLLBACK")};
-  }
+  void commit() override { link_.commit(); }
+  void rollback() noexcept override { link_.rollback(); }
 
  private:
   class OwnTransaction {
@@ -186,7 +170,7 @@ class PostgresConnection final : public Connection {
       return link_.run_alone(sql, parameters);
     } catch (const Error& e) {
       if (!link_.is_lost()) throw;
-      if (!only_reads(sql)) throw doubtful(e);
+      if (!only_reads(sql)) throw of_doubt(e);
       link_.connect_again();
       return link_.run_alone(sql, parameters);
     }
@@ -199,9 +183,9 @@ class PostgresConnection final : public Connection {
     } catch (const Error& e) {
       throw Error{e}.at(s.offset + e.offset().value_or(0));
     }
-    if (PQresultStatus(result.get()) == PGRES_COPY_IN) {
-      PQputCopyEnd(link_.get(), "no rows follow in a script");
-      while (Result{PQgetResult(link_.get())}) {}
+    const auto kind = PQresultStatus(result.get());
+    if (kind == PGRES_COPY_IN || kind == PGRES_COPY_OUT) {
+      link_.read_away();
       throw Error::bad_data("a script cannot hold the rows of a COPY").hint("write INSERT instead").at(s.offset);
     }
   }

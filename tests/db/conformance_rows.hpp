@@ -1,0 +1,122 @@
+// The part of the conformance suite about many rows: scan() and load(). See conformance.hpp.
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "tests/db/conformance.hpp"
+
+namespace tas::test {
+
+inline const std::array<std::string, 3> kProbeColumns{"id", "words", "fraction"};
+
+inline void load_probe(db::Loader& loader, std::int64_t first, std::int64_t last) {
+  for (auto id = first; id <= last; ++id) {
+    const std::string words = "row " + std::to_string(id);
+    const bool is_odd = id % 2 == 1;
+    loader.add(std::array<db::Value, 3>{id, is_odd ? db::Value{} : db::Value{std::string_view{words}}, static_cast<double>(id) / 8});
+  }
+}
+
+TEST_CASE_TEMPLATE_DEFINE("conformance: many rows", Engine, conformance_rows) {
+  constexpr std::int64_t kMany = 10'000;
+  constexpr db::Sql kAbove = "SELECT id, words, fraction FROM probe WHERE id > $1 ORDER BY id";
+  Engine engine;
+  const auto db = probe(engine);
+  SUBCASE("come back as they were loaded") {
+    db::Transaction tx{*db};
+    const auto loader = db->load("probe", kProbeColumns);
+    load_probe(*loader, 1, kMany);
+    CHECK(loader->finish() == kMany);
+    std::int64_t seen = 0, wrong = 0;
+    for (auto row = db->scan(kAbove, {std::int64_t{100}}); row->next(); ++seen) {
+      const auto id = row->integer(0);
+      const bool is_odd = id % 2 == 1;
+      const bool is_right = id == 101 + seen && row->is_null(1) == is_odd && row->real(2) == static_cast<double>(id) / 8 &&
+                            (is_odd || row->text(1) == "row " + std::to_string(id));
+      wrong += is_right ? 0 : 1;
+    }
+    CHECK(seen == kMany - 100);
+    CHECK(wrong == 0);
+    tx.commit();
+    CHECK(count_of_probe(*db) == kMany);
+  }
+  SUBCASE("as many as are fetched at once, and none") {
+    db::Transaction tx{*db};
+    const auto loader = db->load("probe", kProbeColumns);
+    load_probe(*loader, 1, 8192);
+    loader->finish();
+    for (const std::int64_t above : {0, 4096, 4097, 8191, 8192}) {
+      CAPTURE(above);
+      std::int64_t seen = 0;
+      const auto row = db->scan(kAbove, {above});
+      while (row->next()) ++seen;
+      CHECK(seen == 8192 - above);
+    }
+  }
+  SUBCASE("a scan that is left early does not end its transaction") {
+    db::Transaction tx{*db};
+    {
+      const auto loader = db->load("probe", kProbeColumns);
+      load_probe(*loader, 1, kMany);
+      loader->finish();
+    }
+    for (const int rows : {0, 1, 5000}) {
+      const auto row = db->scan(kAbove, {std::int64_t{0}});
+      for (int i = 0; i < rows; ++i) REQUIRE(row->next());
+    }
+    add_probe(*db, kMany + 1, "later");
+    tx.commit();
+    CHECK(count_of_probe(*db) == kMany + 1);
+  }
+  SUBCASE("a scan outlives its transaction as an object only") {
+    add_probe(*db, 1, "first");
+    std::unique_ptr<db::Cursor> row;
+    {
+      db::Transaction tx{*db};
+      row = db->scan(kAbove, {std::int64_t{0}});
+      REQUIRE(row->next());
+    }
+    row.reset();
+    db::Transaction tx{*db};
+    add_probe(*db, 2, "second");
+    tx.commit();
+    CHECK(count_of_probe(*db) == 2);
+  }
+  SUBCASE("a scan that fails on the way") {
+    db::Transaction tx{*db};
+    CHECK(code_of([&] { db->scan("SELECT nothing FROM nowhere")->next(); }) == Errc::internal);
+  }
+  SUBCASE("loading that is not finished stores nothing, and the connection works on") {
+    {
+      db::Transaction tx{*db};
+      const auto loader = db->load("probe", kProbeColumns);
+      load_probe(*loader, 1, kMany);
+    }
+    CHECK(count_of_probe(*db) == 0);
+    {
+      const auto tx = std::make_unique<db::Transaction>(*db);
+      auto loader = db->load("probe", kProbeColumns);
+      load_probe(*loader, 1, 10);
+      loader.reset();
+    }
+    CHECK(count_of_probe(*db) == 0);
+  }
+  SUBCASE("a row that breaks a constraint is a conflict, at the end at last") {
+    add_probe(*db, 5000, "there");
+    {
+      db::Transaction tx{*db};
+      const auto loader = db->load("probe", kProbeColumns);
+      CHECK(code_of([&] {
+        load_probe(*loader, 1, kMany);
+        loader->finish();
+      }) == Errc::state_conflict);
+    }
+    CHECK(count_of_probe(*db) == 1);
+  }
+}
+
+}  // namespace tas::test
