@@ -14,7 +14,7 @@ void declare_directory(cli::Spec& s, std::optional<std::string>& folder) {
 }
 
 std::vector<migrate::Migration> migrations_of(const std::optional<std::string>& folder, db::Engine engine) {
-  return folder ? migrate::read_directory(*folder) : migrate::embedded(engine);
+  return folder ? migrate::read_directory(*folder, engine) : migrate::embedded(engine);
 }
 
 }  // namespace tas::apps

@@ -2,6 +2,7 @@
 //   -- tas:rebuild              SQLite: tables are rebuilt; foreign keys are off meanwhile and checked before the commit
 //   -- tas:nontx                PostgreSQL: the one statement of the file cannot run in a transaction
 //   -- tas:irreversible REASON  there is no down file, and why
+//   -- tas:lint-ignore RULE REASON   tas-migrate lint keeps quiet about it, and why (lint.hpp)
 //   -- tas:verify               what follows are queries; each must return at least one row, and nothing but true
 #pragma once
 
@@ -13,6 +14,11 @@
 
 namespace tas::migrate {
 
+struct Exemption {
+  std::string rule, reason;
+  std::size_t offset;
+};
+
 // Views into the text, which must outlive it.
 struct Script {
   std::vector<db::ScriptStatement> body;
@@ -20,11 +26,13 @@ struct Script {
   bool rebuilds = false;
   bool is_nontx = false;
   std::string irreversible;  // the reason; empty: not said
+  std::vector<Exemption> exemptions;
 };
 
 // Throws Errc::bad_data, with the offset, for an unknown directive, one given twice or at the wrong place, one of the other
-// engine, a tas:irreversible without reason, more than one statement in a nontx file, an unfinished statement, and for
-// transaction control.
+// engine, a tas:irreversible without reason, an unfinished statement, transaction control, what does nothing or harm inside
+// a transaction (PRAGMA foreign_keys, ATTACH, VACUUM, CREATE INDEX CONCURRENTLY …), and for a nontx file that holds anything
+// but one such statement of PostgreSQL.
 Script parse_script(std::string_view text, db::Engine);
 
 // The tokens of the whole file, one blank between them: what the token checksum is taken of. Comments, white space and line

@@ -16,7 +16,7 @@ TEST_SUITE_BEGIN("migrate");
 
 TEST_CASE("the folder of the source tree is what is built in") {
   const auto built_in = migrate::embedded(db::Engine::sqlite);
-  const auto read = migrate::read_directory(TAS_SOURCE_DIR "/migrations/sqlite");
+  const auto read = migrate::read_directory(TAS_SOURCE_DIR "/migrations/sqlite", db::Engine::sqlite);
   REQUIRE(read.size() == built_in.size());
   for (std::size_t i = 0; i < read.size(); ++i) {
     CHECK(read[i].number == built_in[i].number);
@@ -35,7 +35,7 @@ TEST_CASE("files are read in the order of their numbers") {
   }
   write_file(folder / "012_step.down.sql", "SELECT 0;");
   write_file(folder / "README.md", "rules");
-  const auto list = migrate::read_directory(folder.path());
+  const auto list = migrate::read_directory(folder.path(), db::Engine::sqlite);
   REQUIRE(list.size() == 12);
   CHECK(list[8].number == 9);
   CHECK(list[9].up == "SELECT 10;");
@@ -48,9 +48,9 @@ TEST_CASE("files are read in the order of their numbers") {
 
 TEST_CASE("gaps, doubles and misnamed files are refused") {
   const TempFolder folder;
-  const auto refused = [&] { return error_of([&] { migrate::read_directory(folder.path()); }); };
+  const auto refused = [&] { return error_of([&] { migrate::read_directory(folder.path(), db::Engine::sqlite); }); };
   CHECK(refused() == Errc::no_input);
-  CHECK(error_of([&] { migrate::read_directory(folder / "nowhere"); }) == Errc::no_input);
+  CHECK(error_of([&] { migrate::read_directory(folder / "nowhere", db::Engine::sqlite); }) == Errc::no_input);
   write_file(folder / "001_one.up.sql", "SELECT 1;");
   CHECK(refused() == Errc::failed);
   SUBCASE("a gap") { write_file(folder / "003_three.up.sql", ""); }
