@@ -28,8 +28,9 @@ store::Operation App::begin_operation() { return {session().db(), session().user
 void App::finish(store::Operation& op, std::string summary) {
   if (options_.dry_run) return;
   op.describe(std::move(summary));
-  has_effect_ = true;
+  // An error that is worth repeating says that nothing was stored; where that is in doubt the error is not.
   op.commit();
+  has_effect_ = true;
 }
 
 render::Format App::format() const noexcept {

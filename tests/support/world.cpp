@@ -59,7 +59,7 @@ World::World(Instant now, db::Engine engine) : clock{now} {
 }
 
 std::string World::numbers_given() const {
-  if (!database_) return "";
+  if (!database_ || !takes_numbers_back) return "";
   const auto connection = db::open({db::Engine::postgres, {}, database_->url()});
   constexpr db::Sql kNumbers = R"(
     SELECT string_agg(format('SELECT setval(%L, %s, %L);', sequencename, COALESCE(last_value, 1), last_value IS NOT NULL), ' ')
@@ -71,7 +71,7 @@ std::string World::numbers_given() const {
 }
 
 void World::take_back_numbers(const std::string& given) {
-  if (database_) db::open({db::Engine::postgres, {}, database_->url()})->script(given);
+  if (!given.empty()) db::open({db::Engine::postgres, {}, database_->url()})->script(given);
 }
 
 Ran World::run(const std::vector<std::string>& argv) {

@@ -27,6 +27,7 @@ class World {
   FixedClock clock;
   std::map<std::string, std::string> env;  // HOME and XDG_* are empty folders, TZ is Asia/Kathmandu (+05:45)
   std::optional<int> tty_width;            // nullopt: no terminal
+  bool takes_numbers_back = true;          // see below; not where a failed command may have stored something after all
   const std::filesystem::path& home() const { return folder_.path(); }
 
   // argv[0] chooses the program: tas, tas-migrate, tas-import-csv.

@@ -87,7 +87,6 @@ struct Line {
     if (!has_code) return;
     state = text.substr(code, 5);
     text.erase(code - 1, 8);
-    text.insert(code - 1, " ");
   }
   std::string text;
   std::string state;
@@ -111,6 +110,14 @@ std::string joined(const std::vector<Line>& lines) {
 
 bool contains_any(const std::string& text, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return text.find(w) != std::string::npos; });
+}
+
+// pgbouncer has one code for everything, and hands the words of the server on.
+constexpr std::string_view kOfPoolers = "08P01";
+std::string state_of_pooler(const std::string& words) {
+  if (contains_any(words, {"does not exist", "no such database"})) return words.find("database") != std::string::npos ? "3D000" : "28000";
+  if (contains_any(words, {"authentication", "password", "no such user", "not allowed", "permission denied"})) return "28000";
+  return std::string{kOfPoolers};
 }
 
 // libpq's own words, which it speaks in English here: nobody calls setlocale().
@@ -147,7 +154,9 @@ Error of_result(const PGresult* r, std::string_view sql) {
 
 Error of_loss(PGconn* connection) {
   const auto lines = lines_of(connection);
-  return Error{Errc::unreachable, "the connection to the server was lost" + (lines.empty() ? "" : ": " + lines.front().text)}
+  const std::string message = "the connection to the server was lost" + (lines.empty() ? "" : ": " + lines.front().text);
+  if (!lines.empty() && !lines.front().state.empty()) return of_last_word(lines.front().state, message);
+  return Error{Errc::unreachable, message}
       .hint("nothing of this change was stored; try again")
       .worth_repeating();
 }
@@ -161,14 +170,15 @@ Error of_doubt(const Error& loss) {
 Refusal of_refusal(PGconn* connection) {
   const auto lines = lines_of(connection);
   const Line* answer = nullptr;
-  bool is_by_server = false;
+  bool was_answered = false;
   for (const auto& line : lines) {
-    is_by_server = is_by_server || line.is_by_server;
+    was_answered = was_answered || line.is_by_server || line.text.find("server closed the connection") != std::string::npos;
     if (line.state.empty()) continue;
     if (answer == nullptr || !of_last_word(answer->state, "").is_worth_repeating()) answer = &line;
   }
-  if (answer == nullptr) return {of_words(joined(lines)), is_by_server, false};
-  return {of_last_word(answer->state, "cannot connect: " + joined(lines)), true, true};
+  if (answer == nullptr) return {of_words(joined(lines)), was_answered, false};
+  const auto state = answer->state == kOfPoolers ? state_of_pooler(answer->text) : answer->state;
+  return {of_last_word(state, "cannot connect: " + joined(lines)), true, true};
 }
 
 }  // namespace tas::db::postgres

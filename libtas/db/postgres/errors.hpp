@@ -18,7 +18,7 @@ Error of_doubt(const Error& loss);
 
 struct Refusal {
   Error error;
-  bool is_by_server;  // somebody answered, and said no
+  bool was_answered;  // somebody said no, or hung up
   bool has_code;      // and libpq tells the SQLSTATE of it: only to those who asked for it before (PQERRORS_VERBOSE)
 };
 // Why the connection could not be made.

@@ -20,7 +20,7 @@ constexpr std::chrono::seconds kRestartPatience{10};
 constexpr std::chrono::milliseconds kFirstPause{20};
 constexpr std::chrono::milliseconds kLongestPause{500};
 // For answers that nobody needs.
-constexpr std::chrono::seconds kFarewell{2};
+constexpr std::chrono::seconds kFarewell{1};
 
 // Nothing of a session is relied on: these are set in every transaction. pg_temp stands last, so that a temporary table
 // cannot take the place of one of ours.
@@ -37,8 +37,9 @@ Link::Link(std::string url) : url_{std::move(url)}, connection_{connect(url_)} {
   PQsetNoticeProcessor(get(), &ignore_notices, nullptr);
   PQsetErrorVerbosity(get(), PQERRORS_VERBOSE);
   if (!is_lost()) return;
-  // libpq tells the code of a refusal to those only who asked for it before: so once more.
-  if (of_refusal(get()).is_by_server) PQreset(get());
+  // libpq tells the code of a refusal to those only who asked for it before: so once more. Nor need a server that hung up
+  // do so twice.
+  if (of_refusal(get()).was_answered) PQreset(get());
   if (!is_lost()) return;
   const Refusal refusal = of_refusal(get());
   if (!refusal.has_code || !refusal.error.is_worth_repeating()) throw Error{refusal.error};
@@ -51,6 +52,8 @@ void Link::connect_again() {
   for (auto pause = kFirstPause;; pause = std::min(pause * 2, kLongestPause)) {
     PQreset(get());
     is_dropped_ = false;
+    // A statement also makes libpq 15 forget that it was handing out single rows when the connection was lost.
+    if (!is_lost()) Result{PQexec(get(), "")};
     if (!is_lost()) return;
     const Error refused = of_refusal(get()).error;
     if (refused.code() != Errc::unreachable || steady_clock::now() > give_up) throw Error{refused};

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "libtas/base/error.hpp"
 #include "libtas/db/postgres/connect.hpp"
 #include "libtas/db/value.hpp"
 
@@ -94,5 +95,20 @@ class Link {
   bool is_in_transaction_ = false;
   bool is_dropped_ = false;
 };
+
+// For work that has stored nothing when it fails. More than once, because a server that is restarted may take a client in
+// and hang up again; not for ever, because it may be this very work that the server dies of.
+template <class Work>
+auto again_when_lost(Link& link, Work work) {
+  constexpr int kAttempts = 3;
+  for (int attempt = 1;; ++attempt) {
+    if (link.is_lost()) link.connect_again();
+    try {
+      return work();
+    } catch (const Error&) {
+      if (!link.is_lost() || attempt == kAttempts) throw;
+    }
+  }
+}
 
 }  // namespace tas::db::postgres

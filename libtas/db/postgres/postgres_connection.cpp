@@ -104,11 +104,12 @@ class PostgresConnection final : public Connection {
       throw Error{Errc::config, "a statement outside of transactions cannot be run through a pooler"}.hint(
           "give the address of the server itself for this");
     }
-    link_.simple("SET search_path = tas, pg_catalog, pg_temp");
+    again_when_lost(link_, [&] { link_.simple("SET search_path = tas, pg_catalog, pg_temp"); });
     try {
       link_.simple(std::string{statement});
-    } catch (const Error&) {
-      if (!link_.is_lost()) link_.simple("RESET search_path");
+    } catch (const Error& e) {
+      if (link_.is_lost()) throw of_doubt(e);
+      link_.simple("RESET search_path");
       throw;
     }
     link_.simple("RESET search_path");
@@ -116,7 +117,7 @@ class PostgresConnection final : public Connection {
 
   void check(Statement sql) override {
     if (!link_.is_in_transaction()) {
-      link_.prepare(std::string{sql.text()});
+      again_when_lost(link_, [&] { link_.prepare(std::string{sql.text()}); });
       return;
     }
     const Result result{PQprepare(link_.get(), "", std::string{sql.text()}.c_str(), 0, nullptr)};
@@ -135,15 +136,8 @@ class PostgresConnection final : public Connection {
   }
 
   void begin(Access access) override {
-    const char* mode = access == Access::write ? kWriting : kReading;
-    try {
-      link_.begin(mode);
-    } catch (const Error&) {
-      // Nothing has been done yet, so a restarted server costs a pause and no more.
-      if (!link_.is_lost()) throw;
-      link_.connect_again();
-      link_.begin(mode);
-    }
+    // Nothing has been done yet, so a restarted server costs a pause and no more.
+    again_when_lost(link_, [&] { link_.begin(access == Access::write ? kWriting : kReading); });
   }
 
   void lock(std::string_view name) override { query(kLock, {name}); }
@@ -166,13 +160,13 @@ class PostgresConnection final : public Connection {
     TAS_ASSERT(values.size() == parameters_in(sql));
     const Parameters parameters{values};
     if (link_.is_in_transaction()) return link_.run(sql, parameters);
+    if (only_reads(sql)) return again_when_lost(link_, [&] { return link_.run_alone(sql, parameters); });
+    if (link_.is_lost()) link_.connect_again();
     try {
       return link_.run_alone(sql, parameters);
     } catch (const Error& e) {
-      if (!link_.is_lost()) throw;
-      if (!only_reads(sql)) throw of_doubt(e);
-      link_.connect_again();
-      return link_.run_alone(sql, parameters);
+      if (link_.is_lost()) throw of_doubt(e);
+      throw;
     }
   }
 
