@@ -78,6 +78,12 @@ class Error : public std::exception {
     offset_ = offset;
     return std::move(*this);
   }
+  // The line of that text, and how many cells before the trouble: shown with a caret below.
+  Error&& excerpt(std::string line, int cells_before) && {
+    excerpt_ = std::move(line);
+    caret_ = cells_before;
+    return std::move(*this);
+  }
   // Nothing was stored, and the same done again from the beginning may well succeed: the server went away, or chose this
   // transaction to give way to another one.
   Error&& worth_repeating() && {
@@ -90,6 +96,8 @@ class Error : public std::exception {
   const std::string& hint() const noexcept { return hint_; }
   const std::vector<std::string>& candidates() const noexcept { return candidates_; }
   std::optional<std::size_t> offset() const noexcept { return offset_; }
+  const std::string& excerpt() const noexcept { return excerpt_; }
+  int caret() const noexcept { return caret_; }
   bool is_worth_repeating() const noexcept { return is_worth_repeating_; }
   const char* what() const noexcept override { return message_.c_str(); }
 
@@ -99,6 +107,8 @@ class Error : public std::exception {
   std::string hint_;
   std::vector<std::string> candidates_;
   std::optional<std::size_t> offset_;
+  std::string excerpt_;
+  int caret_ = 0;
   bool is_worth_repeating_ = false;
 };
 

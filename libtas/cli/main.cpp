@@ -48,6 +48,9 @@ void report(const Error& e, const std::vector<std::string>& args, Process& proce
       process.err.write(render::json_error(error_name(e.code()), exit_status(e.code()), e.message(), e.hint(), e.candidates()) + "\n");
     } else {
       process.err.write(program.name + ": " + terminal_safe(e.message()) + "\n");
+      if (!e.excerpt().empty()) {
+        process.err.write("  " + terminal_safe(e.excerpt()) + "\n  " + std::string(static_cast<std::size_t>(e.caret()), ' ') + "^\n");
+      }
       for (const auto& candidate : e.candidates()) process.err.write("  " + terminal_safe(candidate) + "\n");
       if (!e.hint().empty()) process.err.write("hint: " + terminal_safe(e.hint()) + "\n");
     }

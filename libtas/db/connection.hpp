@@ -23,6 +23,7 @@ class Cursor {
  public:
   virtual ~Cursor() = default;
   virtual bool next() = 0;
+  virtual int columns() = 0;
   virtual bool is_null(int column) = 0;
   virtual std::int64_t integer(int column) = 0;
   virtual double real(int column) = 0;
@@ -69,8 +70,11 @@ class Connection {
   // has died, this connection runs nothing else.
   virtual std::unique_ptr<Loader> load(std::string_view table, std::span<const std::string> columns) = 0;
   // Several statements of a migration file, without parameters; inside the caller's transaction, which
-  // it cannot end: bad_data. Errors carry the offset in the text where the engine tells it.
+  // it cannot end: bad_data. Errors carry the offset in the text: where the engine tells it, else of the statement.
   virtual void script(std::string_view file_text) = 0;
+  // One query of a migration file, without parameters, inside the caller's transaction. Errors as those of script(); a
+  // statement that is no query is bad_data.
+  virtual std::unique_ptr<Cursor> ask(std::string_view query_of_file) = 0;
   // One statement that must not run inside a transaction (CREATE INDEX CONCURRENTLY); none may be open.
   virtual void alone(std::string_view statement) = 0;
   // Compiles without running; throws what running would (tests, plans).

@@ -264,6 +264,31 @@ TEST_CASE_TEMPLATE_DEFINE("conformance: statements", Engine, conformance_stateme
     CHECK(code_of([&] { db->query("SELECT nothing FROM nowhere")->next(); }) == Errc::internal);
     CHECK(code_of([&] { db->check("SELECT nothing FROM nowhere"); }) == Errc::internal);
   }
+  SUBCASE("a query of a file is asked as it is written, and what is no query is bad data") {
+    db::Transaction tx{*db};
+    auto row = db->ask("SELECT id, words FROM probe WHERE id < 3 ORDER BY id -- $1 ?");
+    CHECK(row->columns() == 2);
+    REQUIRE(row->next());
+    CHECK(row->integer(0) == 1);
+    CHECK(row->text(1) == "row");
+    CHECK(row->next());
+    CHECK_FALSE(row->next());
+    row.reset();
+    try {
+      db->ask("SELECT 1, 2 FRO probe");
+      FAIL("was asked");
+    } catch (const Error& e) {
+      CHECK(e.offset() == 16);
+      CHECK_FALSE(e.message().empty());
+    }
+  }
+  SUBCASE("a statement of a file that is no query changes nothing") {
+    {
+      db::Transaction tx{*db};
+      CHECK(code_of([&] { db->ask("DELETE FROM probe"); }) == Errc::bad_data);
+    }
+    CHECK(count_of_probe(*db) == 3);
+  }
   SUBCASE("check compiles without running") {
     db->check("DELETE FROM probe");
     CHECK(count_of_probe(*db) == 3);

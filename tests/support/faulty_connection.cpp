@@ -11,6 +11,7 @@ class FaultyCursor final : public db::Cursor {
   bool next() override {
     return connection_.counted([&] { return inner_->next(); });
   }
+  int columns() override { return inner_->columns(); }
   bool is_null(int c) override { return inner_->is_null(c); }
   std::int64_t integer(int c) override { return inner_->integer(c); }
   double real(int c) override { return inner_->real(c); }
@@ -92,6 +93,10 @@ void FaultyConnection::lock(std::string_view name) {
 
 void FaultyConnection::script(std::string_view text) {
   counted([&] { inner_->script(text); });
+}
+
+std::unique_ptr<db::Cursor> FaultyConnection::ask(std::string_view query) {
+  return counted([&]() -> std::unique_ptr<db::Cursor> { return std::make_unique<FaultyCursor>(*this, inner_->ask(query)); });
 }
 
 void FaultyConnection::check(db::Statement sql) { inner_->check(sql); }

@@ -35,6 +35,7 @@ class FaultyConnection final : public db::Connection {
   std::unique_ptr<db::Cursor> scan(db::Statement, std::span<const db::Value>) override;
   std::unique_ptr<db::Loader> load(std::string_view table, std::span<const std::string> columns) override;
   void script(std::string_view) override;
+  std::unique_ptr<db::Cursor> ask(std::string_view) override;
   void alone(std::string_view) override;
   void check(db::Statement) override;
   bool has_table(std::string_view) override;

@@ -21,6 +21,7 @@ class ForwardingConnection : public db::Connection {
   std::unique_ptr<db::Cursor> scan(db::Statement s, std::span<const db::Value> v) override { return inner_->scan(s, v); }
   std::unique_ptr<db::Loader> load(std::string_view table, std::span<const std::string> columns) override { return inner_->load(table, columns); }
   void script(std::string_view text) override { inner_->script(text); }
+  std::unique_ptr<db::Cursor> ask(std::string_view query) override { return inner_->ask(query); }
   void alone(std::string_view statement) override { inner_->alone(statement); }
   void check(db::Statement s) override { inner_->check(s); }
   bool has_table(std::string_view name) override { return inner_->has_table(name); }

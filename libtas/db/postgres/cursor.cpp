@@ -19,6 +19,7 @@ std::uint64_t big_endian(const char* bytes, int size) {
 
 class ResultCursor : public Cursor {
  public:
+  int columns() override { return PQnfields(result_.get()); }
   bool is_null(int c) override { return PQgetisnull(result_.get(), row_, c) != 0; }
 
   std::int64_t integer(int c) override {

@@ -147,7 +147,7 @@ Error of_result(const PGresult* r, std::string_view sql) {
   if (severity.empty()) severity = field(r, PG_DIAG_SEVERITY);
   Error error = severity == "FATAL" || severity == "PANIC" ? of_last_word(state, message) : of_state(state, message);
   if (const auto position = field(r, PG_DIAG_STATEMENT_POSITION); !position.empty()) {
-    error = std::move(error).at(offset_of(sql, std::stoul(position)));
+    error = Error{std::move(error).at(offset_of(sql, std::stoul(position)))};
   }
   return error;
 }

@@ -96,6 +96,19 @@ class PostgresConnection final : public Connection {
     if (own) own->commit();
   }
 
+  // The extended protocol takes one statement only.
+  std::unique_ptr<Cursor> ask(std::string_view query) override {
+    TAS_ASSERT(link_.is_in_transaction());
+    const Parameters none{std::span<const Value>{}};
+    try {
+      Result result = link_.run(std::string{query}, none);
+      if (PQresultStatus(result.get()) != PGRES_TUPLES_OK) throw Error::bad_data("this is no query").hint("write SELECT …");
+      return buffered_cursor(std::move(result));
+    } catch (const Error& e) {
+      throw Error{e}.at(e.offset().value_or(0));
+    }
+  }
+
   // The search path is a setting of the session here, and behind a pooler the statement and the setting may go to different
   // servers' sessions.
   void alone(std::string_view statement) override {
@@ -182,6 +195,7 @@ class PostgresConnection final : public Connection {
       link_.read_away();
       throw Error::bad_data("a script cannot hold the rows of a COPY").hint("write INSERT instead").at(s.offset);
     }
+    TAS_ASSERT(link_.is_in_transaction());
   }
 
   Link link_;

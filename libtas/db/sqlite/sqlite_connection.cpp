@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "libtas/base/error.hpp"
+#include "libtas/db/sqlite/writer.hpp"
 #include "libtas/db/transaction.hpp"
 
 namespace tas::db::sqlite {
@@ -112,6 +113,7 @@ class SqliteCursor final : public Cursor {
       throw translated(e, file_);
     }
   }
+  int columns() override { return sqlite3_column_count(row_); }
   bool is_null(int c) override { return sqlite3_column_type(row_, c) == SQLITE_NULL; }
   std::int64_t integer(int c) override {
     if (sqlite3_column_type(row_, c) != SQLITE_INTEGER) throw unfitting(c, "a whole number");
@@ -261,12 +263,16 @@ class SqliteConnection final : public Connection {
 
   void script(std::string_view text) override {
     sqlite3* handle = database_.getHandle();
+    const bool was_in_transaction = sqlite3_get_autocommit(handle) == 0;
     sqlite3_set_authorizer(handle, &allow_in_script, nullptr);
     const Ran ran = run_script(handle, text);
     const SQLite::Exception problem{handle, ran.result};
     const auto reason = ran.result == SQLITE_OK ? std::nullopt : std::optional{translated(problem, file_)};
     sqlite3_set_authorizer(handle, nullptr, nullptr);
-    if (!reason) return;
+    if (!reason) {
+      TAS_ASSERT(!was_in_transaction || sqlite3_get_autocommit(handle) == 0);
+      return;
+    }
     reset_idle();
     if (ran.result == SQLITE_AUTH) {
       throw Error::bad_data("a script must not begin or end a transaction")
@@ -274,6 +280,21 @@ class SqliteConnection final : public Connection {
           .at(ran.offset);
     }
     throw Error{*reason}.at(ran.offset);
+  }
+
+  std::unique_ptr<Cursor> ask(std::string_view query) override {
+    sqlite3* handle = database_.getHandle();
+    std::shared_ptr<Prepared> prepared;
+    try {
+      prepared = std::make_shared<Prepared>(handle, query);
+    } catch (const SQLite::Exception& e) {
+      const auto offset = static_cast<std::size_t>(std::max(0, sqlite3_error_offset(handle)));
+      reset_idle();
+      throw translated(e, file_).at(offset);
+    }
+    const bool only_reads = sqlite3_stmt_readonly(prepared->get()) != 0 && sqlite3_column_count(prepared->get()) > 0;
+    if (!only_reads) throw Error::bad_data("this is no query").hint("write SELECT …").at(0);
+    return std::make_unique<SqliteCursor>(std::move(prepared), file_);
   }
 
   void alone(std::string_view statement) override {
@@ -293,7 +314,13 @@ class SqliteConnection final : public Connection {
   void lock(std::string_view) override {}
 
   void begin(Access access) override {
-    guarded([&] { database_.exec(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN"); });
+    try {
+      guarded([&] { database_.exec(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN"); });
+    } catch (const Error& e) {
+      const std::string writer = e.code() == Errc::busy ? writer_of(file_) : "";
+      if (writer.empty()) throw;
+      throw Error{e.code(), "the database is in use by " + writer}.hint(e.hint());
+    }
   }
   void commit() override {
     guarded([&] { database_.exec("COMMIT"); });
