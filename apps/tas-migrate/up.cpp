@@ -25,14 +25,13 @@ void declare(cli::Spec& s, Args& a) {
 
 int run(cli::App& app, const Args& a) {
   const auto connection = db::open(app.address().dsn, db::Existence::create_missing);
-  const auto run = app.options().dry_run ? migrate::Run::dry : migrate::Run::for_real;
+  const bool dry = app.options().dry_run;
   const auto known = migrations_of(a.folder, connection->engine());
   const auto to = a.to ? std::optional{static_cast<int>(*a.to)} : std::nullopt;
-  const int done = migrate::up(*connection, known, app.now(), to, run, [&](const auto& m, Minutes took) {
-    app.note(fmt::format("{} {}  {:.1f} ms", run == migrate::Run::dry ? "would apply" : "applied", migrate::title(m), took.count() * 60000));
-  });
+  const int done = migrate::up(*connection, known, {.now = app.now(), .to = to, .is_dry = dry}, {.done = [&](const auto& m, Minutes took) {
+    app.note(fmt::format("{} {}  {:.1f} ms", dry ? "would apply" : "applied", migrate::title(m), took.count() * 60000));
+  }});
   if (done == 0) app.note("Nothing to do: the schema is current.");
-  if (done > 0 && run == migrate::Run::dry) app.note("Dry run: nothing was changed.");
   return 0;
 }
 

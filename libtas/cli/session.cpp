@@ -58,7 +58,7 @@ Session open_session(const Address& address, const std::optional<std::string>& u
   auto connection = db::open(address.dsn, existence);
   const auto known = migrate::embedded(connection->engine());
   const bool is_new = address.is_default && !connection->has_table("schema_migrations");
-  if (is_new) migrate::up(*connection, known, now, {}, migrate::Run::at_once, [](const auto&, auto) {});
+  if (is_new) migrate::up(*connection, known, {.now = now, .atomic = migrate::Atomic::all});
   else require_current(*connection, known, address);
   const UserId user = user_named(*connection, username);
   return {std::move(connection), user};

@@ -8,8 +8,10 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <tuple>
 
 #include "libtas/base/error.hpp"
+#include "libtas/migrate/place.hpp"
 #include "libtas/migrate/script.hpp"
 
 namespace tas::migrate {
@@ -41,8 +43,7 @@ std::string token_checksum(const std::filesystem::path& file, std::string_view t
     parse_script(text, engine);
     return sha256(canonical_tokens(text, engine));
   } catch (const Error& e) {
-    const auto place = db::place_of(text, e.offset().value_or(0));
-    throw Error{e}.context(fmt::format("{}:{}:{}", file.string(), place.line, place.column));
+    throw at_place(file.string(), text, e.offset().value_or(0), e);
   }
 }
 
@@ -53,7 +54,7 @@ Migration read(const std::filesystem::path& up, db::Engine engine) {
   if (number < 1) {
     throw Error::bad_data(up.string() + " is not named like a migration").hint("call it NNN_name.up.sql, e.g. 008_routines.up.sql");
   }
-  Migration m{number, file.substr(4, file.size() - 4 - kUp.size()), contents(up), {}, {}, {}};
+  Migration m{number, file.substr(4, file.size() - 4 - kUp.size()), contents(up), {}, {}, {}, up.parent_path().string()};
   m.checksum = sha256(m.up);
   m.token_checksum = token_checksum(up, m.up, engine);
   const auto down = up.parent_path() / (title(m) + std::string{kDown});
@@ -74,12 +75,11 @@ std::vector<Migration> read_directory(const std::filesystem::path& top, db::Engi
     if (entry.path().filename().string().ends_with(kUp)) migrations.push_back(read(entry.path(), engine));
   }
   if (migrations.empty()) throw Error{Errc::no_input, "no migrations in " + folder.string()}.hint("name a folder with NNN_name.up.sql files");
-  std::sort(migrations.begin(), migrations.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
-  for (std::size_t i = 0; i < migrations.size(); ++i) {
-    if (migrations[i].number != static_cast<int>(i) + 1) {
-      throw Error::bad_data(fmt::format("{}: expected number {:03}, found {}", folder.string(), i + 1, title(migrations[i])))
-          .hint("number the files 001, 002, 003 … without gaps and without duplicates");
-    }
+  std::sort(migrations.begin(), migrations.end(), [](const auto& a, const auto& b) { return std::tie(a.number, a.name) < std::tie(b.number, b.name); });
+  const auto twice = std::adjacent_find(migrations.begin(), migrations.end(), [](const auto& a, const auto& b) { return a.number == b.number; });
+  if (twice != migrations.end()) {
+    throw Error::bad_data(fmt::format("{}: {} and {} have the same number", folder.string(), title(*twice), title(*std::next(twice))))
+        .hint("give the later one the next free number");
   }
   return migrations;
 }

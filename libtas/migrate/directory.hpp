@@ -9,7 +9,7 @@
 namespace tas::migrate {
 
 // Reads NNN_name.up.sql and NNN_name.down.sql of the folder, or of its subfolder for the engine (sqlite, postgres) where
-// there is one. Throws no_input when there is no such folder or nothing in it, bad_data for a gap, a duplicate number, a
+// there is one. Throws no_input when there is no such folder or nothing in it, bad_data for a duplicate number, a
 // misnamed file and a text that parse_script() refuses, io for a file that cannot be read.
 std::vector<Migration> read_directory(const std::filesystem::path& folder, db::Engine);
 

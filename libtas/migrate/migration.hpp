@@ -8,16 +8,21 @@
 
 namespace tas::migrate {
 
+enum class Direction { up, down };
+
 struct Migration {
-  int number;            // 1, 2, 3 … without gaps
+  int number;            // 1, 2, 3 …; those built into the program have no gaps
   std::string name;      // "task_stats"
   std::string up;        // SQL
   std::string down;      // SQL; empty when there is no way back
   std::string checksum;  // SHA-256 of the bytes of the up file, lower-case hex
   std::string token_checksum;  // SHA-256 of canonical_tokens() (script.hpp): unchanged by comments, blanks and line ends
+  std::string folder{};  // where its files lie; empty: built in
 };
 
-std::string title(const Migration&);  // "006_task_stats"
+std::string title(const Migration&);                   // "006_task_stats"
+std::string file_name(const Migration&, Direction);    // "migrations/006_task_stats.up.sql", for messages
+const std::string& text_of(const Migration&, Direction);
 
 std::vector<Migration> embedded_sqlite();
 std::vector<Migration> embedded_postgres();

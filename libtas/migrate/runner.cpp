@@ -3,174 +3,289 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
-#include <map>
+#include <span>
+#include <thread>
 
 #include "libtas/base/error.hpp"
-#include "libtas/db/transaction.hpp"
+#include "libtas/base/text.hpp"
+#include "libtas/migrate/ledger.hpp"
+#include "libtas/migrate/nontx.hpp"
+#include "libtas/migrate/place.hpp"
+#include "libtas/migrate/rebuild.hpp"
+#include "libtas/migrate/verify.hpp"
 
 namespace tas::migrate {
 namespace {
 
-using db::Sql;
+using Clock = std::chrono::steady_clock;
 
-struct Applied {
-  std::string name;
-  std::string checksum;
-  Instant at;
+struct Job {
+  const Migration& migration;
+  Direction direction;
+  Script script;
+  std::string note{};
+  bool needs_own_transaction() const { return script.rebuilds || script.is_nontx; }
 };
 
-constexpr Sql kCreateSqliteLedger = R"(
-  CREATE TABLE IF NOT EXISTS schema_migrations (
-    number INTEGER PRIMARY KEY,
-    name TEXT NOT NULL,
-    checksum TEXT NOT NULL,
-    applied_at TEXT NOT NULL
-  ) STRICT)";
-constexpr Sql kCreatePostgresLedger = R"(
-  CREATE TABLE IF NOT EXISTS schema_migrations (
-    number bigint PRIMARY KEY,
-    name text NOT NULL,
-    checksum text NOT NULL,
-    applied_at timestamptz NOT NULL
-  ))";
-constexpr Sql kCreateSchema = "CREATE SCHEMA IF NOT EXISTS tas";
-constexpr Sql kReadLedger = "SELECT number, name, checksum, applied_at FROM schema_migrations ORDER BY number";
-constexpr Sql kRecord = "INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES ($1, $2, $3, $4)";
-constexpr Sql kForget = "DELETE FROM schema_migrations WHERE number = $1";
-
-std::map<int, Applied> ledger(db::Connection& c) {
-  std::map<int, Applied> rows;
-  if (!c.has_table("schema_migrations")) return rows;
-  for (auto row = c.query(kReadLedger); row->next();) {
-    rows[static_cast<int>(row->integer(0))] = {std::string{row->text(1)}, std::string{row->text(2)}, row->instant(3)};
-  }
-  return rows;
-}
-
-std::vector<Entry> compare(const std::map<int, Applied>& applied, const std::vector<Migration>& known) {
-  std::map<int, Entry> entries;
-  for (const auto& m : known) entries[m.number] = {m.number, m.name, State::pending, {}};
-  for (const auto& [number, row] : applied) {
-    const auto file = std::find_if(known.begin(), known.end(), [n = number](const Migration& m) { return m.number == n; });
-    const State state = file == known.end() ? State::missing : file->checksum == row.checksum ? State::applied : State::edited;
-    entries[number] = {number, row.name, state, row.at};
-  }
-  std::vector<Entry> list;
-  for (auto& [number, entry] : entries) list.push_back(std::move(entry));
-  return list;
-}
-
-std::string title(const Entry& e) { return fmt::format("{:03}_{}", e.number, e.name); }
-
-void refuse_edited_or_missing(const std::vector<Entry>& entries, const std::vector<Migration>& known) {
-  for (const auto& e : entries) {
-    if (e.state == State::edited) {
-      throw Error::conflict("migration " + title(e) + " was edited after it had been applied")
-          .hint("put the old file back and write the change as a new migration; compare with: tas-migrate status");
-    }
-    if (e.state != State::missing) continue;
-    if (known.empty() || e.number > known.back().number) {
-      throw Error{Errc::config, "the database is newer than this program: it has migration " + title(e)}.hint("install the newer version of tas");
-    }
-    throw Error::conflict("migration " + title(e) + " is applied but its file is missing").hint("put the file back");
-  }
-}
-
-void create_ledger(db::Connection& c) {
-  if (c.engine() == db::Engine::sqlite) {
-    c.execute(kCreateSqliteLedger);
-    return;
-  }
-  c.execute(kCreateSchema);
-  c.execute(kCreatePostgresLedger);
-}
-
-// Applies or takes back one migration unless somebody else has done so meanwhile; true when it was done here.
-bool run_one(db::Connection& c, const Migration& m, bool up, Instant now) {
-  if (up) create_ledger(c);
-  const bool is_applied = ledger(c).contains(m.number);
-  if (is_applied == up) return false;
+Script parse(const Migration& m, Direction direction, db::Engine engine) {
+  const auto& text = text_of(m, direction);
   try {
-    c.script(up ? m.up : m.down);
-  } catch (Error& e) {
-    throw Error{e.code(), e.message()}.hint(e.hint()).context("migration " + title(m) + (up ? ".up.sql" : ".down.sql"));
+    return parse_script(text, engine);
+  } catch (const Error& e) {
+    throw at_place(file_name(m, direction), text, e.offset().value_or(0), e);
   }
-  if (up) {
-    c.execute(kRecord, {std::int64_t{m.number}, std::string_view{m.name}, std::string_view{m.checksum}, now});
-  } else {
-    c.execute(kForget, {std::int64_t{m.number}});
-  }
-  return true;
 }
 
-int run_all(db::Connection& c, const std::vector<Migration>& chosen, bool up, Instant now, Run run, const Report& report) {
-  int done = 0;
-  std::optional<db::Transaction> whole;
-  if (run != Run::for_real) whole.emplace(c);
-  for (const auto& m : chosen) {
-    const auto start = std::chrono::steady_clock::now();
-    std::optional<db::Transaction> own;
-    if (run == Run::for_real) own.emplace(c);
-    const bool did = run_one(c, m, up, now);
-    if (own) own->commit();
-    if (!did) continue;
-    ++done;
-    report(m, std::chrono::steady_clock::now() - start);
+// A write transaction that is begun by somebody else and rolled back unless it is committed.
+class Begun {
+ public:
+  explicit Begun(db::Connection& c) : connection_{c} {}
+  ~Begun() {
+    if (!is_over_) connection_.rollback();
   }
-  if (run == Run::at_once) whole->commit();
-  return done;
+  Begun(const Begun&) = delete;
+  Begun& operator=(const Begun&) = delete;
+  void commit() {
+    connection_.commit();
+    is_over_ = true;
+  }
+
+ private:
+  db::Connection& connection_;
+  bool is_over_ = false;
+};
+
+class Run {
+ public:
+  Run(db::Connection& c, const std::vector<Migration>& known, const Settings& settings, const Report& report)
+      : c_{c}, known_{known}, settings_{settings}, report_{report} {}
+
+  int all(const std::vector<Job>& jobs) {
+    for (const auto& job : jobs) {
+      if (job.script.is_nontx) require_nontx_possible(c_, {job.migration, job.script, job.note});
+    }
+    int done = 0;
+    const std::span<const Job> whole{jobs};
+    const std::size_t size = settings_.is_dry || atomic(jobs) == Atomic::all ? jobs.size() : 1;
+    for (std::size_t i = 0; i < jobs.size(); i += size) done += with_retries(whole.subspan(i, size));
+    return done;
+  }
+
+ private:
+  Atomic atomic(const std::vector<Job>& jobs) const {
+    const auto odd = std::find_if(jobs.begin(), jobs.end(), [](const Job& j) { return j.needs_own_transaction(); });
+    if (settings_.atomic == Atomic::all && odd != jobs.end()) {
+      throw Error::usage(fmt::format("migration {} ({}) cannot share a transaction", title(odd->migration), odd->script.is_nontx ? "tas:nontx" : "tas:rebuild"))
+          .hint("use --atomic each");
+    }
+    if (settings_.atomic) return *settings_.atomic;
+    return c_.engine() == db::Engine::sqlite && odd == jobs.end() ? Atomic::all : Atomic::each;
+  }
+
+  void say(const std::string& text) const {
+    if (report_.says) report_.says(text);
+  }
+
+  // A table that stays locked, and a deadlock, cost a pause: waiting longer would hold up all who come after.
+  int with_retries(std::span<const Job> jobs) {
+    Pauses pauses{std::chrono::milliseconds{100}, std::chrono::milliseconds{3000}};
+    for (int attempt = 1;; ++attempt) {
+      running_ = nullptr;
+      try {
+        return once(jobs);
+      } catch (const Error& e) {
+        if (e.code() == Errc::unreachable) {
+          throw Error{e.code(), e.message()}.hint("run tas-migrate up again: it goes on where this has stopped, nothing is half done");
+        }
+        const bool may_repeat = e.code() == Errc::busy && e.is_worth_repeating() && running_ != nullptr;
+        if (!may_repeat) throw;
+        const auto holders = lock_holders(c_, running_->tokens);
+        const std::string why = e.message() + (holders.empty() ? "" : "; " + join(holders, "; "));
+        if (attempt > settings_.patience.retries) throw Error{e.code(), why}.hint("end the other session, or try when it is quieter");
+        say(fmt::format("{}; trying again ({} of {})", why, attempt, settings_.patience.retries));
+      }
+      std::this_thread::sleep_for(pauses.next());
+    }
+  }
+
+  int once(std::span<const Job> jobs) {
+    const Job& first = jobs.front();
+    if (first.script.is_nontx && !settings_.is_dry) return alone(first);
+    std::optional<Rebuild> rebuild;
+    if (std::any_of(jobs.begin(), jobs.end(), [](const Job& j) { return j.script.rebuilds; })) rebuild.emplace(c_);
+    begin_alone(c_, settings_.patience, [this](const std::string& text) { say(text); });
+    Begun tx{c_};
+    const auto still = still_to_do(jobs);
+    std::vector<std::pair<const Job*, Minutes>> done;
+    for (const auto* job : still) {
+      if (auto took = one(*job, rebuild)) done.emplace_back(job, *took);
+    }
+    if (!settings_.is_dry && !still.empty()) commit(tx, *still.back());
+    if (!settings_.is_dry) is_prepared_ = true;
+    for (const auto& [job, took] : done) tell_done(*job, took);
+    return static_cast<int>(done.size());
+  }
+
+  int alone(const Job& job) {
+    running_ = &job.script.body.front();
+    const auto start = Clock::now();
+    const Says says = [this](const std::string& text) { say(text); };
+    if (!run_nontx(c_, known_, {job.migration, job.script, job.note}, settings_, says)) return 0;
+    tell_done(job, Clock::now() - start);
+    return 1;
+  }
+
+  // Others may have been faster; then their ledger is looked at as at the beginning.
+  std::vector<const Job*> still_to_do(std::span<const Job> jobs) {
+    const bool is_up = jobs.front().direction == Direction::up;
+    if (!is_prepared_) {
+      require_consistent(status(c_, known_), known_);
+      if (is_up) ensure_ledger(c_, known_);
+    }
+    std::vector<const Job*> list;
+    for (const auto& job : jobs) {
+      if (is_recorded(c_, job.migration.number) != is_up) list.push_back(&job);
+    }
+    const bool is_first_change = !list.empty() && !settings_.is_dry && !is_announced_;
+    if (is_first_change && settings_.before_first_change) settings_.before_first_change(list.front()->migration);
+    is_announced_ = is_announced_ || is_first_change;
+    return list;
+  }
+
+  // Nothing when a dry run cannot try it.
+  std::optional<Minutes> one(const Job& job, std::optional<Rebuild>& rebuild) {
+    if (job.script.is_nontx) {
+      say(title(job.migration) + " runs outside of transactions: not tried");
+      return {};
+    }
+    const auto start = Clock::now();
+    if (job.script.rebuilds) rebuild->remember();
+    for (const auto& statement : job.script.body) execute(job, statement);
+    if (rebuild) require_whole(job, *rebuild);
+    write_down(job);
+    return Clock::now() - start;
+  }
+
+  void execute(const Job& job, const db::ScriptStatement& statement) {
+    running_ = &statement;
+    const auto start = Clock::now();
+    try {
+      c_.script(statement.text);
+    } catch (const Error& e) {
+      throw of_statement(job.migration, job.direction, statement, e);
+    }
+    running_ = nullptr;
+    if (report_.ran) report_.ran(job.migration, statement, Clock::now() - start);
+  }
+
+  void require_whole(const Job& job, Rebuild& rebuild) {
+    try {
+      rebuild.require_whole();
+    } catch (const Error& e) {
+      throw Error{e.code(), e.message()}.hint(e.hint()).context(file_name(job.migration, job.direction));
+    }
+  }
+
+  void write_down(const Job& job) {
+    // The file may have set the search path, and the ledger is found by it.
+    if (c_.engine() == db::Engine::postgres) c_.query("SELECT set_config('search_path', 'tas, pg_catalog, pg_temp', true)");
+    if (job.direction == Direction::down) {
+      forget(c_, job.migration.number);
+      return;
+    }
+    record(c_, job.migration, settings_.now, job.note);
+    require_verified(c_, job.migration, job.script);
+  }
+
+  // Constraints that are deferred speak up only here.
+  void commit(Begun& tx, const Job& last) {
+    try {
+      tx.commit();
+    } catch (const Error& e) {
+      const Errc code = e.code() == Errc::state_conflict ? Errc::bad_data : e.code();
+      throw Error{code, e.message()}.hint(e.hint()).context(file_name(last.migration, last.direction));
+    }
+  }
+
+  void tell_done(const Job& job, Minutes took) const {
+    if (report_.done) report_.done(job.migration, took);
+  }
+
+  db::Connection& c_;
+  const std::vector<Migration>& known_;
+  const Settings& settings_;
+  const Report& report_;
+  const db::ScriptStatement* running_ = nullptr;  // in the engine right now
+  bool is_announced_ = false;                     // before_first_change was called
+  bool is_prepared_ = false;                      // the ledger is there, and the state was checked under the lock
+};
+
+void require_order(const std::vector<Entry>& entries, const Settings& settings) {
+  std::vector<std::string> late;
+  int newest = 0;
+  for (const auto& e : entries) {
+    if (is_applied(e.state)) newest = e.number;
+    const bool counts = e.state == State::out_of_order && (!settings.to || e.number <= *settings.to);
+    if (counts && !settings.out_of_order.contains(e.number)) late.push_back(title(e));
+  }
+  for (const int number : settings.out_of_order) {
+    const auto entry = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.number == number; });
+    if (entry != entries.end() && entry->state == State::out_of_order) continue;
+    throw Error::usage(fmt::format("migration {} is not one that is out of order", number)).hint("look: tas-migrate status");
+  }
+  if (late.empty()) return;
+  throw Error::conflict(fmt::format("{} came after {:03} had been applied: {}", late.size() == 1 ? "a migration" : "migrations", newest, join(late, ", ")))
+      .hint("give it a higher number; or, when it depends on nothing later: --allow-out-of-order NUMBER");
+}
+
+void require_known(std::optional<int> to, const std::vector<Migration>& known, int lowest) {
+  const int newest = known.empty() ? 0 : known.back().number;
+  if (!to || (*to >= lowest && *to <= newest)) return;
+  throw Error::usage(fmt::format("there is no migration {}", *to)).hint(fmt::format("the newest one is {}", newest));
+}
+
+const Entry& entry_of(const std::vector<Entry>& entries, int number) {
+  return *std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.number == number; });
+}
+
+Job way_back(const Migration& m, db::Engine engine) {
+  if (m.down.empty()) {
+    const auto reason = parse(m, Direction::up, engine).irreversible;
+    throw Error::conflict("migration " + title(m) + (reason.empty() ? " has no way back" : " is irreversible: " + reason)).hint("restore a backup instead");
+  }
+  Job job{m, Direction::down, parse(m, Direction::down, engine)};
+  if (job.script.is_nontx) {
+    throw Error::bad_data(file_name(m, Direction::down) + ": a way back runs in one transaction").hint("leave out tas:nontx and CONCURRENTLY");
+  }
+  return job;
 }
 
 }  // namespace
 
-std::string_view state_name(State state) {
-  switch (state) {
-    case State::applied: return "applied";
-    case State::pending: return "pending";
-    case State::edited: return "edited";
-    case State::missing: return "missing";
-  }
-  return "?";
-}
-
-std::vector<Entry> status(db::Connection& c, const std::vector<Migration>& known) { return compare(ledger(c), known); }
-
-void require_current(db::Connection& c, const std::vector<Migration>& known) {
+int up(db::Connection& c, const std::vector<Migration>& known, const Settings& settings, const Report& report) {
   const auto entries = status(c, known);
-  refuse_edited_or_missing(entries, known);
-  const auto pending = std::count_if(entries.begin(), entries.end(), [](const Entry& e) { return e.state == State::pending; });
-  if (pending == 0) return;
-  const auto first = std::find_if(entries.begin(), entries.end(), [](const Entry& e) { return e.state == State::pending; });
-  throw Error::conflict(fmt::format("{} migration{} pending, the first is {}", pending, pending == 1 ? " is" : "s are", title(*first)))
-      .hint("tas-migrate up");
-}
-
-int up(db::Connection& c, const std::vector<Migration>& known, Instant now, std::optional<int> to, Run run, const Report& report) {
-  const auto entries = status(c, known);
-  refuse_edited_or_missing(entries, known);
-  if (to && (*to < 1 || known.empty() || *to > known.back().number)) {
-    throw Error::usage(fmt::format("there is no migration {}", *to)).hint(fmt::format("the newest one is {}", known.empty() ? 0 : known.back().number));
-  }
-  std::vector<Migration> pending;
+  require_consistent(entries, known);
+  require_known(settings.to, known, 1);
+  require_order(entries, settings);
+  std::vector<Job> jobs;
   for (const auto& m : known) {
-    const auto entry = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.number == m.number; });
-    if (entry->state == State::pending && (!to || m.number <= *to)) pending.push_back(m);
+    const auto& entry = entry_of(entries, m.number);
+    if (!is_pending(entry.state) || (settings.to && m.number > *settings.to)) continue;
+    jobs.push_back({m, Direction::up, parse(m, Direction::up, c.engine()), entry.state == State::out_of_order ? "out of order, by request" : ""});
   }
-  return run_all(c, pending, true, now, run, report);
+  return jobs.empty() ? 0 : Run{c, known, settings, report}.all(jobs);
 }
 
-int down(db::Connection& c, const std::vector<Migration>& known, int steps, Run run, const Report& report) {
+int down(db::Connection& c, const std::vector<Migration>& known, const Settings& settings, const Report& report) {
   const auto entries = status(c, known);
-  refuse_edited_or_missing(entries, known);
-  std::vector<Migration> chosen;
-  for (auto m = known.rbegin(); m != known.rend() && static_cast<int>(chosen.size()) < steps; ++m) {
-    const auto entry = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.number == m->number; });
-    if (entry->state != State::applied) continue;
-    if (m->down.empty()) throw Error::conflict("migration " + title(*m) + " has no way back").hint("restore a backup instead");
-    chosen.push_back(*m);
+  require_consistent(entries, known);
+  require_known(settings.to, known, 0);
+  std::vector<Job> jobs;
+  for (auto m = known.rbegin(); m != known.rend(); ++m) {
+    const bool is_wanted = settings.to ? m->number > *settings.to : static_cast<int>(jobs.size()) < settings.steps;
+    if (is_wanted && is_applied(entry_of(entries, m->number).state)) jobs.push_back(way_back(*m, c.engine()));
   }
-  return run_all(c, chosen, false, Instant{}, run, report);
+  return jobs.empty() ? 0 : Run{c, known, settings, report}.all(jobs);
 }
 
 }  // namespace tas::migrate

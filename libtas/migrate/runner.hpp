@@ -1,53 +1,51 @@
-// Brings a database to a schema version and says where it stands. Every migration runs in one transaction with its
-// ledger row, so a database is always exactly at some version.
+// Brings a database to a schema version. The statements of a migration, its row in the ledger and what it promises
+// (tas:verify) are one transaction, so a database is always exactly at some version; the one exception, tas:nontx, is
+// continued by the next run (nontx.hpp).
 #pragma once
 
 #include <functional>
 #include <optional>
-#include <string>
+#include <set>
 #include <vector>
 
+#include "libtas/db/lexer.hpp"
 #include "libtas/migrate/migration.hpp"
+#include "libtas/migrate/state.hpp"
+#include "libtas/migrate/waiting.hpp"
 #include "libtas/time/instant.hpp"
 
 namespace tas::migrate {
 
-enum class State {
-  applied,
-  pending,
-  edited,   // applied, but the file has changed since
-  missing,  // applied, but there is no such file: the database is newer than this program, or a file was lost
+enum class Atomic {
+  each,  // every migration is a transaction
+  all    // all of them are one
 };
 
-struct Entry {
-  int number;
-  std::string name;
-  State state;
-  std::optional<Instant> applied_at;
+struct Settings {
+  Instant now{};                   // what the ledger will say
+  std::optional<int> to{};         // up: the last one to apply; down: the last one to keep
+  int steps = 1;                   // down, without `to`
+  bool is_dry = false;             // execute everything and roll it back
+  std::optional<Atomic> atomic{};  // else all on SQLite unless a file needs its own transaction, each on PostgreSQL
+  std::set<int> out_of_order{};    // these may be applied although a later one is
+  Patience patience{};
+  // Once, before the first change, while nobody else can write (SQLite) or migrate.
+  std::function<void(const Migration& first)> before_first_change{};
 };
 
-std::string_view state_name(State);
-
-// All known and all applied migrations in order. Reads only; a database without a ledger has everything pending.
-std::vector<Entry> status(db::Connection&, const std::vector<Migration>&);
-
-// Throws state_conflict naming the first pending or edited migration and the cure, config when the database is newer
-// than the program.
-void require_current(db::Connection&, const std::vector<Migration>&);
-
-enum class Run {
-  for_real,
-  at_once,  // all in one transaction: a database that is created on the way is never seen, nor left, half-made
-  dry       // everything is executed and rolled back
+// What a run tells on its way. Whatever is left out is not told.
+struct Report {
+  std::function<void(const Migration&, Minutes took)> done{};  // once it is committed, or on a dry run executed
+  Says says{};                                                 // for whom it waits, what it does again
+  std::function<void(const Migration&, const db::ScriptStatement&, Minutes took)> ran{};  // inside the transaction
 };
-// After each one, once it is committed (Run::for_real) or executed.
-using Report = std::function<void(const Migration&, Minutes took)>;
 
-// Applies what is pending, up to and including `to` when given. Throws before touching anything when an applied file
-// was edited or is missing; otherwise as the failing statement does, with the migration named. Returns how many.
-int up(db::Connection&, const std::vector<Migration>&, Instant now, std::optional<int> to, Run, const Report&);
+// Applies what is pending. Throws before touching anything when the database is not consistent with the files, when one
+// is out of order, or when a file cannot be read; otherwise as the failing statement does, with its place in the file.
+// Returns how many.
+int up(db::Connection&, const std::vector<Migration>&, const Settings&, const Report& = {});
 
-// Takes back the newest `steps` migrations. Throws state_conflict when one of them has no down file.
-int down(db::Connection&, const std::vector<Migration>&, int steps, Run, const Report&);
+// Takes back the newest ones. Throws state_conflict when one of them has no way back.
+int down(db::Connection&, const std::vector<Migration>&, const Settings&, const Report& = {});
 
 }  // namespace tas::migrate

@@ -2,7 +2,7 @@
 add_executable(embed_migrations ${CMAKE_SOURCE_DIR}/packaging/cmake/embed_migrations.cpp
   ${CMAKE_SOURCE_DIR}/libtas/base/error.cpp ${CMAKE_SOURCE_DIR}/libtas/base/format_library.cpp ${CMAKE_SOURCE_DIR}/libtas/base/text.cpp
   ${CMAKE_SOURCE_DIR}/libtas/db/lexer.cpp ${CMAKE_SOURCE_DIR}/libtas/migrate/directory.cpp ${CMAKE_SOURCE_DIR}/libtas/migrate/migration.cpp
-  ${CMAKE_SOURCE_DIR}/libtas/migrate/script.cpp)
+  ${CMAKE_SOURCE_DIR}/libtas/migrate/place.cpp ${CMAKE_SOURCE_DIR}/libtas/migrate/script.cpp)
 target_link_libraries(embed_migrations PRIVATE tas_settings tas_warnings tas_fmt tas_sodium tas_utf8proc)
 
 # tas_embed_migrations(TARGET ENGINE): the target defines tas::migrate::embedded_ENGINE().

@@ -46,14 +46,29 @@ TEST_CASE("files are read in the order of their numbers") {
   CHECK(list[0].checksum != list[1].checksum);
 }
 
-TEST_CASE("gaps, doubles and misnamed files are refused") {
+TEST_CASE("the folder of the engine is taken where there is one, and a number may be missing") {
+  const TempFolder folder;
+  write_file(folder / "001_common.up.sql", "SELECT 1;");
+  CHECK(migrate::read_directory(folder.path(), db::Engine::postgres).size() == 1);
+  std::filesystem::create_directory(folder / "sqlite");
+  write_file(folder / "sqlite" / "001_one.up.sql", "SELECT 1;");
+  write_file(folder / "sqlite" / "003_three.up.sql", "SELECT 1; -- more");
+  const auto own = migrate::read_directory(folder.path(), db::Engine::sqlite);
+  REQUIRE(own.size() == 2);
+  CHECK(own[1].number == 3);
+  CHECK(own[0].checksum != own[1].checksum);
+  CHECK(own[0].token_checksum == own[1].token_checksum);
+  CHECK(migrate::file_name(own[1], migrate::Direction::up) == (folder / "sqlite/003_three.up.sql").string());
+}
+
+TEST_CASE("doubles and misnamed files are refused") {
   const TempFolder folder;
   const auto refused = [&] { return error_of([&] { migrate::read_directory(folder.path(), db::Engine::sqlite); }); };
   CHECK(refused() == Errc::no_input);
   CHECK(error_of([&] { migrate::read_directory(folder / "nowhere", db::Engine::sqlite); }) == Errc::no_input);
   write_file(folder / "001_one.up.sql", "SELECT 1;");
   CHECK(refused() == Errc::failed);
-  SUBCASE("a gap") { write_file(folder / "003_three.up.sql", ""); }
+  SUBCASE("what could not be run") { write_file(folder / "002_two.up.sql", "COMMIT;"); }
   SUBCASE("a double") { write_file(folder / "001_other.up.sql", ""); }
   SUBCASE("no number") { write_file(folder / "two.up.sql", ""); }
   SUBCASE("number zero") { write_file(folder / "000_zero.up.sql", ""); }

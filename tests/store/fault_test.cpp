@@ -191,13 +191,12 @@ TEST_CASE("undoing an import is all or nothing") {
 
 TEST_CASE("a migration that fails anywhere leaves the version before it") {
   const auto known = migrate::embedded(db::Engine::sqlite);
-  const auto quiet = [](const auto&, auto) {};
   // The schema at every version.
   std::vector<std::string> schemas;
   const auto reference = db::sqlite::open_in_memory();
   schemas.push_back(schema_dump(*reference));
   for (const auto& m : known) {
-    migrate::up(*reference, known, kNow, m.number, migrate::Run::for_real, quiet);
+    migrate::up(*reference, known, {.now = kNow, .to = m.number});
     schemas.push_back(schema_dump(*reference));
   }
   const auto version_of = [](db::Connection& c) -> std::size_t {
@@ -211,7 +210,7 @@ TEST_CASE("a migration that fails anywhere leaves the version before it") {
     for (bool has_failed = true; has_failed; ++n) {
       FaultyConnection db{db::sqlite::open_in_memory()};
       db.fail_at(n, Errc::io);
-      const Errc got = error_of([&] { migrate::up(db, known, kNow, {}, migrate::Run::for_real, quiet); });
+      const Errc got = error_of([&] { migrate::up(db, known, {.now = kNow, .atomic = migrate::Atomic::each}); });
       CHECK((got == Errc::io) == db.has_failed());
       has_failed = db.has_failed();
       db.fail_at(0, Errc::io);
@@ -224,7 +223,7 @@ TEST_CASE("a migration that fails anywhere leaves the version before it") {
     for (bool has_failed = true; has_failed; ++n) {
       FaultyConnection db{memory_database()};
       db.fail_at(n, Errc::io);
-      const Errc got = error_of([&] { migrate::down(db, known, 3, migrate::Run::for_real, quiet); });
+      const Errc got = error_of([&] { migrate::down(db, known, {.steps = 3, .atomic = migrate::Atomic::each}); });
       CHECK((got == Errc::io) == db.has_failed());
       has_failed = db.has_failed();
       db.fail_at(0, Errc::io);

@@ -28,8 +28,7 @@ class LentConnection final : public ForwardingConnection {
 }  // namespace
 
 void migrate_up(db::Connection& connection) {
-  migrate::up(connection, migrate::embedded(connection.engine()), kMigratedAt, {}, migrate::Run::for_real,
-              [](const auto&, auto) {});
+  migrate::up(connection, migrate::embedded(connection.engine()), {.now = kMigratedAt, .atomic = migrate::Atomic::all});
 }
 
 std::unique_ptr<db::Connection> fresh_database() {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <vector>
 
-#include "libtas/base/error.hpp"
 #include "tests/support/unchecked_sql.hpp"
 
 namespace tas::test {
@@ -55,9 +54,23 @@ std::string logical_dump(db::Connection& db, DumpOptions options) {
 std::string user_data_dump(db::Connection& db) { return logical_dump(db, {.operations = false, .sequences = false}); }
 
 std::string schema_dump(db::Connection& db) {
-  TAS_ASSERT(db.engine() == db::Engine::sqlite);
+  constexpr db::Sql kSqlite = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name";
+  constexpr db::Sql kPostgres = R"(
+    SELECT c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END
+      || COALESCE(' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid), '') || ' ' || CAST(a.attidentity AS text)
+    FROM pg_class c
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+    WHERE c.relnamespace = to_regnamespace('tas') AND c.relkind = 'r'
+    UNION ALL
+    SELECT CAST(CAST(conrelid AS regclass) AS text) || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = to_regnamespace('tas')
+    UNION ALL
+    SELECT indexdef FROM pg_indexes WHERE schemaname = 'tas'
+    UNION ALL
+    SELECT 'value ' || t.typname || ' ' || e.enumlabel FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid
+    ORDER BY 1)";
   std::string dump;
-  for (const auto& sql : texts(db, "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name")) dump += sql + ";\n";
+  for (const auto& line : texts(db, db.engine() == db::Engine::sqlite ? kSqlite : kPostgres)) dump += line + ";\n";
   return dump;
 }
 

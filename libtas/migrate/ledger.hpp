@@ -1,0 +1,34 @@
+// The table schema_migrations: what a database has had, and when. On PostgreSQL it lies in the schema "tas", which is made
+// with it. Ledgers of older programs are read as they are and completed by the next change.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "libtas/migrate/migration.hpp"
+#include "libtas/time/instant.hpp"
+
+namespace tas::migrate {
+
+struct Applied {
+  std::string name;
+  std::string checksum;
+  Instant at;
+};
+using Ledger = std::map<int, Applied>;  // by number
+
+// Empty when there is no ledger. Creates nothing.
+Ledger read_ledger(db::Connection&);
+// By number; a migration that an older program recorded has none. Only of use when a checksum of bytes differs.
+std::map<int, std::string> read_token_checksums(db::Connection&);
+
+// All that follow need a write transaction.
+
+// Makes the ledger when there is none, adds what an older program did not know.
+void ensure_ledger(db::Connection&, const std::vector<Migration>& known);
+bool is_recorded(db::Connection&, int number);
+void record(db::Connection&, const Migration&, Instant now, std::string_view note);
+void forget(db::Connection&, int number);
+
+}  // namespace tas::migrate
