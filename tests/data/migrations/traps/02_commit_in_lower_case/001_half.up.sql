@@ -1,0 +1,4 @@
+CREATE TABLE first (id int);
+/* hidden */ commit
+  transaction;
+CREATE TABLE second (id int);

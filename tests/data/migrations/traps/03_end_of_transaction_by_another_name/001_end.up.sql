@@ -1,0 +1,3 @@
+CREATE TABLE first (id int);
+END;
+CREATE TABLE second (id int);

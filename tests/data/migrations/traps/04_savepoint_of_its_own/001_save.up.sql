@@ -1,0 +1,3 @@
+SAVEPOINT a;
+CREATE TABLE first (id int);
+ROLLBACK TO a;

@@ -1,0 +1,2 @@
+CREATE TABLE note (words text);
+INSERT INTO note VALUES ('COMMIT; it''s done; ROLLBACK;');

@@ -1,0 +1,3 @@
+-- COMMIT;
+/* BEGIN; COMMIT; */
+CREATE TABLE note (words text); -- END;

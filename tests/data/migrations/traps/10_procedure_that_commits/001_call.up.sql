@@ -1,0 +1,3 @@
+CREATE TABLE a (x int);
+CREATE PROCEDURE sneak() LANGUAGE plpgsql AS $$ BEGIN INSERT INTO a VALUES (1); COMMIT; END $$;
+CALL sneak();

@@ -1,0 +1,5 @@
+-- tas:rebuild
+CREATE TABLE new_parent (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+INSERT INTO new_parent SELECT id, name FROM parent;
+DROP TABLE parent;
+ALTER TABLE new_parent RENAME TO parent;

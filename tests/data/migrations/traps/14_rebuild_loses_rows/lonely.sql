@@ -1,0 +1,2 @@
+CREATE TABLE lonely (id INTEGER PRIMARY KEY, name TEXT);
+INSERT INTO lonely VALUES (1, NULL), (2, NULL), (3, NULL), (4, NULL);

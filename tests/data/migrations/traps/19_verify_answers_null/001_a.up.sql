@@ -1,0 +1,3 @@
+CREATE TABLE a (x int);
+-- tas:verify
+SELECT max(x) > 0 FROM a;

@@ -1,0 +1,4 @@
+-- Licence: somebody
+CREATE  TABLE a
+  (x int)
+;

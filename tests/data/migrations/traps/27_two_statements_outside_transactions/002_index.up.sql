@@ -1,0 +1,3 @@
+-- tas:nontx
+CREATE INDEX CONCURRENTLY a_by_x ON a (x);
+CREATE INDEX CONCURRENTLY a_by_y ON a (y);

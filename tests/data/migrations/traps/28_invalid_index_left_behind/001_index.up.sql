@@ -1,0 +1,2 @@
+-- tas:nontx
+CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS a_by_x ON a (x);

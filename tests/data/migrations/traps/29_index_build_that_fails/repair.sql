@@ -1,0 +1,1 @@
+DELETE FROM a WHERE ctid = (SELECT min(ctid) FROM a);

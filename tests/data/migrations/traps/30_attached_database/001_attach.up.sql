@@ -1,0 +1,2 @@
+ATTACH ':memory:' AS other;
+CREATE TABLE other.a (x INTEGER);

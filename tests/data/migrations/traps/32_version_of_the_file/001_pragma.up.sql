@@ -1,0 +1,2 @@
+PRAGMA user_version = 99;
+CREATE TABLE a (x INTEGER);

@@ -1,0 +1,3 @@
+CREATE TABLE a (x text);
+/* the rest
+CREATE TABLE b (x text);

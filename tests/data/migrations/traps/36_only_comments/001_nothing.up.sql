@@ -1,0 +1,1 @@
+-- the number was reserved

@@ -1,0 +1,2 @@
+CREATE TABLE b (x int);
+CREATE UNIQUE INDEX a_by_x ON a (x);

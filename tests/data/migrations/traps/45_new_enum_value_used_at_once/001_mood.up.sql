@@ -1,0 +1,2 @@
+CREATE TYPE mood AS ENUM ('low');
+CREATE TABLE a (m mood);

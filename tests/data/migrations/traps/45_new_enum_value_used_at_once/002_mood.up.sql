@@ -1,0 +1,2 @@
+ALTER TYPE mood ADD VALUE 'high';
+INSERT INTO a VALUES ('high');
