@@ -4,6 +4,9 @@
 #   new_folder              sets $folder and has it removed at the end, the servers in it stopped
 #   make_cluster NAME       an empty cluster in $folder/NAME, superuser "tas"
 #   start_cluster NAME …    starts it with further settings; only a socket in $folder unless they say otherwise
+#   restart_cluster NAME …  with further options of pg_ctl (-m immediate)
+#   stop_cluster NAME …
+#   make_standby NAME FROM  a copy of the running cluster FROM, to be started as its hot standby
 #   as_owner COMMAND …      runs as the owner of the servers, who is never root
 
 programs=$(find /usr/lib/postgresql -mindepth 2 -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -1)
@@ -51,7 +54,19 @@ start_cluster() {
     local settings
     printf -v settings ' %q' -k "$folder" -c listen_addresses= "${quick[@]}" -c shared_buffers=32MB -c max_connections=120 "${@:2}"
     (cd "$folder" && as_owner "$programs/pg_ctl" -D "$folder/$1" -s -w -t 30 -l "$folder/$1.log" -o "$settings" start) </dev/null >/dev/null 2>&1 ||
-        { cat "$folder/$1.log" >&2; exit 1; }
+        { cat "$folder/$1.log" >&2; return 1; }
+}
+
+restart_cluster() {
+    as_owner "$programs/pg_ctl" -D "$folder/$1" -s -w -t 30 -l "$folder/$1.log" "${@:2}" restart </dev/null >/dev/null 2>&1
+}
+
+stop_cluster() {
+    as_owner "$programs/pg_ctl" -D "$folder/$1" -s -w -t 30 "${@:2}" stop </dev/null >/dev/null 2>&1
+}
+
+make_standby() {
+    (cd "$folder" && as_owner "$programs/pg_basebackup" -h "$folder" -U tas -D "$folder/$1" -R -X stream -c fast --no-sync)
 }
 
 # Settings of whoever runs the tests must not lead the programs to another server.

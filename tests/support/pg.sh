@@ -12,7 +12,7 @@ set -euo pipefail
 new_folder
 make_cluster data
 # shellcheck disable=SC2086  # a list of words
-start_cluster data ${TAS_TEST_PG_OPTIONS:-}
+start_cluster data ${TAS_TEST_PG_OPTIONS:-} || exit 1
 forget_addresses
 "$programs/createdb" -h "$folder" -U tas tas
 
