@@ -23,6 +23,23 @@ status=0; "$bin/tas" cancel 2>"$home/err" || status=$?
 [ "$status" -eq 2 ] || fail "tas cancel: status $status"
 grep -q '^hint: ' "$home/err" || fail "tas cancel: no hint"
 
+# Without the module for servers everything else works, and its package is named. With it nobody carries its thirty objects
+# around, nor a second C++ runtime where the first is built in.
+mkdir "$home/without" "$home/without/bin" "$home/without/lib"
+cp "$bin/tas" "$home/without/bin"
+cp -P "$bin"/../lib/libtas.so* "$bin"/../lib/libtas-zone.so "$home/without/lib"
+XDG_DATA_HOME=$home/other "$home/without/bin/tas" add Dishes 2>/dev/null || fail "without the PostgreSQL module tas does not work"
+XDG_DATA_HOME=$home/other "$home/without/bin/tas" list >/dev/null || fail "without the PostgreSQL module tas does not work"
+status=0; DATABASE_URL=postgresql:///tas "$home/without/bin/tas" list 2>"$home/err" || status=$?
+[ "$status" -eq 78 ] || fail "without the PostgreSQL module: status $status"
+grep -q '^hint: install the package tas-postgres' "$home/err" || fail "the package of the PostgreSQL module is not named"
+module=$bin/../lib/libtas-postgres.so
+if [ -e "$module" ]; then
+    status=0; DATABASE_URL="postgresql:///tas?host=$home" "$bin/tas" list 2>"$home/err" || status=$?
+    [ "$status" -eq 69 ] || fail "an error of the PostgreSQL module ends with status $status"
+    ldd "$bin/../lib/libtas.so" | grep -q libstdc++ || ! ldd "$module" | grep -q libstdc++ || fail "the PostgreSQL module brings a second C++ runtime"
+fi
+
 # A local time needs the zone module, found beside the library.
 "$bin/tas" add Dishes 2>/dev/null
 "$bin/tas" instance list -o json >"$home/list"
