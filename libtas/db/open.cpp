@@ -1,6 +1,8 @@
 #include "libtas/db/open.hpp"
 
+#include "libtas/base/error.hpp"
 #include "libtas/base/module.hpp"
+#include "libtas/db/sqlite/copy.hpp"
 #include "libtas/db/sqlite/sqlite_connection.hpp"
 
 namespace tas::db {
@@ -12,6 +14,11 @@ std::unique_ptr<Connection> open(const Dsn& dsn, Existence existence) {
     return std::unique_ptr<Connection>{open(dsn.url.c_str())};
   }
   return sqlite::open(dsn.file, existence == Existence::create_missing);
+}
+
+void copy_file(const Dsn& database, const std::filesystem::path& target) {
+  TAS_ASSERT(database.engine == Engine::sqlite);
+  sqlite::copy(database.file, target);
 }
 
 }  // namespace tas::db

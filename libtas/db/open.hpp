@@ -15,4 +15,9 @@ enum class Existence {
 
 std::unique_ptr<Connection> open(const Dsn&, Existence = Existence::required);
 
+// A copy of a SQLite database as it is at one moment, whoever else has it open: one file of mode 0600 without a log beside
+// it, read back and compared (integrity, rows of every table), and on the disk when this returns. `target` must not exist.
+// Throws io for a full disk, and then leaves nothing.
+void copy_file(const Dsn& database, const std::filesystem::path& target);
+
 }  // namespace tas::db

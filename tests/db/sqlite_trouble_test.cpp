@@ -1,6 +1,5 @@
 // Locks that stay taken and disks that fill up.
 #include <doctest/doctest.h>
-#include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,6 +11,7 @@
 #include "tests/db/conformance.hpp"
 #include "tests/db/engines.hpp"
 #include "tests/support/logical_dump.hpp"
+#include "tests/support/tiny_disk.hpp"
 
 namespace tas::test {
 namespace {
@@ -21,24 +21,6 @@ using namespace std::chrono_literals;
 std::unique_ptr<db::Connection> open_with(const TempFolder& folder, std::chrono::milliseconds patience) {
   return db::sqlite::open(folder / "probe.db", true, patience);
 }
-
-// A small file system that fills up; needs root.
-class TinyDisk {
- public:
-  explicit TinyDisk(const std::filesystem::path& at) : at_{std::filesystem::canonical(at)} {
-    mounted_ = geteuid() == 0 && mount("tas-test", at_.c_str(), "tmpfs", 0, "size=1m,mode=0700") == 0;
-  }
-  ~TinyDisk() {
-    if (mounted_) umount2(at_.c_str(), MNT_DETACH);
-  }
-  TinyDisk(const TinyDisk&) = delete;
-  TinyDisk& operator=(const TinyDisk&) = delete;
-  bool is_mounted() const { return mounted_; }
-
- private:
-  std::filesystem::path at_;
-  bool mounted_ = false;
-};
 
 }  // namespace
 

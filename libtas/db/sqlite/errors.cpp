@@ -1,0 +1,26 @@
+#include "libtas/db/sqlite/errors.hpp"
+
+#include <sqlite3.h>
+
+namespace tas::db::sqlite {
+
+Error translated(const SQLite::Exception& e, const std::string& file) {
+  const std::string text = e.what();
+  switch (e.getErrorCode()) {
+    case SQLITE_CONSTRAINT: return Error::conflict(text);
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return Error{Errc::busy, "the database is in use: " + text}.hint("try again in a moment");
+    case SQLITE_FULL: return Error{Errc::io, "no space left for " + file}.hint("free some space; nothing was half-written");
+    case SQLITE_IOERR: return Error{Errc::io, file + ": " + text};
+    case SQLITE_NOTADB: return Error::bad_data(file + " is not a SQLite database").hint("check --db, TAS_DB and DATABASE_URL");
+    case SQLITE_CORRUPT: return Error::bad_data(file + " is damaged: " + text).hint("restore a backup; keep the damaged file");
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH: return Error{Errc::forbidden, file + ": " + text}.hint("check who owns the file and its folder");
+    case SQLITE_CANTOPEN: return Error{Errc::no_input, "cannot open " + file + ": " + text};
+    case SQLITE_TOOBIG: return Error::bad_data(text);
+    default: return Error::internal(text);
+  }
+}
+
+}  // namespace tas::db::sqlite
