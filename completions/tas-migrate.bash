@@ -16,9 +16,9 @@ _tas_migrate() {
   esac
   if [[ $word == -* || -z $words ]]; then
     case "$path" in
-      'status') words='--dir --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite' ;;
-      'up') words='--dir --to --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
-      'down') words='--dir --steps --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'status') words='--dir --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'up') words='--dir --to --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
+      'down') words='--dir --steps --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
     esac
   fi
   mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")

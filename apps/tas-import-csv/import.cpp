@@ -52,9 +52,7 @@ int conclude(cli::App& app, const exchange::in::Receipt& receipt) {
   switch (receipt.outcome) {
     case Outcome::written: app.note(fmt::format("Imported {} rows as {}.{}", receipt.fresh(), to_string(receipt.import), app.undo_hint())); return 0;
     case Outcome::nothing_new: app.note("Nothing new: every row is there already."); return 0;
-    case Outcome::dry_run:
-      if (!app.options().quiet) app.process().err.write("Nothing written. Run without --dry-run; one `tas undo` takes it all back.\n");
-      return 0;
+    case Outcome::dry_run: app.remark("Nothing written. Run without --dry-run; one `tas undo` takes it all back."); return 0;
     case Outcome::refused: break;
   }
   if (!app.is_for_people()) return exit_status(Errc::bad_data);

@@ -130,6 +130,7 @@ std::string rest(const Receipt& receipt) {
 }  // namespace
 
 void print_receipt(cli::App& app, const Receipt& receipt, const std::string& username) {
+  app.log().info("import", {{"outcome", outcome_name(receipt.outcome)}, {"new", receipt.fresh()}, {"rejected", receipt.rejected()}});
   if (app.format() == render::Format::json || app.format() == render::Format::jsonl) return print_json(app, receipt, username);
   Table table = files_head();
   for (const auto& f : receipt.files) table.row(counts(f));

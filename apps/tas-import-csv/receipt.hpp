@@ -8,6 +8,7 @@
 
 namespace tas::apps {
 
+// Its numbers go to the log, too.
 void print_receipt(cli::App&, const exchange::in::Receipt&, const std::string& username);
 
 }  // namespace tas::apps

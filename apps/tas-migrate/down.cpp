@@ -31,7 +31,8 @@ int run(cli::App& app, const Args& a) {
   const auto connection = db::open(app.address().dsn);
   const auto known = migrations_of(a.folder, connection->engine());
   const int steps = static_cast<int>(a.steps.value_or(1));
-  const int done = migrate::down(*connection, known, {.steps = steps, .is_dry = dry}, {.done = [&](const auto& m, Minutes) {
+  const int done = migrate::down(*connection, known, {.steps = steps, .is_dry = dry}, {.done = [&](const auto& m, Minutes took) {
+    if (!dry) app.log().info("took back", {{"migration", migrate::title(m)}, {"took_ms", took.count() * 60000}});
     app.note((dry ? "would take back " : "took back ") + migrate::title(m));
   }});
   if (done == 0) app.note("Nothing to do: no migration is applied.");

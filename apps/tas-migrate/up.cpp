@@ -29,6 +29,7 @@ int run(cli::App& app, const Args& a) {
   const auto known = migrations_of(a.folder, connection->engine());
   const auto to = a.to ? std::optional{static_cast<int>(*a.to)} : std::nullopt;
   const int done = migrate::up(*connection, known, {.now = app.now(), .to = to, .is_dry = dry}, {.done = [&](const auto& m, Minutes took) {
+    if (!dry) app.log().info("applied", {{"migration", migrate::title(m)}, {"took_ms", took.count() * 60000}});
     app.note(fmt::format("{} {}  {:.1f} ms", dry ? "would apply" : "applied", migrate::title(m), took.count() * 60000));
   }});
   if (done == 0) app.note("Nothing to do: the schema is current.");

@@ -1,12 +1,11 @@
 #include "libtas/cli/app.hpp"
 
 #include "libtas/base/error.hpp"
-#include "libtas/base/text.hpp"
 
 namespace tas::cli {
 
-App::App(Process& process, const Program& program, const GlobalOptions& options, std::string command_line)
-    : process_{process}, program_{program}, options_{options}, command_line_{std::move(command_line)} {}
+App::App(Diagnostics& diagnostics, const Program& program, const GlobalOptions& options)
+    : diagnostics_{diagnostics}, process_{diagnostics.process()}, program_{program}, options_{options} {}
 
 Instant App::now() {
   if (!now_) now_ = process_.clock.now();
@@ -18,16 +17,25 @@ const Zone& App::zone() {
   return *zone_;
 }
 
+Address App::address() {
+  Address address = address_of(options_, process_);
+  for (const auto& secret : address.dsn.secrets()) redactor().add(secret);
+  return address;
+}
+
 Session& App::session() {
-  if (!session_) session_ = open_session(address(), options_.user ? options_.user : process_.env.get("TAS_USER"), now());
+  if (session_) return *session_;
+  const auto address = this->address();
+  session_ = open_session(address, options_.user ? options_.user : process_.env.get("TAS_USER"), now());
+  if (log().wants(log::Level::debug)) log().debug("database opened", {{"db", address.dsn.shown()}});
   return *session_;
 }
 
-store::Operation App::begin_operation() { return {session().db(), session().user(), now(), command_line_}; }
+store::Operation App::begin_operation() { return {session().db(), session().user(), now(), command_line()}; }
 
 void App::finish(store::Operation& op, std::string summary) {
   if (options_.dry_run) return;
-  op.describe(std::move(summary));
+  op.describe(redactor().redacted(summary, log::Rules::known_long));
   // An error that is worth repeating says that nothing was stored; where that is in doubt the error is not.
   op.commit();
   has_effect_ = true;
@@ -76,14 +84,16 @@ Sink& App::out() {
   return process_.out;
 }
 
-void App::note(const std::string& text) {
+void App::note(const std::string& text) { remark((options_.dry_run ? "Dry run, nothing was changed: " : "") + text); }
+
+void App::remark(const std::string& text) {
   has_effect_ = true;
-  if (!options_.quiet) process_.err.write((options_.dry_run ? "Dry run, nothing was changed: " : "") + text + "\n");
+  if (!options_.quiet) diagnostics_.note(text);
 }
 
 void App::warn(const std::string& text) {
   has_effect_ = true;
-  process_.err.write(program_.name + ": warning: " + terminal_safe(text) + "\n");
+  diagnostics_.warn(text);
 }
 
 }  // namespace tas::cli

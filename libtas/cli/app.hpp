@@ -7,6 +7,7 @@
 #include <string>
 
 #include "libtas/cli/command.hpp"
+#include "libtas/cli/diagnostics.hpp"
 #include "libtas/cli/options.hpp"
 #include "libtas/cli/process.hpp"
 #include "libtas/cli/session.hpp"
@@ -18,16 +19,19 @@ namespace tas::cli {
 
 class App {
  public:
-  App(Process&, const Program&, const GlobalOptions&, std::string command_line);
+  App(Diagnostics&, const Program&, const GlobalOptions&);
 
   Process& process() noexcept { return process_; }
   const Program& program() const noexcept { return program_; }
   const GlobalOptions& options() const noexcept { return options_; }
-  const std::string& command_line() const noexcept { return command_line_; }
+  const std::string& command_line() const noexcept { return diagnostics_.command_line(); }  // never holds a secret
+  log::Log& log() noexcept { return diagnostics_.log(); }
+  // Whoever reads a secret (a file, a prompt, an answer) tells it at once: add().
+  log::Redactor& redactor() noexcept { return diagnostics_.redactor(); }
 
   Instant now();       // the same instant for the whole command
   const Zone& zone();  // --tz, else TZ, else the system's
-  Address address() const { return address_of(options_, process_); }
+  Address address();
   Session& session();
   bool has_session() const noexcept { return session_.has_value(); }
   // Something was committed or said: the command cannot simply be done again.
@@ -54,13 +58,14 @@ class App {
   Sink& out();
   // Talk to stderr: confirmations (silenced by -q, marked on a dry run) and warnings (not silenced).
   void note(const std::string& text);
+  void remark(const std::string& text);  // a confirmation without the mark
   void warn(const std::string& text);
 
  private:
+  Diagnostics& diagnostics_;
   Process& process_;
   const Program& program_;
   const GlobalOptions& options_;
-  std::string command_line_;
   std::optional<Instant> now_;
   std::optional<Zone> zone_;
   std::optional<Session> session_;

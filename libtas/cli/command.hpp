@@ -30,11 +30,15 @@ Command command(std::string path, std::string summary) {
           }};
 }
 
+// What a program prints: the users' own data, in which only a long known secret is hidden, or its own findings.
+enum class Output { findings, users_data };
+
 struct Program {
   std::string name;     // "tas"
   std::string summary;  // "record how tasks feel …"
   std::string version;
   std::vector<Command> commands;  // in the order of help
+  Output output = Output::findings;
 
   const Command* find(std::string_view path) const;
   // Commands whose path begins with the word: "task" -> task add, task list …

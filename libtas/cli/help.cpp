@@ -45,12 +45,24 @@ std::string option_rows(const Spec& spec, int width) {
   constexpr int kLeft = 26;
   std::string text;
   for (const auto& option : spec.options()) {
+    if (!option.group.empty()) continue;
     std::string help = option.help;
     if (!option.choices.empty()) help += " (" + join(option.choices, ", ") + ")";
     if (option.is_repeatable) help += "; may be given several times";
     text += row(option.shown(), help, kLeft, width);
   }
   return text;
+}
+
+// The options that are only named here.
+std::string named_options(const Program& program, const Spec& spec, int width) {
+  std::string group, names;
+  for (const auto& option : spec.options()) {
+    if (option.group.empty()) continue;
+    group = option.group;
+    names += (names.empty() ? "" : ", ") + ("--" + option.long_name + " " + option.metavar);
+  }
+  return names.empty() ? "" : "\n" + group + "\n" + wrapped(names + "; see man " + program.name, 2, width);
 }
 
 std::string command_rows(const std::vector<const Command*>& commands, int width) {
@@ -91,6 +103,7 @@ std::string command_help(const Program& program, const Command& command, int wid
   GlobalOptions ignored;
   declare_global_options(globals, ignored, spec.is_mutating() ? Changes::data : Changes::nothing);
   text += "\nOptions of every command\n" + option_rows(globals, width);
+  text += named_options(program, globals, width);
   if (!spec.details().empty()) text += "\n" + wrapped(spec.details(), 0, width);
   return text;
 }

@@ -30,9 +30,10 @@ std::string upper(std::string text) {
   return text;
 }
 
-std::string option_list(const Spec& spec) {
+std::string option_list(const Spec& spec, std::string_view group = {}) {
   std::string text;
   for (const auto& option : spec.options()) {
+    if (option.group != group) continue;
     std::string names;
     if (option.short_name != 0) names = fmt::format("\\fB\\-{}\\fR, ", option.short_name);
     names += fmt::format("\\fB{}\\fR", roff("--" + option.long_name));
@@ -43,6 +44,14 @@ std::string option_list(const Spec& spec) {
   }
   return text;
 }
+
+constexpr std::string_view kLogging =
+    "Without these options only warnings and errors are logged, to the standard error. With a file, lines of level info go to it, or of the level "
+    "that is given, and the standard error keeps to warnings. The file is created for its owner only, is never a symbolic link, and is "
+    "opened anew when it has been renamed. Lines have a time in UTC, a level, the run they belong to, a message and fields: for reading on a "
+    "terminal, key=value elsewhere, with priorities for the journal. With --log-format json everything on the standard error is such a line, an object "
+    "of the schema tas.log/1 with schema, time, level, run, program, message and fields; fields may be added. Lines of level info and above do not hold "
+    "what users write, except where an error repeats it. Passwords are shown as *** in logs, errors and everything else that is printed.";
 
 std::string command_section(const Program& program, const Command& command) {
   Spec spec;
@@ -71,6 +80,7 @@ std::string man_page(const Program& program) {
   GlobalOptions ignored;
   declare_global_options(globals, ignored, Changes::nothing);
   text += ".SH \"OPTIONS OF EVERY COMMAND\"\n" + option_list(globals);
+  text += ".SH LOGGING\n" + roff(kLogging) + "\n" + option_list(globals, kLoggingGroup);
   text += ".SH \"EXIT STATUS\"\n.TP\n0\ndone; an empty list too\n";
   for (const auto& status : exit_statuses()) text += fmt::format(".TP\n{}\n{}\n", status.status, roff(status.meaning));
   return text;

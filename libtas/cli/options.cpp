@@ -29,6 +29,10 @@ void declare_global_options(Spec& s, GlobalOptions& g, Changes changes) {
   s.flag(g.yes, "-y,--yes", "answer yes to what would be asked");
   s.flag(g.allow_sqlite, "--allow-sqlite", "use SQLite although ENVIRONMENT=production");
   if (changes == Changes::data) s.flag(g.dry_run, "--dry-run", "show what would be changed, change nothing");
+  s.group(kLoggingGroup);
+  s.choice(g.log.level, "--log-level", "LEVEL", {"error", "warning", "info", "debug"}, "how much is logged; else TAS_LOG_LEVEL");
+  s.choice(g.log.format, "--log-format", "FORMAT", {"text", "json"}, "lines to read, or JSON objects; else TAS_LOG_FORMAT");
+  s.option(g.log.file, "--log-file", "FILE", "append the log to FILE; else TAS_LOG_FILE");
 }
 
 }  // namespace tas::cli

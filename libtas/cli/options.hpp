@@ -9,6 +9,10 @@
 
 namespace tas::cli {
 
+struct LogOptions {
+  std::optional<std::string> level, format, file;
+};
+
 struct GlobalOptions {
   bool help = false;
   bool version = false;
@@ -22,10 +26,13 @@ struct GlobalOptions {
   std::optional<std::string> user, db, color, tz;
   std::optional<render::Format> format;
   std::optional<int> width;
+  LogOptions log;
 };
 
 // `with_dry_run`: for commands that change data.
 enum class Changes { nothing, data };
 void declare_global_options(Spec&, GlobalOptions&, Changes);
+
+inline constexpr const char* kLoggingGroup = "Logging";
 
 }  // namespace tas::cli

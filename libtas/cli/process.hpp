@@ -15,6 +15,7 @@ namespace tas::cli {
 struct Terminal {
   bool in = false, out = false, err = false;  // is it one?
   int width = 80;                             // of the output
+  bool is_journal = false;                    // the error output is read by the journal
 };
 
 class Environ {
@@ -39,6 +40,7 @@ struct Process {
   const Environ& env;
   Clock& clock;
   std::filesystem::path cwd;
+  std::string run;  // 8 hexadecimal digits that name this run in logs
 };
 
 }  // namespace tas::cli

@@ -36,9 +36,16 @@ UserId user_named(db::Connection& db, const std::optional<std::string>& username
 
 }  // namespace
 
+void refuse_password(std::string_view option, std::string_view address) {
+  if (db::secrets_in(address).empty()) return;
+  throw Error::usage(std::string{option} + " holds a password: everybody on this computer can read a command line")
+      .hint("put it into ~/.pgpass (PGPASSFILE), a service file, or the variable DATABASE_URL or PGPASSWORD");
+}
+
 Address address_of(const GlobalOptions& options, const Process& process) {
   Address address;
   std::optional<std::string> named = options.db;
+  if (named) refuse_password("--db", *named);
   for (const char* variable : {"TAS_DB", "DATABASE_URL"}) {
     if (!named) named = process.env.get(variable);
   }

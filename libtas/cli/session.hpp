@@ -32,6 +32,10 @@ struct Address {
 // Throws config when ENVIRONMENT=production meets SQLite without --allow-sqlite (decisions.md B14).
 Address address_of(const GlobalOptions&, const Process&);
 
+// Throws usage when an address that was typed holds a password, without repeating it. Refusing is enough: argv is not
+// overwritten, for it was readable before the program could do so.
+void refuse_password(std::string_view option, std::string_view address);
+
 // Opens for everyday work. Only the default database is created and migrated silently; any other one must exist and
 // be current. Throws what db::open and migrate::require_current throw, not_found for an unknown user.
 Session open_session(const Address&, const std::optional<std::string>& username, Instant now);

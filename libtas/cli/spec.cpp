@@ -32,6 +32,7 @@ Option& Spec::add(std::string_view names, std::string metavar, std::string help)
   }
   option.metavar = std::move(metavar);
   option.help = std::move(help);
+  option.group = group_;
   return options_.emplace_back(std::move(option));
 }
 

@@ -37,6 +37,8 @@ std::string shown(const test::Ran& ran, const test::World& world) {
   for (auto at = text.find(home); at != std::string::npos; at = text.find(home)) text.replace(at, home.size(), "$HOME");
   static const std::regex milliseconds{"[0-9]+\\.[0-9] ms"};
   text = std::regex_replace(text, milliseconds, "<time>");
+  static const std::regex took{"(took_ms\"?[=:])[0-9.]+"};
+  text = std::regex_replace(text, took, "$1<time>");
   if (ran.status != 0) text += "[" + std::to_string(ran.status) + "]\n";
   return text;
 }

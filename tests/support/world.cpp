@@ -74,17 +74,19 @@ void World::take_back_numbers(const std::string& given) {
   if (!given.empty()) db::open({db::Engine::postgres, {}, database_->url()})->script(given);
 }
 
-Ran World::run(const std::vector<std::string>& argv) {
-  const auto program = program_named(argv.at(0));
+Ran World::run(const std::vector<std::string>& argv) { return run(program_named(argv.at(0)), {argv.begin() + 1, argv.end()}); }
+
+Ran World::run(const cli::Program& program, const std::vector<std::string>& args) {
   StringSink out, err;
   StringSource in;
   const cli::Environ environ{env};
   cli::Terminal terminal;
   if (tty_width) terminal = {true, true, true, *tty_width};
-  cli::Process process{out, err, in, terminal, environ, clock, folder_.path()};
+  terminal.is_journal = is_journal;
+  cli::Process process{out, err, in, terminal, environ, clock, folder_.path(), "5f2a9c01"};
   const std::string given = numbers_given();
-  const int status = cli::main({argv.begin() + 1, argv.end()}, process, program);
-  if (status != 0 || std::find(argv.begin(), argv.end(), "--dry-run") != argv.end()) take_back_numbers(given);
+  const int status = cli::main(args, process, program);
+  if (status != 0 || std::find(args.begin(), args.end(), "--dry-run") != args.end()) take_back_numbers(given);
   return {status, out.text(), err.text()};
 }
 

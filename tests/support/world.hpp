@@ -28,10 +28,13 @@ class World {
   std::map<std::string, std::string> env;  // HOME and XDG_* are empty folders, TZ is Asia/Kathmandu (+05:45)
   std::optional<int> tty_width;            // nullopt: no terminal
   bool takes_numbers_back = true;          // see below; not where a failed command may have stored something after all
+  bool is_journal = false;                 // the error output is read by the journal
   const std::filesystem::path& home() const { return folder_.path(); }
 
   // argv[0] chooses the program: tas, tas-migrate, tas-import-csv.
   Ran run(const std::vector<std::string>& argv);
+  // Any program, with arguments that do not name it.
+  Ran run(const cli::Program&, const std::vector<std::string>& args);
   // Splits a command line like a shell: quotes, no expansion.
   Ran run(const std::string& command_line);
 
