@@ -166,6 +166,15 @@ void Diagnostics::report_to_people(const Error& e) {
   say(Level::error, text);
 }
 
+Error Diagnostics::redacted(const Error& e) const {
+  std::vector<std::string> candidates;
+  for (const auto& candidate : e.candidates()) candidates.push_back(redactor_.redacted(candidate));
+  return Error{Error{e.code(), redactor_.redacted(e.message())}
+                   .hint(redactor_.redacted(e.hint()))
+                   .candidates(std::move(candidates))
+                   .excerpt(redactor_.redacted(e.excerpt()), e.caret())};
+}
+
 void Diagnostics::report(const Error& e) noexcept {
   if (e.code() == Errc::closed_pipe) return;
   try {
@@ -176,9 +185,7 @@ void Diagnostics::report(const Error& e) noexcept {
     if (!e.candidates().empty()) fields.emplace_back("candidates", join(e.candidates(), "; "));
     log_.write(Level::error, e.message(), fields, speaks_json_ && !is_object ? log::Log::To::all : log::Log::To::file_only);
     if (is_object) {
-      std::vector<std::string> candidates;
-      for (const auto& candidate : e.candidates()) candidates.push_back(redactor_.redacted(candidate));
-      err_.write(render::json_error(error_name(e.code()), exit_status(e.code()), redactor_.redacted(e.message()), redactor_.redacted(e.hint()), candidates) + "\n");
+      err_.write(render::json_error(redacted(e)) + "\n");
     } else if (!speaks_json_) {
       report_to_people(e);
     }

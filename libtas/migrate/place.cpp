@@ -12,6 +12,8 @@ namespace {
 // Of a longer line only what is near the trouble is shown.
 constexpr std::size_t kBefore = 60, kAfter = 60;
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
 }  // namespace
@@ -20,6 +22,7 @@ Error at_place(const std::string& file, std::string_view text, std::size_t offse
   offset = std::min(offset, text.size());
   const auto begin_of_line = text.rfind('\n', offset == 0 ? 0 : offset - 1);
   std::size_t begin = begin_of_line == std::string_view::npos || begin_of_line >= offset ? 0 : begin_of_line + 1;
+  if (begin == 0 && offset >= kByteOrderMark.size() && text.starts_with(kByteOrderMark)) begin = kByteOrderMark.size();
   std::size_t end = std::min(text.find('\n', offset), text.size());
   if (offset - begin > kBefore) begin = offset - kBefore;
   if (end - offset > kAfter) end = offset + kAfter;

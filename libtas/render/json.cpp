@@ -52,11 +52,11 @@ std::string json_object(const Table& head, const std::vector<Cell>& cells, const
 
 std::string json_string(std::string_view text) { return dump(Json(std::string{text})); }
 
-std::string json_error(std::string_view code, int exit, std::string_view message, std::string_view hint,
-                       const std::vector<std::string>& candidates) {
-  Json error{{"code", code}, {"exit", exit}, {"message", message}};
-  if (!hint.empty()) error["hint"] = hint;
-  if (!candidates.empty()) error["candidates"] = candidates;
+std::string json_error(const Error& e) {
+  Json error{{"code", error_name(e.code())}, {"exit", exit_status(e.code())}, {"message", e.message()}};
+  if (!e.hint().empty()) error["hint"] = e.hint();
+  if (!e.candidates().empty()) error["candidates"] = e.candidates();
+  if (!e.excerpt().empty()) error["excerpt"] = e.excerpt();
   return dump(Json{{"error", error}});
 }
 

@@ -10,7 +10,10 @@ function(tas_embed_migrations target engine)
   set(folder ${CMAKE_SOURCE_DIR}/migrations/${engine})
   set(output ${CMAKE_CURRENT_BINARY_DIR}/embedded_${engine}.cpp)
   file(GLOB files CONFIGURE_DEPENDS ${folder}/*.sql)
+  # A file that goes away is no newer than the output: the list of names is what changes then.
+  set(names ${CMAKE_CURRENT_BINARY_DIR}/embedded_${engine}.txt)
+  file(CONFIGURE OUTPUT ${names} CONTENT "${files}\n" @ONLY)
   add_custom_command(OUTPUT ${output} COMMAND embed_migrations ${engine} ${folder} ${output}
-    DEPENDS embed_migrations ${files} VERBATIM COMMENT "Embedding the migrations for ${engine}")
+    DEPENDS embed_migrations ${files} ${names} VERBATIM COMMENT "Embedding the migrations for ${engine}")
   target_sources(${target} PRIVATE ${output})
 endfunction()

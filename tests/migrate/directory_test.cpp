@@ -4,6 +4,7 @@
 
 #include "libtas/migrate/runner.hpp"
 #include "tests/support/given.hpp"
+#include "tests/support/world.hpp"
 
 namespace tas::test {
 namespace {
@@ -59,6 +60,25 @@ TEST_CASE("the folder of the engine is taken where there is one, and a number ma
   CHECK(own[0].checksum != own[1].checksum);
   CHECK(own[0].token_checksum == own[1].token_checksum);
   CHECK(migrate::file_name(own[1], migrate::Direction::up) == (folder / "sqlite/003_three.up.sql").string());
+}
+
+TEST_CASE("trouble in a file is shown with its line and a caret, to programs as well") {
+  World world{kNow, db::Engine::sqlite};
+  std::filesystem::create_directory(world.home() / "changes");
+  write_file(world.home() / "changes/001_one.up.sql", "\xEF\xBB\xBF  SELECT '日\t本', 'open;\n");
+  const std::string file = (world.home() / "changes/001_one.up.sql").string();
+  const std::vector<std::string> argv{"tas-migrate", "up", "--db", "tas.db", "--dir", (world.home() / "changes").string()};
+  const auto ran = world.run(argv);
+  CHECK(ran.status == 65);
+  CHECK(ran.err == "tas-migrate: " + file + ":1:17: this string does not end\n"
+                   "    SELECT '日 本', 'open;\n"
+                   "                    ^\n"
+                   "hint: close it with '\n");
+  auto for_programs = argv;
+  for_programs.push_back("--json");
+  CHECK(world.run(for_programs).err ==
+        "{\"error\":{\"code\":\"bad_data\",\"exit\":65,\"message\":\"" + file + ":1:17: this string does not end\","
+        "\"hint\":\"close it with '\",\"excerpt\":\"  SELECT '日\\t本', 'open;\"}}\n");
 }
 
 TEST_CASE("doubles and misnamed files are refused") {

@@ -64,7 +64,34 @@ TEST_CASE("directives that mean nothing are refused, never passed over") {
   CHECK(verdict("SELECT 1;\n-- tas:verify\nSELECT 1;\n-- tas:rebuild\n", Engine::sqlite) == "4:1 -- tas:rebuild stands behind -- tas:verify");
   CHECK(verdict("SELECT\n-- tas:verify\n1;", Engine::sqlite) == "2:1 -- tas:verify stands inside a statement");
   CHECK(verdict("-- tas:rebuild\nSELECT 1;", Engine::postgres) == "1:1 -- tas:rebuild is for SQLite only");
+  CHECK(verdict("SELECT 1; -- tas:verify\nSELECT 1;", Engine::sqlite) == "1:11 -- tas:verify stands behind something else");
+  CHECK(verdict("-- TAS:verfy\nSELECT 1;", Engine::sqlite) == "1:1 -- tas:verfy is not a directive");
+  CHECK(verdict("SELECT '\n-- tas:nonsense\n' /*\n-- tas:nonsense\n*/;", Engine::sqlite) == "fine");
   CHECK(verdict("-- tas:nontx\nVACUUM;", Engine::sqlite) == "1:1 -- tas:nontx is for PostgreSQL only");
+}
+
+TEST_CASE("what verifies only asks") {
+  const auto verify = [](const std::string& query, Engine e) { return verdict("SELECT 1;\n-- tas:verify\n" + query, e); };
+  for (const auto engine : {Engine::sqlite, Engine::postgres}) {
+    for (const auto* query : {"SELECT true", "select count(*) = 3 FROM a", "VALUES (true)", "WITH a AS (SELECT 1) SELECT true FROM a",
+                              "SELECT replace('a', 'b', 'c') = (replace('a', 'b', 'c'))"}) {
+      CHECK(verify(query, engine) == "fine");
+    }
+    for (const auto* query : {"DELETE FROM a", "UPDATE a SET x = 1", "WITH a AS (SELECT 1) DELETE FROM b", "CREATE TABLE b (x)",
+                              "REPLACE INTO a VALUES (1)", "DROP TABLE a"}) {
+      CHECK(verify(query, engine) == "3:1 behind -- tas:verify stand queries only");
+    }
+  }
+  CHECK(verify("(SELECT true) UNION ALL (SELECT true) FOR UPDATE", Engine::postgres) == "fine");
+  CHECK(verify("WITH a AS (DELETE FROM b RETURNING x) SELECT true FROM a", Engine::postgres) == "3:1 behind -- tas:verify stand queries only");
+}
+
+TEST_CASE("a file is text") {
+  for (const auto engine : {Engine::sqlite, Engine::postgres}) {
+    CHECK(verdict("SELECT 1;\nSELECT '\xE9t\xE9';", engine) == "2:9 this byte is not UTF-8");
+    CHECK(verdict(std::string_view{"SELECT 1\n\0;", 11}, engine) == "2:1 a NUL byte, which SQL text cannot hold");
+    CHECK(verdict("SELECT 1;\n\nSELECT 'a", engine) == "3:8 this string does not end");
+  }
 }
 
 TEST_CASE("a file runs in the transaction of its runner") {
@@ -101,6 +128,8 @@ TEST_CASE("canonical tokens: remarks, blanks and line ends do not count, directi
   CHECK(tokens("CREATE TABLE a (y int);\nDROP TABLE b;\n") != plain);
   CHECK(tokens("CREATE TABLE a (x int);\n") != plain);
   CHECK(tokens("-- tas:irreversible lost\nCREATE TABLE a (x int);\nDROP TABLE b;\n") != plain);
+  CHECK(tokens("-- tas:lint-ignore destructive-drop nobody used it\nCREATE TABLE a (x int);\nDROP TABLE b;\n") == plain);
+  CHECK(tokens("\xEF\xBB\xBFSELECT 'a\r\nb'; DO $$\r\n$$") == tokens("SELECT 'a\nb'; DO $$\n$$;"));
   CHECK(tokens("SELECT 'a  b'") != tokens("SELECT 'a b'"));
   CHECK(tokens("SELECT 1;\n-- tas:verify\nSELECT 1;") != tokens("SELECT 1;\nSELECT 1;"));
 }

@@ -47,7 +47,7 @@ TEST_CASE("many processes may bring one database up at once, and each migration 
     auto list = three();
     // Applied twice, these would fail or count twice.
     list.push_back({4, "four", "INSERT INTO two VALUES (3);", "", "c4"});
-    if (each && scratch.engine() == db::Engine::sqlite) list[3].up += "-- tas:verify\nSELECT count(*) = 2 FROM two;\n";
+    if (each && scratch.engine() == db::Engine::sqlite) list[3].up += "\n-- tas:verify\nSELECT count(*) = 2 FROM two;\n";
     std::vector<pid_t> children;
     for (int i = 0; i < 8; ++i) children.push_back(up_in_child(scratch.dsn(), list));
     for (const pid_t child : children) {
