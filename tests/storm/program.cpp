@@ -19,7 +19,7 @@ namespace tas::storm {
 namespace {
 
 // The environment of whoever runs the storm, without what would lead the programs to another database.
-std::vector<std::string> environment(const std::filesystem::path& home) {
+std::vector<std::string> environment(const Place& place) {
   std::vector<std::string> list;
   for (char** variable = environ; *variable != nullptr; ++variable) {
     const std::string_view text = *variable;
@@ -27,9 +27,10 @@ std::vector<std::string> environment(const std::filesystem::path& home) {
                             text.starts_with("XDG_") || text.starts_with("TZ=");
     if (!leads_away) list.emplace_back(text);
   }
-  list.push_back("XDG_DATA_HOME=" + home.string());
-  list.push_back("XDG_CONFIG_HOME=" + (home / "config").string());
+  list.push_back("XDG_DATA_HOME=" + place.home.string());
+  list.push_back("XDG_CONFIG_HOME=" + (place.home / "config").string());
   list.emplace_back("TZ=UTC");
+  if (!place.url.empty()) list.push_back("DATABASE_URL=" + place.url);
   return list;
 }
 
@@ -53,11 +54,11 @@ Scratch::~Scratch() {
   std::filesystem::remove_all(path_, ignored);
 }
 
-Running::Running(const std::filesystem::path& program, const std::vector<std::string>& arguments, const std::filesystem::path& home)
+Running::Running(const std::filesystem::path& program, const std::vector<std::string>& arguments, const Place& place)
     : errors_{memfd_create("stderr", MFD_CLOEXEC)} {
   std::vector<std::string> words{program.string()};
   words.insert(words.end(), arguments.begin(), arguments.end());
-  auto variables = environment(home);
+  auto variables = environment(place);
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
@@ -90,19 +91,19 @@ End Running::wait() {
   return end;
 }
 
-End run(const std::filesystem::path& program, const std::vector<std::string>& arguments, const std::filesystem::path& home) {
-  return Running{program, arguments, home}.wait();
+End run(const std::filesystem::path& program, const std::vector<std::string>& arguments, const Place& place) {
+  return Running{program, arguments, place}.wait();
 }
 
-void must_run(const std::filesystem::path& program, const std::vector<std::string>& arguments, const std::filesystem::path& home) {
-  const auto end = run(program, arguments, home);
+void must_run(const std::filesystem::path& program, const std::vector<std::string>& arguments, const Place& place) {
+  const auto end = run(program, arguments, place);
   if (end.status != 0)
     throw std::runtime_error{fmt::format("{} {} exits {}: {}", program.filename().string(), fmt::join(arguments, " "), end.status, end.message)};
 }
 
-bool run_and_kill(const std::filesystem::path& program, const std::vector<std::string>& arguments, const std::filesystem::path& home,
+bool run_and_kill(const std::filesystem::path& program, const std::vector<std::string>& arguments, const Place& place,
                   std::chrono::microseconds after) {
-  Running running{program, arguments, home};
+  Running running{program, arguments, place};
   std::this_thread::sleep_for(after);
   running.kill();
   return running.wait().status == 128 + SIGKILL;

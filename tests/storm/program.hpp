@@ -23,15 +23,22 @@ class Scratch {
   std::filesystem::path path_;
 };
 
+// Where the programs find their data: an empty home with the default database in it, or a server.
+struct Place {
+  Place(std::filesystem::path folder, std::string address = {}) : home{std::move(folder)}, url{std::move(address)} {}
+  std::filesystem::path home;
+  std::string url;
+};
+
 struct End {
   int status = 0;       // of exit; 128 + signal when a signal ended it
   std::string message;  // what it wrote to stderr
 };
 
-// A program started with XDG_DATA_HOME at `home`, so that the default database lies there; its output is dropped.
+// A program at work; its output is dropped.
 class Running {
  public:
-  Running(const std::filesystem::path& program, const std::vector<std::string>& arguments, const std::filesystem::path& home);
+  Running(const std::filesystem::path& program, const std::vector<std::string>& arguments, const Place&);
   ~Running();
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
@@ -43,13 +50,13 @@ class Running {
   int errors_ = -1;
 };
 
-End run(const std::filesystem::path& program, const std::vector<std::string>& arguments, const std::filesystem::path& home);
+End run(const std::filesystem::path& program, const std::vector<std::string>& arguments, const Place&);
 
 // Throws std::runtime_error with what the program said unless it exits 0.
-void must_run(const std::filesystem::path& program, const std::vector<std::string>& arguments, const std::filesystem::path& home);
+void must_run(const std::filesystem::path& program, const std::vector<std::string>& arguments, const Place&);
 
 // Starts the program and kills it after the time given; false when it had ended before.
-bool run_and_kill(const std::filesystem::path& program, const std::vector<std::string>& arguments, const std::filesystem::path& home,
+bool run_and_kill(const std::filesystem::path& program, const std::vector<std::string>& arguments, const Place&,
                   std::chrono::microseconds after);
 
 }  // namespace tas::storm

@@ -1,8 +1,10 @@
-// tas_storm writers|kill-import|kill-done --bin FOLDER [--csv FOLDER] [--rounds N] [--seed N]
-// writers: 8 processes write 100 things each; kill-*: the program is killed at random moments. Afterwards the
-// database must hold everything that was confirmed, nothing half, and the next run must go on.
+// tas_storm writers|lives|kill-import|kill-done --bin FOLDER [--csv FOLDER] [--url URL] [--writers N] [--rounds N] [--seed N]
+// writers: processes write 10 things per round each; lives: each adds, starts and finishes one thing per round; kill-*:
+// the program is killed at random moments. Afterwards the database must hold everything that was confirmed, nothing
+// half, and the next run must go on. --url: on a server, in a database that is current and empty.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <random>
@@ -18,12 +20,12 @@ namespace {
 
 using std::chrono::microseconds;
 
-constexpr int kWriters = 8;
 constexpr db::Sql kInstances = "SELECT count(*) FROM instances";
 
 struct Storm {
   std::filesystem::path bin, csv;
-  int rounds = 10;
+  std::string url;
+  int writers = 8, rounds = 10;
   std::uint64_t seed = std::random_device{}() % 100'000 + 1;
   bench::Random random{seed};
   std::filesystem::path tas() const { return bin / "tas"; }
@@ -34,9 +36,9 @@ void require(bool holds, const std::string& what) {
   if (!holds) throw std::runtime_error{what};
 }
 
-microseconds time_of(const std::filesystem::path& program, const std::vector<std::string>& arguments, const std::filesystem::path& home) {
+microseconds time_of(const std::filesystem::path& program, const std::vector<std::string>& arguments, const Place& place) {
   const auto begin = std::chrono::steady_clock::now();
-  must_run(program, arguments, home);
+  must_run(program, arguments, place);
   return std::chrono::duration_cast<microseconds>(std::chrono::steady_clock::now() - begin);
 }
 
@@ -45,36 +47,76 @@ microseconds some_moment(Storm& storm, microseconds whole) {
   return microseconds{whole.count() * storm.random.below(1100) / 1000};
 }
 
-// One writer: every second thing is a new task, the others are finished work on a task of its own.
-void write_all(const Storm& storm, int writer, int writes, const std::filesystem::path& home, std::string& failure) {
-  try {
-    for (int i = 0; i < writes; ++i) {
-      if (i % 2 == 0) must_run(storm.tas(), {"add", fmt::format("writer {} thing {}", writer, i)}, home);
-      else must_run(storm.tas(), {"record", fmt::format("work of writer {}", writer), "--create", "--for", "20m", "-r50"}, home);
-    }
-  } catch (const std::exception& e) {
-    failure = e.what();
-  }
-}
-
-// The first of them also create the database, all at once.
-void writers(const Storm& storm) {
-  const Scratch scratch;
-  const int writes = 10 * storm.rounds;
-  std::vector<std::string> failures(kWriters);
+// `work(writer)` by all of them at once.
+template <class Work>
+void at_once(const Storm& storm, Work work) {
+  std::vector<std::string> failures(static_cast<std::size_t>(storm.writers));
   std::vector<std::thread> threads;
-  for (int w = 0; w < kWriters; ++w)
-    threads.emplace_back([&, w] { write_all(storm, w, writes, scratch.path(), failures[static_cast<std::size_t>(w)]); });
+  for (int w = 0; w < storm.writers; ++w) {
+    threads.emplace_back([&, w] {
+      try {
+        work(w);
+      } catch (const std::exception& e) {
+        failures[static_cast<std::size_t>(w)] = e.what();
+      }
+    });
+  }
   for (auto& thread : threads) thread.join();
   for (const auto& failure : failures) require(failure.empty(), failure);
-  Witness witness{scratch.path()};
+}
+
+// Every second thing is a new task, the others are finished work on a task of the writer's own. The first of them also
+// create the database, all at once.
+void writers(const Storm& storm) {
+  const Scratch scratch;
+  const Place place{scratch.path(), storm.url};
+  const int writes = 10 * storm.rounds;
+  at_once(storm, [&](int writer) {
+    for (int i = 0; i < writes; ++i) {
+      if (i % 2 == 0) must_run(storm.tas(), {"add", fmt::format("writer {} thing {}", writer, i)}, place);
+      else must_run(storm.tas(), {"record", fmt::format("work of writer {}", writer), "--create", "--for", "20m", "-r50"}, place);
+    }
+  });
+  Witness witness{place};
   witness.require_sound();
   const auto stored = witness.count(kInstances);
   const auto operations = witness.count("SELECT count(*) FROM operations");
   const auto finished = witness.count("SELECT count(*) FROM instances WHERE actual_relief = 50 AND status = 'completed'");
-  require(stored == kWriters * writes && operations == stored && finished == stored / 2,
-          fmt::format("{} of {} writes are stored, {} of them finished, {} operations", stored, kWriters * writes, finished, operations));
-  fmt::print("{} processes × {} writes: {} stored, {} lost\n", kWriters, writes, stored, kWriters * writes - stored);
+  require(stored == storm.writers * writes && operations == stored && finished == stored / 2,
+          fmt::format("{} of {} writes are stored, {} of them finished, {} operations", stored, storm.writers * writes, finished, operations));
+  fmt::print("{} processes × {} writes: {} stored, {} lost\n", storm.writers, writes, stored, storm.writers * writes - stored);
+}
+
+double percentile(const std::vector<microseconds>& sorted, std::size_t percent) {
+  return static_cast<double>(sorted[std::min(sorted.size() * percent / 100, sorted.size() - 1)].count()) / 1000;
+}
+
+// The whole life of a thing, by many at once: added, started, finished.
+void lives(const Storm& storm) {
+  const Scratch scratch;
+  const Place place{scratch.path(), storm.url};
+  std::vector<std::vector<microseconds>> times(static_cast<std::size_t>(storm.writers));
+  at_once(storm, [&](int writer) {
+    for (int i = 0; i < storm.rounds; ++i) {
+      const auto name = fmt::format("life {} of writer {}", i, writer);
+      for (const auto& arguments : std::vector<std::vector<std::string>>{
+               {"add", name, "-a70"}, {"start", name, "--parallel", "--no-input"}, {"done", name, "-r50", "-a30", "--no-input"}}) {
+        times[static_cast<std::size_t>(writer)].push_back(time_of(storm.tas(), arguments, place));
+      }
+    }
+  });
+  Witness witness{place};
+  witness.require_sound();
+  const auto all = storm.writers * storm.rounds;
+  const auto completed = witness.count("SELECT count(*) FROM instances WHERE status = 'completed' AND actual_relief = 50 AND predicted_aversion = 70");
+  const auto stored = witness.count(kInstances), operations = witness.count("SELECT count(*) FROM operations");
+  require(completed == all && stored == all && operations == 3 * all,
+          fmt::format("{} of {} things are completed, {} stored, {} operations", completed, all, stored, operations));
+  std::vector<microseconds> sorted;
+  for (const auto& t : times) sorted.insert(sorted.end(), t.begin(), t.end());
+  std::sort(sorted.begin(), sorted.end());
+  fmt::print("{} processes × {} things added, started, finished: {} stored, 0 lost; a command {:.0f} ms, p95 {:.0f} ms, at most {:.0f} ms\n",
+             storm.writers, storm.rounds, completed, percentile(sorted, 50), percentile(sorted, 95), percentile(sorted, 100));
 }
 
 // Every second round there is no database before: its silent creation is killed as well.
@@ -169,6 +211,8 @@ int main(int argc, char** argv) {
     const std::string_view option = argv[i], value = argv[i + 1];
     if (option == "--bin") storm.bin = value;
     else if (option == "--csv") storm.csv = value;
+    else if (option == "--url") storm.url = value;
+    else if (option == "--writers") storm.writers = number(value);
     else if (option == "--rounds") storm.rounds = number(value);
     else if (option == "--seed") storm.seed = static_cast<std::uint64_t>(number(value)), storm.random = bench::Random{storm.seed};
     else throw std::invalid_argument{"what is " + std::string{option} + "?"};
@@ -176,9 +220,10 @@ int main(int argc, char** argv) {
   if (storm.bin.empty()) throw std::invalid_argument{"--bin, the folder of the programs, is missing"};
   fmt::print("seed {}\n", storm.seed);
   if (kind == "writers") writers(storm);
+  else if (kind == "lives") lives(storm);
   else if (kind == "kill-import") kill_import(storm);
   else if (kind == "kill-done") kill_done(storm);
-  else throw std::invalid_argument{"which storm? writers, kill-import or kill-done"};
+  else throw std::invalid_argument{"which storm? writers, lives, kill-import or kill-done"};
   return 0;
 }
 
@@ -189,7 +234,7 @@ int main(int argc, char** argv) {
   try {
     return tas::storm::main(argc, argv);
   } catch (const std::invalid_argument& e) {
-    std::fprintf(stderr, "tas_storm: %s\nusage: tas_storm writers|kill-import|kill-done --bin FOLDER [--csv FOLDER] [--rounds N] [--seed N]\n", e.what());
+    std::fprintf(stderr, "tas_storm: %s\nusage: tas_storm writers|lives|kill-import|kill-done --bin FOLDER [--csv FOLDER] [--url URL] [--writers N] [--rounds N] [--seed N]\n", e.what());
     return 2;
   } catch (const std::exception& e) {
     std::fprintf(stderr, "tas_storm: %s\n", e.what());

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "libtas/db/connection.hpp"
+#include "tests/storm/program.hpp"
 
 namespace tas::storm {
 
@@ -14,9 +15,9 @@ std::filesystem::path default_database(const std::filesystem::path& home);
 
 class Witness {
  public:
-  explicit Witness(const std::filesystem::path& home);
+  explicit Witness(const Place&);
   bool has_schema();
-  // Throws std::runtime_error unless the file is intact, no reference hangs, every operation has its rows, and
+  // Throws std::runtime_error unless the database is intact, no reference hangs, every operation has its rows, and
   // task_stats equals what counting again gives.
   void require_sound();
   std::int64_t count(db::Sql query);

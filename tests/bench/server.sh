@@ -1,0 +1,92 @@
+#!/bin/bash
+# Measures tas on PostgreSQL beside psql running the same statements, alternately: at most twice the time (README.md).
+#   tests/bench/server.sh [--n INSTANCES] [--runs N] [--bin FOLDER]
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+
+# A server of our own, durable as in real life.
+if [ -z "${TAS_TEST_PG:-}" ]; then
+    export TAS_TEST_PG_SAFE=1
+    TAS_TEST_PG_OPTIONS="-c log_destination=jsonlog -c logging_collector=on -c log_directory=log" exec "$here/../support/pg.sh" "$0" "$@"
+fi
+
+n=1000
+runs=21
+bin=$here/../../build/release/bin
+while [ $# -gt 0 ]; do
+    case "$1" in
+        --n) n=$2 ;;
+        --runs) runs=$2 ;;
+        --bin) bin=$2 ;;
+        *) echo "usage: $0 [--n INSTANCES] [--runs N] [--bin FOLDER]" >&2; exit 2 ;;
+    esac
+    shift 2
+done
+fail() { echo "${0##*/}: $1" >&2; exit 1; }
+for program in tas tas-migrate tas-import-csv tas_generate tas_timer; do
+    [ -x "$bin/$program" ] || fail "there is no $bin/$program; build first: cmake --preset release && cmake --build build/release"
+done
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+unset TAS_DB TAS_USER TAS_CONFIG TAS_NOW ENVIRONMENT NO_COLOR COLUMNS PGOPTIONS
+export HOME=$work TZ=Europe/Paris
+
+# Debian's psql is a script that looks for the right one.
+psql=$(find /usr/lib/postgresql -path '*/bin/psql' | sort -V | tail -1)
+address() { echo "${TAS_TEST_DB/\/tas\?/\/$1?}"; }
+sql() { psql -X -q -At -v ON_ERROR_STOP=1 "$TAS_TEST_DB" "$@"; }
+
+# A history, and a database "scene" that holds it: every question is asked in a fresh copy, by tas and by psql.
+"$bin/tas_generate" --n "$n" --tasks 50 --years 1 "$work/csv"
+export DATABASE_URL=$TAS_TEST_DB
+"$bin/tas-migrate" -q up >/dev/null
+"$bin/tas-import-csv" -q "$work/csv" --legacy-tz UTC >/dev/null
+"$bin/tas" -q add 'Wash the dishes' -a70
+"$bin/tas" -q start 'Wash the dishes'
+sql -c 'VACUUM ANALYZE'
+psql -X -q "$(address postgres)" -c 'CREATE DATABASE scene TEMPLATE tas'
+
+cat >"$work/copy.sh" <<'COPY'
+#!/bin/bash
+# $1: a fresh copy of the scene, with its caches warm.
+psql -X -q -v ON_ERROR_STOP=1 "$ADMIN" -c "DROP DATABASE IF EXISTS $1 WITH (FORCE)" -c "CREATE DATABASE $1 TEMPLATE scene" 2>/dev/null
+psql -X -q "${ADMIN/\/postgres\?/\/$1?}" -c 'SELECT count(*) FROM tas.instances' -c 'CHECKPOINT' >/dev/null
+COPY
+chmod +x "$work/copy.sh"
+ADMIN=$(address postgres)
+export ADMIN
+
+# record NAME COMMAND…: what the command runs, as a script.
+record() {
+    local name=$1
+    shift
+    "$work/copy.sh" recorded
+    psql -X -q "$ADMIN" -c "ALTER DATABASE recorded SET log_statement = 'all'"
+    rm -f "$TAS_TEST_PG"/data/log/*.json
+    psql -X -q "$ADMIN" -c 'SELECT pg_rotate_logfile()' >/dev/null
+    sleep 0.3
+    DATABASE_URL=$(address recorded) "$@" >/dev/null
+    sleep 0.3
+    { echo 'SET search_path = tas;'; python3 "$here/statements.py" "$TAS_TEST_PG/data/log" tas; } >"$work/$name.sql"
+    [ "$(wc -l <"$work/$name.sql")" -gt 2 ] || fail "nothing was logged of $*"
+}
+
+missed=0
+printf '%s instances, medians of %s runs, %s cores\n\n%-16s %8s %8s %7s %6s\n' "$n" "$runs" "$(nproc)" question 'tas ms' 'psql ms' ratio bar
+# compare NAME COMMAND…
+compare() {
+    local name=$1 ratio verdict=ok
+    shift
+    record "$name" "$@"
+    DATABASE_URL=$(address ours) "$bin/tas_timer" --runs "$runs" @-ours "$work/copy.sh" ours @-theirs "$work/copy.sh" theirs \
+        @tas "$@" @psql "$psql" -X -q -v ON_ERROR_STOP=1 -f "$work/$name.sql" "$(address theirs)" >"$work/figures"
+    ratio=$(awk -F '\t' '$1 == "ratio" && $2 == "tas" { printf "%.2f", $4 }' "$work/figures")
+    awk -v r="$ratio" 'BEGIN { exit !(r <= 2) }' || { verdict=MISSED; missed=1; }
+    printf '%-16s %8s %8s %6sx   ≤2x  %s\n' "$name" "$(awk -F '\t' '$2 == "tas" && $1 == "time" { print $3 }' "$work/figures")" \
+        "$(awk -F '\t' '$2 == "psql" && $1 == "time" { print $3 }' "$work/figures")" "$ratio" "$verdict"
+}
+compare 'instance list' "$bin/tas" instance list
+compare 'list' "$bin/tas" list
+compare 'add' "$bin/tas" -q add 'File taxes' -a50
+compare 'done' "$bin/tas" -q 'done' -r80 -a30 --no-input
+exit "$missed"
