@@ -8,8 +8,9 @@ TAS_BUILD_PACKAGES="
     libcli11-dev libfmt-dev libhowardhinnant-date-dev libpq-dev libsodium-dev libsqlite3-dev libsqlitecpp-dev libutf8proc-dev
     nlohmann-json3-dev"
 
-# postgresql-15 makes the throw-away servers of the tests, mandoc checks the man pages, sqlite3 is the second opinion on what the programs stored, python3 runs the lints.
-TAS_TEST_PACKAGES="doctest-dev librapidcheck-dev mandoc pgbouncer postgresql-15 python3 sqlite3"
+# postgresql-15 and pgbouncer make the throw-away servers of the tests, openssl their certificates; mandoc checks the man
+# pages, sqlite3 is the second opinion on what the programs stored, python3 runs the lints.
+TAS_TEST_PACKAGES="doctest-dev librapidcheck-dev mandoc openssl pgbouncer postgresql-15 python3 sqlite3"
 
 say() { printf '== %s\n' "$*"; }
 
@@ -38,6 +39,38 @@ missing_packages() {
     done
 }
 
+# Debian makes, starts and enables the servers that it installs. The tests make their own, so nobody shall get one whom he
+# did not ask for; those that were here before stay as they are.
+no_cluster=/etc/postgresql-common/createcluster.d/tas-tests.conf
+no_start=/usr/sbin/policy-rc.d
+
+allow_servers_again() {
+    trap - INT TERM
+    as_root rm -f "$no_cluster"
+    as_root rmdir --ignore-fail-on-non-empty "${no_cluster%/*}"
+    $was_there || as_root rm -f "$no_start"
+}
+
+without_new_servers() {
+    case " $missing" in
+        *" postgresql-15 "* | *" pgbouncer "*) ;;
+        *) "$@"; return ;;
+    esac
+    was_there=false
+    [ ! -e "$no_start" ] || was_there=true
+    trap 'allow_servers_again; exit 130' INT TERM
+    as_root mkdir -p "${no_cluster%/*}"
+    echo 'create_main_cluster = false' | as_root tee "$no_cluster" >/dev/null
+    $was_there || printf '#!/bin/sh\nexit 101\n' | as_root install -m 0755 /dev/stdin "$no_start"
+    answer=0
+    "$@" || answer=$?
+    allow_servers_again
+    case " $missing" in
+        *" pgbouncer "*) as_root update-rc.d pgbouncer disable >/dev/null 2>&1 || true ;;
+    esac
+    return "$answer"
+}
+
 # Installs what is missing of the packages named. A machine that has them all needs neither network nor root.
 install_packages() {
     command -v dpkg-query >/dev/null 2>&1 ||
@@ -54,7 +87,7 @@ install_packages() {
     # One foreign source that does not answer must not stop what the others have; apt-get install tells.
     as_root apt-get update -qq || say "some package sources did not answer; going on with the others"
     # shellcheck disable=SC2086  # a list of words
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing </dev/null ||
+    without_new_servers as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing </dev/null ||
         die "the packages could not be installed" "apt-get's message stands above; after the cure run this script again"
 }
 

@@ -33,6 +33,7 @@ export HOME=$work TZ=Europe/Paris
 
 # Debian's psql is a script that looks for the right one.
 psql=$(find /usr/lib/postgresql -path '*/bin/psql' | sort -V | tail -1)
+# shellcheck disable=SC2153  # of pg.sh
 address() { echo "${TAS_TEST_DB/\/tas\?/\/$1?}"; }
 sql() { psql -X -q -At -v ON_ERROR_STOP=1 "$TAS_TEST_DB" "$@"; }
 

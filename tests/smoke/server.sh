@@ -2,6 +2,7 @@
 # What servers do in the middle of a command, with the built programs: restarts, fail-over, no free connection, no server.
 #   tests/support/pg.sh tests/support/pgbouncer.sh tests/smoke/server.sh FOLDER-OF-THE-PROGRAMS
 # It restarts the server, so nothing else may run on it.
+# shellcheck disable=SC2016,SC2153  # "$" is the server's in SQL, the addresses come from those scripts
 set -euo pipefail
 bin=$1
 scratch=$(mktemp -d)
@@ -48,7 +49,7 @@ for way in 'fast direct i1' 'immediate direct i2' 'fast pooled i3'; do
     [ "$line" = direct ] || address=$TAS_TEST_POOLED_DB
     before=$(completed)
     hold_lock
-    DATABASE_URL=$address "$bin/tas" done "$instance" -r50 >"$scratch/done" 2>&1 &
+    DATABASE_URL=$address "$bin/tas" 'done' "$instance" -r50 >"$scratch/done" 2>&1 &
     command=$!
     until_true "$waiting"
     restart_cluster data -m "$mode"
@@ -63,52 +64,50 @@ DATABASE_URL=$TAS_TEST_POOLED_DB expect 0 'One' "$bin/tas" instance list --all
 left=$(psql -X -q -At "$TAS_TEST_POOLED_DB" -c 'SHOW search_path' -c 'SHOW lock_timeout' -c 'SELECT count(*) FROM pg_locks WHERE locktype = $$advisory$$' | tr '\n' ' ')
 [ "$left" = '"$user", public 0 0 ' ] || fail "left behind in the pooler's sessions: $left"
 
-# No free connection for this account, and none comes free: waited for, then 69. Meanwhile the rest of the story.
+# A standby takes no changes and says where they belong; with both named the change finds the primary.
 sql -c "CREATE ROLE crowded LOGIN CONNECTION LIMIT 1"
-psql -X -q "${TAS_TEST_DB/tas@/crowded@}" -c 'SELECT pg_sleep(60)' >/dev/null 2>&1 &
+make_standby standby data
+start_cluster standby -c port=5433
+second="postgresql://tas@/tas?host=$folder&port=5433"
+both="postgresql://tas@/tas?host=$folder,$folder&port=5433,5432&target_session_attrs=read-write"
+DATABASE_URL=$second expect 0 'One' "$bin/tas" instance list --all
+DATABASE_URL=$second expect 77 'name the primary' "$bin/tas" add Lost
+DATABASE_URL="$second&target_session_attrs=read-write" expect 69 'session is read-only' "$bin/tas" add Lost
+DATABASE_URL=$both expect 0 'Added' "$bin/tas" add Found
+[ "$(sql -c "SELECT count(*) FROM tas.tasks WHERE name IN ('Found', 'Lost')")" -eq 1 ] || fail "the change went astray"
+until_true "SELECT count(*) = 1 FROM pg_stat_replication WHERE replay_lsn = pg_current_wal_lsn()"
+
+# No free connection for this account, and none comes free: waited for, then 69. Meanwhile the rest of the story.
+psql -X -q "${second/tas@/crowded@}" -c 'SELECT pg_sleep(60)' >/dev/null 2>&1 &
 crowd=$!
-until_true "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE usename = 'crowded')"
-(scratch=$(mktemp -d) && DATABASE_URL=${TAS_TEST_DB/tas@/crowded@} expect 69 'too many connections for role' "$bin/tas" list && rm -r "$scratch") &
+for _ in $(seq 1 100); do ! psql -X -q "${second/tas@/crowded@}" -c 'SELECT 1' >/dev/null 2>&1 || sleep 0.02; done
+said=$scratch/refused DATABASE_URL=${second/tas@/crowded@} expect 69 'too many connections for role' "$bin/tas" list &
 refused=$!
 
-# A standby takes no changes and says where they belong; with both named the change finds the primary.
-make_standby standby data
-start_cluster standby -c port=5433 -c hot_standby=on
-both="postgresql://tas@/tas?host=$folder,$folder&port=5433,5432"
-expect 0 'One' env DATABASE_URL="postgresql://tas@/tas?host=$folder&port=5433" "$bin/tas" instance list --all
-expect 77 'name the primary' env DATABASE_URL="postgresql://tas@/tas?host=$folder&port=5433" "$bin/tas" add Lost
-expect 69 'session is read-only' env DATABASE_URL="postgresql://tas@/tas?host=$folder&port=5433&target_session_attrs=read-write" "$bin/tas" add Lost
-expect 0 'Added' env DATABASE_URL="$both&target_session_attrs=read-write" "$bin/tas" add Found
-[ "$(sql -c "SELECT count(*) FROM tas.tasks WHERE name IN ('Found', 'Lost')")" -eq 1 ] || fail "the change went astray"
-wait "$refused" || fail "without a free connection"
-kill "$crowd"
-
-# Fail-over in mid-command: the primary is gone, the standby is promoted.
-until_true "SELECT count(*) = 1 FROM pg_stat_replication WHERE replay_lsn = pg_current_wal_lsn()"
+# Fail-over in mid-command: the primary is gone, the standby is promoted. Who knows both goes on; who knows the primary only
+# gives up after a while, and has stored nothing.
 hold_lock
-DATABASE_URL="$both&target_session_attrs=read-write" "$bin/tas" done i4 -r50 >"$scratch/done" 2>&1 &
+DATABASE_URL=$both "$bin/tas" 'done' i4 -r50 >"$scratch/done" 2>&1 &
 command=$!
 until_true "$waiting"
+said=$scratch/late expect 69 'cannot connect|connection to the server was lost' "$bin/tas" add 'Too late' &
+late=$!
+until_true "SELECT count(*) = 2 FROM pg_stat_activity WHERE application_name = 'tas' AND wait_event_type = 'Lock'"
 stop_cluster data -m immediate
 as_owner "$programs/pg_ctl" -D "$folder/standby" -s -w promote
 status=0; wait "$command" || status=$?
 wait "$holder" || true
 [ "$status" -eq 0 ] || fail "after the fail-over: status $status: $(cat "$scratch/done")"
-[ "$(psql -X -At "postgresql://tas@/tas?host=$folder&port=5433" -c "SELECT count(*) FROM tas.instances WHERE status = 'completed'")" -eq 4 ] || fail "the fail-over lost it"
+[ "$(psql -X -At "$second" -c "SELECT count(*) FROM tas.instances WHERE status = 'completed'")" -eq 4 ] || fail "the fail-over lost it"
 
-# Nobody there from the beginning: 69 at once. Gone in mid-command: 69 after a while, nothing stored.
+# Nobody there from the beginning: 69 at once.
 began=$EPOCHREALTIME
 expect 69 'No such file or directory' "$bin/tas" list
 [ "$((${EPOCHREALTIME/./} - ${began/./}))" -lt 2000000 ] || fail "a server that is not there is waited for"
-export TAS_TEST_DB="postgresql://tas@/tas?host=$folder&port=5433"
-hold_lock
-DATABASE_URL=$TAS_TEST_DB "$bin/tas" add 'Too late' >"$scratch/done" 2>&1 &
-command=$!
-until_true "$waiting"
-stop_cluster standby -m fast
-status=0; wait "$command" || status=$?
-wait "$holder" || true
-[ "$status" -eq 69 ] || fail "without a server: status $status: $(cat "$scratch/done")"
-start_cluster standby -c port=5433
+
+wait "$refused" || fail "without a free connection"
+kill "$crowd"
+wait "$late" || fail "without a server"
+start_cluster data
 [ "$(sql -c "SELECT count(*) FROM tas.tasks WHERE name = 'Too late'")" -eq 0 ] || fail "stored, and said to be not"
 echo "server: ok"
