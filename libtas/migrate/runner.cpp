@@ -79,7 +79,9 @@ class Run {
           .hint("use --atomic each");
     }
     if (settings_.atomic) return *settings_.atomic;
-    return c_.engine() == db::Engine::sqlite && odd == jobs.end() ? Atomic::all : Atomic::each;
+    // On a server locks are held as short as can be, unless nobody is there yet who could wait for them.
+    const bool is_fresh = !jobs.empty() && jobs.front().migration.number == known_.front().number;
+    return odd == jobs.end() && (c_.engine() == db::Engine::sqlite || is_fresh) ? Atomic::all : Atomic::each;
   }
 
   void say(const std::string& text) const {
