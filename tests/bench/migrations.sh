@@ -1,19 +1,22 @@
 #!/bin/bash
 # Measures tas-migrate beside dbmate: 200 migrations on a fresh database, and nothing to do, on SQLite and on PostgreSQL
-# (a server of its own, made by tests/support/pg.sh with fsync on).
+# (a server of its own, made by tests/support/pg.sh). --fsync keeps the server's fsync on: then its own, one for each index
+# that is built, are most of the time of both programs.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 
 runs=11
 bin=$here/../../build/release/bin
 dbmate=$(command -v dbmate || true)
+fsync=
 while [ $# -gt 0 ]; do
     case "$1" in
         --runs) runs=$2 ;;
+        --fsync) fsync=1; shift; continue ;;
         --bin) bin=$2 ;;
         --dbmate) dbmate=$2 ;;
         *)
-            echo "usage: $0 [--runs N] [--bin FOLDER] [--dbmate PROGRAM]" >&2
+            echo "usage: $0 [--runs N] [--bin FOLDER] [--dbmate PROGRAM] [--fsync]" >&2
             exit 2
             ;;
     esac
@@ -32,7 +35,7 @@ done
 bin=$(cd "$bin" && pwd)
 
 if [ -z "${TAS_TEST_DB:-}" ]; then
-    TAS_TEST_PG_SAFE=1 exec "$here/../support/pg.sh" "$0" --runs "$runs" --bin "$bin" --dbmate "$dbmate"
+    TAS_TEST_PG_SAFE=$fsync exec "$here/../support/pg.sh" "$0" --runs "$runs" --bin "$bin" --dbmate "$dbmate"
 fi
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/tas-bench-migrations.XXXXXX")
