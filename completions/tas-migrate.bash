@@ -8,17 +8,27 @@ _tas_migrate() {
       'status') path='status' ;;
       'up') path='up' ;;
       'down') path='down' ;;
+      'plan') path='plan' ;;
+      'verify') path='verify' ;;
+      'new') path='new' ;;
+      'check') path='check' ;;
+      'wait') path='wait' ;;
     esac
   done
   local words=
   case "$path" in
-    '') words='status up down' ;;
+    '') words='status up down plan verify new check wait' ;;
   esac
   if [[ $word == -* || -z $words ]]; then
     case "$path" in
-      'status') words='--dir --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
-      'up') words='--dir --to --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
-      'down') words='--dir --steps --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
+      'status') words='--dir --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite' ;;
+      'up') words='--dir --to --atomic --allow-out-of-order --no-snapshot --runner-wait --relation-lock-timeout --relation-lock-retries --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'down') words='--dir --steps --to --no-snapshot --runner-wait --relation-lock-timeout --relation-lock-retries --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run' ;;
+      'plan') words='--dir --to --execute-rollback --runner-wait --relation-lock-timeout --relation-lock-retries --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite' ;;
+      'verify') words='--dir --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite' ;;
+      'new') words='--dir --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite' ;;
+      'check') words='--dir --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite' ;;
+      'wait') words='--for --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite' ;;
     esac
   fi
   mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")

@@ -1,20 +1,61 @@
 #include "apps/tas-migrate/commands.hpp"
 
+#include <algorithm>
+#include <filesystem>
+
+#include "libtas/base/error.hpp"
+#include "libtas/base/number.hpp"
+#include "libtas/cli/values.hpp"
 #include "libtas/migrate/directory.hpp"
 
 namespace tas::apps {
 
 cli::Program migrate_program() {
   return {"tas-migrate", "bring a tas database to a schema version and show where it stands", TAS_VERSION,
-          {migrate_status(), migrate_up(), migrate_down()}};
+          {migrate_status(), migrate_up(), migrate_down(), migrate_plan(), migrate_verify(), migrate_new(), migrate_check(), migrate_wait()}};
 }
 
 void declare_directory(cli::Spec& s, std::optional<std::string>& folder) {
   s.option(folder, "--dir", "FOLDER", "migrations from this folder instead of the built-in ones");
 }
 
-std::vector<migrate::Migration> migrations_of(const std::optional<std::string>& folder, db::Engine engine) {
-  return folder ? migrate::read_directory(*folder, engine) : migrate::embedded(engine);
+std::vector<migrate::Migration> migrations_of(const cli::App& app, const std::optional<std::string>& folder, db::Engine engine) {
+  if (!folder) return migrate::embedded(engine);
+  const std::filesystem::path& cwd = app.process().cwd;
+  auto migrations = migrate::read_directory(cwd / *folder, engine);
+  // Errors name the files as the folder was named.
+  const bool is_relative = std::filesystem::path{*folder}.is_relative();
+  for (auto& m : migrations) {
+    if (is_relative) m.folder = std::filesystem::path{m.folder}.lexically_relative(cwd).string();
+  }
+  return migrations;
+}
+
+void declare_waits(cli::Spec& s, WaitOptions& w) {
+  s.option(w.runner, "--runner-wait", "DURATION", "how long to wait for another runner; 60s when left out", &cli::length_of_time);
+  s.option(w.relation, "--relation-lock-timeout", "DURATION",
+           "PostgreSQL: how long a statement waits for a table, each time; 3s when left out (everybody who comes after waits with it)", &cli::length_of_time);
+  s.option(w.retries, "--relation-lock-retries", "N", "PostgreSQL: how often to try again when a table was not free; 10 when left out", &number_of_migration);
+}
+
+std::chrono::milliseconds whole_milliseconds(Minutes length) { return std::chrono::ceil<std::chrono::milliseconds>(length); }
+double milliseconds_of(Minutes length) { return static_cast<double>(std::chrono::round<std::chrono::microseconds>(length).count()) / 1000; }
+
+migrate::Patience patience_of(const WaitOptions& w) {
+  migrate::Patience patience;
+  if (w.runner) patience.runner = whole_milliseconds(*w.runner);
+  // 0 would mean to wait for ever.
+  if (w.relation) patience.relation = std::max(std::chrono::milliseconds{1}, whole_milliseconds(*w.relation));
+  if (w.retries) patience.retries = static_cast<int>(*w.retries);
+  return patience;
+}
+
+int number_of_migration(const std::string& text) {
+  const auto number = parse_number(text);
+  if (!number || *number < 0 || *number > 1e6 || *number != static_cast<int>(*number)) {
+    throw Error::usage("\"" + text + "\" is not a number").hint("a whole number, 0 and up");
+  }
+  return static_cast<int>(*number);
 }
 
 }  // namespace tas::apps

@@ -1,14 +1,17 @@
 // The commands of `tas-migrate`, one file each.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "libtas/cli/app.hpp"
 #include "libtas/cli/command.hpp"
 #include "libtas/cli/spec.hpp"
 #include "libtas/db/connection.hpp"
 #include "libtas/migrate/migration.hpp"
+#include "libtas/migrate/waiting.hpp"
 
 namespace tas::apps {
 
@@ -17,10 +20,28 @@ cli::Program migrate_program();
 cli::Command migrate_status();
 cli::Command migrate_up();
 cli::Command migrate_down();
+cli::Command migrate_plan();
+cli::Command migrate_verify();
+cli::Command migrate_new();
+cli::Command migrate_check();
+cli::Command migrate_wait();
 
 // --dir, shared by all verbs.
 void declare_directory(cli::Spec&, std::optional<std::string>& folder);
 // The migrations of the folder, else the built-in ones.
-std::vector<migrate::Migration> migrations_of(const std::optional<std::string>& folder, db::Engine);
+std::vector<migrate::Migration> migrations_of(const cli::App&, const std::optional<std::string>& folder, db::Engine);
+
+// --runner-wait, --relation-lock-timeout, --relation-lock-retries.
+struct WaitOptions {
+  std::optional<Minutes> runner, relation;
+  std::optional<std::int64_t> retries;
+};
+void declare_waits(cli::Spec&, WaitOptions&);
+migrate::Patience patience_of(const WaitOptions&);
+std::chrono::milliseconds whole_milliseconds(Minutes);
+double milliseconds_of(Minutes);  // to the microsecond, for display
+
+// A number of migrations or of one of them, 0 and up.
+int number_of_migration(const std::string& text);
 
 }  // namespace tas::apps

@@ -22,6 +22,7 @@ class App {
   App(Diagnostics&, const Program&, const GlobalOptions&);
 
   Process& process() noexcept { return process_; }
+  const Process& process() const noexcept { return process_; }
   const Program& program() const noexcept { return program_; }
   const GlobalOptions& options() const noexcept { return options_; }
   const std::string& command_line() const noexcept { return diagnostics_.command_line(); }  // never holds a secret

@@ -42,6 +42,17 @@ struct Example {
   std::string shows;
 };
 
+// What --json prints: the contract with programs. Dotted names are objects within the object.
+struct JsonField {
+  std::string name;
+  std::string meaning;
+};
+struct JsonSchema {
+  std::string name;  // "tas.migration.list/1"
+  std::vector<JsonField> fields;
+  bool is_list;  // {"schema":NAME,"items":[{…},…]}; else one object with the field "schema"
+};
+
 class Spec {
  public:
   // A name, id or "@": all words that are left, joined by blanks.
@@ -68,6 +79,8 @@ class Spec {
 
   void example(std::string command, std::string shows) { examples_.push_back({std::move(command), std::move(shows)}); }
   void details(std::string paragraphs) { details_ = std::move(paragraphs); }
+  void json_list(std::string schema, std::vector<JsonField> fields) { json_ = {std::move(schema), std::move(fields), true}; }
+  void json_object(std::string schema, std::vector<JsonField> fields) { json_ = {std::move(schema), std::move(fields), false}; }
   // The command changes data: it gets --dry-run.
   void mutates() { mutates_ = true; }
 
@@ -75,6 +88,7 @@ class Spec {
   const std::optional<Positional>& positional() const noexcept { return positional_; }
   const std::vector<Example>& examples() const noexcept { return examples_; }
   const std::string& details() const noexcept { return details_; }
+  const std::optional<JsonSchema>& json() const noexcept { return json_; }
   bool is_mutating() const noexcept { return mutates_; }
 
  private:
@@ -85,6 +99,7 @@ class Spec {
   std::optional<Positional> positional_;
   std::vector<Example> examples_;
   std::string details_, group_;
+  std::optional<JsonSchema> json_;
   bool mutates_ = false;
 };
 

@@ -27,15 +27,6 @@ struct Job {
   bool needs_own_transaction() const { return script.rebuilds || script.is_nontx; }
 };
 
-Script parse(const Migration& m, Direction direction, db::Engine engine) {
-  const auto& text = text_of(m, direction);
-  try {
-    return parse_script(text, engine);
-  } catch (const Error& e) {
-    throw at_place(file_name(m, direction), text, e.offset().value_or(0), e);
-  }
-}
-
 // A write transaction that is begun by somebody else and rolled back unless it is committed.
 class Begun {
  public:
@@ -252,10 +243,13 @@ const Entry& entry_of(const std::vector<Entry>& entries, int number) {
 
 Job way_back(const Migration& m, db::Engine engine) {
   if (m.down.empty()) {
-    const auto reason = parse(m, Direction::up, engine).irreversible;
+    const auto reason = read_script(m, Direction::up, engine).irreversible;
     throw Error::conflict("migration " + title(m) + (reason.empty() ? " has no way back" : " is irreversible: " + reason)).hint("restore a backup instead");
   }
-  Job job{m, Direction::down, parse(m, Direction::down, engine)};
+  Job job{m, Direction::down, read_script(m, Direction::down, engine)};
+  if (job.script.body.empty() && !read_script(m, Direction::up, engine).body.empty()) {
+    throw Error::conflict("migration " + title(m) + " has no way back: " + file_name(m, Direction::down) + " does nothing").hint("restore a backup instead");
+  }
   if (job.script.is_nontx) {
     throw Error::bad_data(file_name(m, Direction::down) + ": a way back runs in one transaction").hint("leave out tas:nontx and CONCURRENTLY");
   }
@@ -264,16 +258,31 @@ Job way_back(const Migration& m, db::Engine engine) {
 
 }  // namespace
 
-int up(db::Connection& c, const std::vector<Migration>& known, const Settings& settings, const Report& report) {
+Script read_script(const Migration& m, Direction direction, db::Engine engine) {
+  const auto& text = text_of(m, direction);
+  try {
+    return parse_script(text, engine);
+  } catch (const Error& e) {
+    throw at_place(file_name(m, direction), text, e.offset().value_or(0), e);
+  }
+}
+
+std::vector<const Migration*> to_apply(db::Connection& c, const std::vector<Migration>& known, const Settings& settings) {
   const auto entries = status(c, known);
   require_consistent(entries, known);
   require_known(settings.to, known, 1);
   require_order(entries, settings);
-  std::vector<Job> jobs;
+  std::vector<const Migration*> list;
   for (const auto& m : known) {
-    const auto& entry = entry_of(entries, m.number);
-    if (!is_pending(entry.state) || (settings.to && m.number > *settings.to)) continue;
-    jobs.push_back({m, Direction::up, parse(m, Direction::up, c.engine()), entry.state == State::out_of_order ? "out of order, by request" : ""});
+    if (is_pending(entry_of(entries, m.number).state) && (!settings.to || m.number <= *settings.to)) list.push_back(&m);
+  }
+  return list;
+}
+
+int up(db::Connection& c, const std::vector<Migration>& known, const Settings& settings, const Report& report) {
+  std::vector<Job> jobs;
+  for (const auto* m : to_apply(c, known, settings)) {
+    jobs.push_back({*m, Direction::up, read_script(*m, Direction::up, c.engine()), settings.out_of_order.contains(m->number) ? "out of order, by request" : ""});
   }
   return jobs.empty() ? 0 : Run{c, known, settings, report}.all(jobs);
 }

@@ -10,6 +10,7 @@
 
 #include "libtas/db/lexer.hpp"
 #include "libtas/migrate/migration.hpp"
+#include "libtas/migrate/script.hpp"
 #include "libtas/migrate/state.hpp"
 #include "libtas/migrate/waiting.hpp"
 #include "libtas/time/instant.hpp"
@@ -39,6 +40,12 @@ struct Report {
   Says says{};                                                 // for whom it waits, what it does again
   std::function<void(const Migration&, const db::ScriptStatement&, Minutes took)> ran{};  // inside the transaction
 };
+
+// What up() would apply, in order. Throws as it does before it touches anything.
+std::vector<const Migration*> to_apply(db::Connection&, const std::vector<Migration>&, const Settings&);
+
+// The statements of a file. Throws bad_data with their place.
+Script read_script(const Migration&, Direction, db::Engine);
 
 // Applies what is pending. Throws before touching anything when the database is not consistent with the files, when one
 // is out of order, or when a file cannot be read; otherwise as the failing statement does, with its place in the file.

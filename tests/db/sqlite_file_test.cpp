@@ -121,10 +121,13 @@ TEST_CASE("what is not ours is refused and left as it was") {
   }
 }
 
-TEST_CASE("an empty file becomes a database") {
+TEST_CASE("an empty file becomes a database for who may create one, and stays as it is for who only looks") {
   const TempFolder folder;
-  write_file(folder / "tas.db", "");
-  CHECK(number(*db::sqlite::open(folder / "tas.db", false), "PRAGMA application_id") == db::sqlite::kApplicationId);
+  const auto file = folder / "tas.db";
+  std::ofstream{file};
+  db::sqlite::open(file, false)->has_table("tasks");
+  CHECK(std::filesystem::file_size(file) == 0);
+  CHECK(number(*db::sqlite::open(file, true), "PRAGMA application_id") == db::sqlite::kApplicationId);
 }
 
 TEST_CASE("a damaged file is bad data, not a crash") {

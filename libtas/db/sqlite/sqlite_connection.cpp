@@ -421,9 +421,11 @@ void use_write_ahead_log(SqliteConnection& connection, const std::filesystem::pa
   }
 }
 
-// WAL and the application id are properties of the file: set once, checked at every open.
-void claim(SqliteConnection& connection, const std::filesystem::path& file, std::chrono::milliseconds patience) {
+// WAL and the application id are properties of the file: set once, checked at every open. An empty file is claimed only by
+// who may create one: whoever just looks leaves it as it is.
+void claim(SqliteConnection& connection, const std::filesystem::path& file, bool may_create, std::chrono::milliseconds patience) {
   const Owner owner = owner_of(connection);
+  if (owner.id == 0 && owner.is_empty && !may_create) return;
   if (owner.id != kApplicationId && (owner.id != 0 || !owner.is_empty)) {
     throw Error::bad_data(file.string() + " is a SQLite database of another program")
         .hint("name another file with --db; databases of the original are read by importing its CSV export");
@@ -443,7 +445,7 @@ std::unique_ptr<Connection> open(const std::filesystem::path& file, bool create_
   if (!there) create_private_file(file);
   try {
     auto connection = std::make_unique<SqliteConnection>(file.string(), SQLite::OPEN_READWRITE, patience);
-    claim(*connection, file, patience);
+    claim(*connection, file, create_missing, patience);
     return connection;
   } catch (const SQLite::Exception& e) {
     throw translated(e, file.string());
@@ -452,7 +454,7 @@ std::unique_ptr<Connection> open(const std::filesystem::path& file, bool create_
 
 std::unique_ptr<Connection> open_in_memory() {
   auto connection = std::make_unique<SqliteConnection>(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kPatience);
-  claim(*connection, ":memory:", kPatience);
+  claim(*connection, ":memory:", true, kPatience);
   return connection;
 }
 
