@@ -360,6 +360,33 @@ TEST_CASE("a server that stops answering: what only tidies up does not wait for 
   CHECK(count_of_probe(*sound) == 0);
 }
 
+TEST_CASE("an account without rights is told so") {
+  Trouble t;
+  const Role role{"stranger", "NOSUPERUSER"};
+  const auto db = t.connect_as("stranger");
+  const auto hidden = error_of([&] { db->has_table("probe"); });
+  CHECK(hidden.code() == Errc::forbidden);
+  CHECK(hidden.message().find("schema tas") != std::string::npos);
+  CHECK_FALSE(db->has_table("nothing"));
+  t.db->script("GRANT USAGE ON SCHEMA tas TO stranger");
+  CHECK(db->has_table("probe"));
+  const auto refused = error_of([&] { count_of_probe(*db); });
+  CHECK(refused.code() == Errc::forbidden);
+  CHECK(refused.message().find("permission denied") != std::string::npos);
+  t.db->script("REVOKE USAGE ON SCHEMA tas FROM stranger");
+}
+
+TEST_CASE("a wrong statement is told with the server's words and the place in bytes") {
+  Trouble t;
+  const auto in_query = error_of([&] { t.db->query("SELECT 'ü', nothing FROM probe"); });
+  CHECK(in_query.message() == "column \"nothing\" does not exist");
+  CHECK(in_query.offset() == 13);
+  db::Transaction tx{*t.db};
+  const auto in_script = error_of([&] { t.db->script("SELECT 'ü';\nSELECT nothing FROM probe"); });
+  CHECK(in_script.message() == "column \"nothing\" does not exist");
+  CHECK(in_script.offset() == 20);
+}
+
 TEST_CASE("addresses that are none, and secrets in them") {
   for (const std::string url : {"postgresql://ada:top/secret@localhost/tas", "postgresql://ada:top@secret@localhost/tas", "postgresql://ada:topsecret@[::1/tas",
                                 "postgresql://ada:topsecret@localhost/tas?sslmode", "postgresql://ada:top%zzsecret@localhost/tas",

@@ -2,7 +2,7 @@
 # What servers do in the middle of a command, with the built programs: restarts, fail-over, no free connection, no server.
 #   tests/support/pg.sh tests/support/pgbouncer.sh tests/smoke/server.sh FOLDER-OF-THE-PROGRAMS
 # It restarts the server, so nothing else may run on it.
-# shellcheck disable=SC2016,SC2153  # "$" is the server's in SQL, the addresses come from those scripts
+# shellcheck disable=SC2016,SC2153,SC2154  # "$" is the server's in SQL, the variables come from those scripts
 set -euo pipefail
 bin=$1
 scratch=$(mktemp -d)
@@ -80,7 +80,7 @@ until_true "SELECT count(*) = 1 FROM pg_stat_replication WHERE replay_lsn = pg_c
 # No free connection for this account, and none comes free: waited for, then 69. Meanwhile the rest of the story.
 psql -X -q "${second/tas@/crowded@}" -c 'SELECT pg_sleep(60)' >/dev/null 2>&1 &
 crowd=$!
-for _ in $(seq 1 100); do ! psql -X -q "${second/tas@/crowded@}" -c 'SELECT 1' >/dev/null 2>&1 || sleep 0.02; done
+TAS_TEST_DB=$second until_true "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE usename = 'crowded')"
 said=$scratch/refused DATABASE_URL=${second/tas@/crowded@} expect 69 'too many connections for role' "$bin/tas" list &
 refused=$!
 

@@ -23,7 +23,7 @@ constexpr const char* kReading = "ISOLATION LEVEL REPEATABLE READ READ ONLY";
 constexpr Sql kLock = "SELECT pg_advisory_xact_lock(1413567281, hashtext($1))";
 // Asked at every start; the view pg_tables takes twice as long.
 constexpr Sql kTable = R"(
-  SELECT 1
+  SELECT has_schema_privilege(n.oid, 'USAGE')
   FROM pg_catalog.pg_class
   JOIN pg_catalog.pg_namespace n ON n.oid = relnamespace
   WHERE nspname = 'tas' AND relname = $1 AND relkind IN ('r', 'p'))";
@@ -142,7 +142,13 @@ class PostgresConnection final : public Connection {
     link_.require(result, sql.text());
   }
 
-  bool has_table(std::string_view name) override { return query(kTable, {name})->next(); }
+  // Without the right to look into the schema its tables would seem to be missing later.
+  bool has_table(std::string_view name) override {
+    const auto row = query(kTable, {name});
+    if (!row->next()) return false;
+    if (row->boolean(0)) return true;
+    throw Error{Errc::forbidden, "this account may not use the schema tas"}.hint("ask the owner of the database for the right");
+  }
 
   bool is_pooled() override {
     if (!is_pooled_) {
