@@ -25,7 +25,7 @@ class App {
   const Process& process() const noexcept { return process_; }
   const Program& program() const noexcept { return program_; }
   const GlobalOptions& options() const noexcept { return options_; }
-  const std::string& command_line() const noexcept { return diagnostics_.command_line(); }  // never holds a secret
+  const std::string& command_line() { return diagnostics_.command_line(); }  // never holds a secret
   log::Log& log() noexcept { return diagnostics_.log(); }
   // Whoever reads a secret (a file, a prompt, an answer) tells it at once: add().
   log::Redactor& redactor() noexcept { return diagnostics_.redactor(); }

@@ -48,32 +48,33 @@ std::string safe_command_line(const Program& program, const std::vector<std::str
   return redactor.redacted(line);
 }
 
-template <class Parse>
-auto chosen(const std::optional<std::string>& option, const Environ& env, const char* variable, Parse parse, const char* names) -> decltype(parse("")) {
-  const auto text = option ? option : env.get(variable);
+template <class T>
+std::optional<T> chosen(const std::optional<T>& option, const Environ& env, const char* variable, T (*read)(const std::string&)) {
+  if (option) return option;
+  const auto text = env.get(variable);
   if (!text) return std::nullopt;
-  if (const auto value = parse(*text)) return value;
-  throw Error{Errc::config, std::string{variable} + ": \"" + *text + "\" is none of " + names}.hint("set it to one of them, or unset it");
-}
-
-std::optional<log::Format> parse_format(std::string_view name) {
-  if (name == "json") return log::Format::json;
-  if (name == "text") return log::Format::text;
-  return std::nullopt;
+  try {
+    return read(*text);
+  } catch (const Error& e) {
+    throw Error{Errc::config, std::string{variable} + ": " + e.message()}.hint(e.hint());
+  }
 }
 
 // The options of a command line that could not be parsed.
 LogOptions typed_log_options(const std::vector<std::string>& args) {
+  std::optional<std::string> level, format;
   LogOptions typed;
   for (std::size_t i = 0; i < args.size() && args[i] != "--"; ++i) {
     const auto read = [&](std::string_view name, std::optional<std::string>& value) {
       if (args[i] == name && i + 1 < args.size()) value = args[i + 1];
       else if (args[i].starts_with(name) && args[i].substr(name.size(), 1) == "=") value = args[i].substr(name.size() + 1);
     };
-    read("--log-level", typed.level);
-    read("--log-format", typed.format);
+    read("--log-level", level);
+    read("--log-format", format);
     read("--log-file", typed.file);
   }
+  if (level) typed.level = log_level(*level);
+  if (format) typed.format = log_format(*format);
   return typed;
 }
 
@@ -97,13 +98,12 @@ Diagnostics::Diagnostics(Process& real, const Program& program, const std::vecto
       err_{real.err, redactor_, log::Rules::everything},
       process_{out_, err_, real.in, real.terminal, real.env, real.clock, real.cwd, real.run},
       log_{{program.name, real.run}, redactor_, real.clock, err_},
-      command_line_{safe_command_line(program, args, redactor_)},
       started_at_{real.clock.now()} {}
 
 void Diagnostics::configure(const LogOptions& options) {
   is_configured_ = true;
-  const auto level = chosen(options.level, process_.env, "TAS_LOG_LEVEL", &log::parse_level, "error, warning, info, debug");
-  const bool is_json = chosen(options.format, process_.env, "TAS_LOG_FORMAT", &parse_format, "text, json") == log::Format::json;
+  const auto level = chosen(options.level, process_.env, "TAS_LOG_LEVEL", &log_level);
+  const bool is_json = chosen(options.format, process_.env, "TAS_LOG_FORMAT", &log_format) == log::Format::json;
   const auto file = options.file ? options.file : process_.env.get("TAS_LOG_FILE");
   if (file && file->empty()) throw Error::usage("--log-file names no file").hint("--log-file FILE");
   speaks_json_ = is_json;
@@ -122,9 +122,14 @@ void Diagnostics::configure_for_report() noexcept {
   }
 }
 
+const std::string& Diagnostics::command_line() {
+  if (command_line_.empty()) command_line_ = safe_command_line(program_, args_, redactor_);
+  return command_line_;
+}
+
 void Diagnostics::started(const std::string& command_path) {
   command_path_ = command_path;
-  if (log_.wants(Level::debug)) log_.debug("started", {{"command", command_path}, {"command_line", command_line_}});
+  if (log_.wants(Level::debug)) log_.debug("started", {{"command", command_path}, {"command_line", command_line()}});
 }
 
 void Diagnostics::finished(int status) {

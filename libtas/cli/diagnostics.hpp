@@ -27,7 +27,7 @@ class Diagnostics {
   log::Redactor& redactor() noexcept { return redactor_; }
   log::Log& log() noexcept { return log_; }
   // As typed, quoted for a shell, without secrets: what is stored with an operation.
-  const std::string& command_line() const noexcept { return command_line_; }
+  const std::string& command_line();
 
   // Options before TAS_LOG_*. Throws usage for an empty file name, config for a variable that says nothing known.
   void configure(const LogOptions&);

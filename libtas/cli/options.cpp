@@ -13,6 +13,17 @@ render::Format format_of(const std::string& text) {
 
 }  // namespace
 
+log::Level log_level(const std::string& text) {
+  if (const auto level = log::parse_level(text)) return *level;
+  throw Error::usage("\"" + text + "\" is not a level of the log").hint("one of error, warning, info, debug");
+}
+
+log::Format log_format(const std::string& text) {
+  if (text == "json") return log::Format::json;
+  if (text == "text") return log::Format::text;
+  throw Error::usage("\"" + text + "\" is not a format of the log").hint("text or json");
+}
+
 void declare_global_options(Spec& s, GlobalOptions& g, Changes changes) {
   s.flag(g.help, "-h,--help", "show what the command does, with examples");
   s.flag(g.version, "--version", "show the version");
@@ -30,8 +41,8 @@ void declare_global_options(Spec& s, GlobalOptions& g, Changes changes) {
   s.flag(g.allow_sqlite, "--allow-sqlite", "use SQLite although ENVIRONMENT=production");
   if (changes == Changes::data) s.flag(g.dry_run, "--dry-run", "show what would be changed, change nothing");
   s.group(kLoggingGroup);
-  s.choice(g.log.level, "--log-level", "LEVEL", {"error", "warning", "info", "debug"}, "how much is logged; else TAS_LOG_LEVEL");
-  s.choice(g.log.format, "--log-format", "FORMAT", {"text", "json"}, "lines to read, or JSON objects; else TAS_LOG_FORMAT");
+  s.option(g.log.level, "--log-level", "LEVEL", "how much is logged: error, warning, info or debug; else TAS_LOG_LEVEL", &log_level);
+  s.option(g.log.format, "--log-format", "FORMAT", "text, for reading, or json; else TAS_LOG_FORMAT", &log_format);
   s.option(g.log.file, "--log-file", "FILE", "append the log to FILE; else TAS_LOG_FILE");
 }
 

@@ -3,14 +3,18 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "libtas/cli/spec.hpp"
+#include "libtas/log/line.hpp"
 #include "libtas/render/table.hpp"
 
 namespace tas::cli {
 
 struct LogOptions {
-  std::optional<std::string> level, format, file;
+  std::optional<log::Level> level;
+  std::optional<log::Format> format;
+  std::optional<std::string> file;
 };
 
 struct GlobalOptions {
@@ -33,6 +37,9 @@ struct GlobalOptions {
 enum class Changes { nothing, data };
 void declare_global_options(Spec&, GlobalOptions&, Changes);
 
-inline constexpr const char* kLoggingGroup = "Logging";
+inline constexpr std::string_view kLoggingGroup = "Logging";
+// What --log-level, TAS_LOG_LEVEL, --log-format and TAS_LOG_FORMAT may say. Throws usage.
+log::Level log_level(const std::string&);
+log::Format log_format(const std::string&);
 
 }  // namespace tas::cli

@@ -80,6 +80,14 @@ Split split_words(const std::vector<const Spec*>& specs, const std::vector<std::
   return split;
 }
 
+// Declaring an option costs CLI11 more than reading it, and unknown ones are refused already: most need not be declared.
+bool may_be_among(const std::vector<std::string>& tokens, const Option& option) {
+  return std::any_of(tokens.begin(), tokens.end(), [&option](std::string_view token) {
+    if (token.starts_with("--")) return token.substr(2, token.find('=') - 2) == option.long_name;
+    return token.starts_with('-') && option.short_name != 0 && token.find(option.short_name) != std::string_view::npos;
+  });
+}
+
 void declare(CLI::App& app, const Option& option) {
   std::string names = "--" + option.long_name;
   if (option.short_name != 0) names += std::string{",-"} + option.short_name;
@@ -110,7 +118,9 @@ Parsed parse_options(const std::vector<const Spec*>& specs, const std::vector<st
     CLI::App app;
     app.set_help_flag();
     for (const auto* spec : specs) {
-      for (const auto& option : spec->options()) declare(app, option);
+      for (const auto& option : spec->options()) {
+        if (may_be_among(split.options, option)) declare(app, option);
+      }
     }
     std::reverse(split.options.begin(), split.options.end());
     try {

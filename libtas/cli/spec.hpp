@@ -16,7 +16,7 @@ struct Option {
   std::string help;
   bool is_repeatable = false;
   std::vector<std::string> choices;  // what the value may be, for help and completion
-  std::string group;                 // named in help, explained in the man page; empty: explained in both
+  std::string_view group;            // named in help, explained in the man page; empty: explained in both
   std::function<void(const std::string& value)> set;
 
   bool takes_value() const noexcept { return !metavar.empty(); }
@@ -75,7 +75,7 @@ class Spec {
               std::string help);
 
   // The options declared from here on belong to it.
-  void group(std::string name) { group_ = std::move(name); }
+  void group(std::string_view literal) { group_ = literal; }
 
   void example(std::string command, std::string shows) { examples_.push_back({std::move(command), std::move(shows)}); }
   void details(std::string paragraphs) { details_ = std::move(paragraphs); }
@@ -98,7 +98,8 @@ class Spec {
   std::vector<Option> options_;
   std::optional<Positional> positional_;
   std::vector<Example> examples_;
-  std::string details_, group_;
+  std::string details_;
+  std::string_view group_;
   std::optional<JsonSchema> json_;
   bool mutates_ = false;
 };
