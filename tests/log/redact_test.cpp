@@ -138,7 +138,9 @@ TEST_CASE("secrets are found by the place they stand in") {
       {"sent bearer eyJhbGciOi.J9_x and failed", "sent bearer *** and failed"},
       {"{\"Authorization\":\"Bearer abc.def\",\"x\":1}", "{\"Authorization\":\"Bearer ***\",\"x\":1}"},
   };
-  for (const auto& [text, expected] : cases) {
+  for (const auto& one : cases) {
+    const auto& text = one.first;
+    const auto& expected = one.second;
     CAPTURE(text);
     CHECK(by_place(text) == expected);
     CHECK(by_place(expected) == expected);
