@@ -21,4 +21,6 @@ void copy_file(const Dsn& database, const std::filesystem::path& target) {
   sqlite::copy(database.file, target);
 }
 
+std::unique_ptr<Connection> open_in_memory() { return sqlite::open_in_memory(); }
+
 }  // namespace tas::db

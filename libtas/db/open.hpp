@@ -20,4 +20,7 @@ std::unique_ptr<Connection> open(const Dsn&, Existence = Existence::required);
 // Throws io for a full disk, and then leaves nothing.
 void copy_file(const Dsn& database, const std::filesystem::path& target);
 
+// A SQLite database of one's own that nobody else sees and that is gone with the connection.
+std::unique_ptr<Connection> open_in_memory();
+
 }  // namespace tas::db

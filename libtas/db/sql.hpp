@@ -2,6 +2,7 @@
 // One text serves both engines; the rules for writing it are in libtas/db/README.md.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -46,6 +47,11 @@ class SqlText {
     text_ += '"';
     for (const char c : name) text_ += c == '"' ? std::string{"\"\""} : std::string{c};
     text_ += '"';
+    return *this;
+  }
+  // Appends a number where no parameter may stand (ALTER SEQUENCE … RESTART WITH).
+  SqlText& number(std::int64_t value) {
+    text_ += std::to_string(value);
     return *this;
   }
   const std::string& text() const noexcept { return text_; }
