@@ -13,11 +13,12 @@ _tas_migrate() {
       'new') path='new' ;;
       'check') path='check' ;;
       'wait') path='wait' ;;
+      'parity') path='parity' ;;
     esac
   done
   local words=
   case "$path" in
-    '') words='status up down plan verify new check wait' ;;
+    '') words='status up down plan verify new check wait parity' ;;
   esac
   if [[ $word == -* || -z $words ]]; then
     case "$path" in
@@ -29,6 +30,7 @@ _tas_migrate() {
       'new') words='--dir --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'check') words='--dir --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'wait') words='--for --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'parity') words='--dir --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
     esac
   fi
   mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")

@@ -7,6 +7,7 @@ complete -c tas-migrate -f -n __fish_use_subcommand -a verify -d 'check that wha
 complete -c tas-migrate -f -n __fish_use_subcommand -a new -d 'begin a migration for both engines'
 complete -c tas-migrate -f -n __fish_use_subcommand -a check -d 'one line for monitoring: is the schema current?'
 complete -c tas-migrate -f -n __fish_use_subcommand -a wait -d 'wait until the database answers'
+complete -c tas-migrate -f -n __fish_use_subcommand -a parity -d 'compare the schema with what the migrations yield'
 complete -c tas-migrate -n '__fish_seen_subcommand_from status' -l dir -x -d 'migrations from this folder instead of the built-in ones'
 complete -c tas-migrate -n '__fish_seen_subcommand_from up' -l dir -x -d 'migrations from this folder instead of the built-in ones'
 complete -c tas-migrate -n '__fish_seen_subcommand_from up' -l to -x -d 'stop after this one'
@@ -33,3 +34,4 @@ complete -c tas-migrate -n '__fish_seen_subcommand_from verify' -l dir -x -d 'mi
 complete -c tas-migrate -n '__fish_seen_subcommand_from new' -l dir -x -d 'where the folders sqlite and postgres are, or will be'
 complete -c tas-migrate -n '__fish_seen_subcommand_from check' -l dir -x -d 'migrations from this folder instead of the built-in ones'
 complete -c tas-migrate -n '__fish_seen_subcommand_from wait' -l for -x -d 'how long at most; 60s when left out'
+complete -c tas-migrate -n '__fish_seen_subcommand_from parity' -l dir -x -d 'migrations from this folder instead of the built-in ones'

@@ -25,6 +25,7 @@ cli::Command migrate_verify();
 cli::Command migrate_new();
 cli::Command migrate_check();
 cli::Command migrate_wait();
+cli::Command migrate_parity();
 
 // --dir, shared by all verbs.
 void declare_directory(cli::Spec&, std::optional<std::string>& folder);

@@ -188,6 +188,7 @@ std::vector<Verb> verbs_of(const std::vector<cli::Program>& programs) {
       for (const auto word : split(command.path, ' ')) {
         if (!word.empty()) verb.words.emplace_back(word);
       }
+      if (command.path == "wait") verb.words.insert(verb.words.end(), {"--for", "1ms"});
       verbs.push_back(std::move(verb));
     }
   }
