@@ -21,6 +21,7 @@ void declare(cli::Spec& s, Args& a) {
   declare_directory(s, a.folder);
   s.example("tas-migrate parity --db postgresql:///tas", "prove that the server has the schema that SQLite has");
   s.example("tas-migrate parity --db tas.db", "name what was changed by hand in a file");
+  s.json_list("tas.parity/1", {{"table", "of the difference"}, {"part", "column, key, check or index; empty: the table itself"}, {"difference", "in words"}});
   s.details(
       "The SQLite migrations are run in memory, and what they yield is compared with the database: tables, columns, logical types, "
       "NOT NULL, defaults, keys, UNIQUE, CHECK, indexes. How each engine spells them does not count. The database has to be current "
