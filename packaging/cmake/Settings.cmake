@@ -24,6 +24,16 @@ if(TAS_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${TAS_CCACHE})
 endif()
 
+# Debug builds are linked a hundred times a day; what is shipped is linked by the system's own linker.
+if(CMAKE_BUILD_TYPE STREQUAL "Debug")
+  find_program(TAS_FAST_LINKER NAMES mold ld.lld)
+  if(TAS_FAST_LINKER)
+    get_filename_component(linker ${TAS_FAST_LINKER} NAME)
+    string(REGEX REPLACE "^ld\\." "" linker ${linker})
+    add_link_options(-fuse-ld=${linker})
+  endif()
+endif()
+
 add_library(tas_settings INTERFACE)
 target_include_directories(tas_settings INTERFACE ${CMAKE_SOURCE_DIR})
 target_link_options(tas_settings INTERFACE -Wl,--as-needed -Wl,-z,relro)
