@@ -43,6 +43,7 @@ _tas() {
       'instance delete') path='instance delete' ;;
       'instance restore') path='instance restore' ;;
       'analytics summary') path='analytics summary' ;;
+      'analytics gaps') path='analytics gaps' ;;
       'score list') path='score list' ;;
       'score show') path='score show' ;;
     esac
@@ -52,7 +53,7 @@ _tas() {
     '') words='add start pause resume done record cancel rate note list show undo help task instance analytics score' ;;
     'task') words='add list show edit archive delete restore versions' ;;
     'instance') words='add start pause resume complete cancel rate list show edit delete restore' ;;
-    'analytics') words='summary' ;;
+    'analytics') words='summary gaps' ;;
     'score') words='list show' ;;
   esac
   if [[ $word == -* || -z $words ]]; then
@@ -92,6 +93,7 @@ _tas() {
       'instance delete') words='--purge --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'instance restore') words='--help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'analytics summary') words='--as-of --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics gaps') words='--since --until --as-of --task --type --tag --day-start --days --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'score list') words='--limit -n --all --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'score show') words='--help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
     esac

@@ -11,7 +11,7 @@ cli::Program program() {
            undo(),              help(),            task_add(),        task_list(),      task_show(),      task_edit(),
            task_archive(),      task_delete(),     task_restore(),    task_versions(),  instance_add(),   instance_start(),
            instance_pause(),    instance_resume(), instance_complete(), instance_cancel(), instance_rate(), instance_list(),
-           instance_show(),     instance_edit(),   instance_delete(), instance_restore(), analytics_summary(), score_list(),
+           instance_show(),     instance_edit(),   instance_delete(), instance_restore(), analytics_summary(), analytics_gaps(), score_list(),
            score_show()},
           cli::Output::users_data};
 }

@@ -44,6 +44,7 @@ cli::Command instance_edit();
 cli::Command instance_delete();
 cli::Command instance_restore();
 
+cli::Command analytics_gaps();
 cli::Command analytics_summary();
 cli::Command score_list();
 cli::Command score_show();

@@ -1,5 +1,8 @@
 #include "libtas/domain/instance_columns.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace tas::domain {
 namespace {
 
@@ -92,6 +95,22 @@ InstanceColumns reserved_columns(ColumnSet set, std::size_t rows) {
   columns.filled = set;
   each_vector(columns, [&](auto& vector, const auto&) { vector.reserve(rows); });
   return columns;
+}
+
+void keep_rows(InstanceColumns& columns, const std::vector<bool>& marks) {
+  TAS_ASSERT(marks.size() == columns.rows);
+  const auto kept = static_cast<std::size_t>(std::count(marks.begin(), marks.end(), true));
+  if (kept == columns.rows) return;
+  each_vector(columns, [&](auto& vector, const auto&) {
+    std::size_t to = 0;
+    for (std::size_t from = 0; from < marks.size(); ++from) {
+      if (!marks[from]) continue;
+      if (to != from) vector[to] = std::move(vector[from]);
+      ++to;
+    }
+    vector.resize(kept);
+  });
+  columns.rows = kept;
 }
 
 }  // namespace tas::domain

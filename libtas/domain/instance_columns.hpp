@@ -146,4 +146,7 @@ InstanceColumns unknown_columns(ColumnSet, std::size_t rows);
 // Room for `rows` more rows in every wanted column, without rows.
 InstanceColumns reserved_columns(ColumnSet, std::size_t rows);
 
+// Leaves only the rows whose mark is true, in their order. One mark per row.
+void keep_rows(InstanceColumns&, const std::vector<bool>& marks);
+
 }  // namespace tas::domain

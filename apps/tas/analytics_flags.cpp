@@ -1,0 +1,154 @@
+#include "apps/tas/analytics_flags.hpp"
+
+#include <algorithm>
+
+#include "apps/tas/steps.hpp"
+#include "libtas/base/error.hpp"
+#include "libtas/base/text.hpp"
+#include "libtas/cli/refs.hpp"
+#include "libtas/cli/values.hpp"
+#include "libtas/store/tasks.hpp"
+#include "libtas/time/when.hpp"
+
+namespace tas::apps {
+namespace {
+
+using analytics::Calendar;
+using analytics::Period;
+using domain::Column;
+
+constexpr std::string_view kUnset = "unset";
+
+// "04:00"
+std::chrono::minutes clock_of(const std::string& text) {
+  const auto written = text.size() == 5 ? time::parse_iso("2000-01-01 " + text) : std::nullopt;
+  if (!written) throw Error::usage("\"" + text + "\" is not a time of day").hint("--day-start 04:00");
+  return std::chrono::floor<std::chrono::minutes>(written->local - std::chrono::floor<std::chrono::days>(written->local));
+}
+
+Period period_of(const std::optional<std::string>& name) {
+  if (name == "week") return Period::week;
+  return name == "month" ? Period::month : Period::day;
+}
+
+// "90d", "12w": so many whole days, today included.
+std::optional<int> day_count(std::string_view text) {
+  const bool weeks = text.ends_with('w');
+  if (text.size() < 2 || text.size() > 6 || (!weeks && !text.ends_with('d'))) return std::nullopt;
+  int count = 0;
+  for (const char c : text.substr(0, text.size() - 1)) {
+    if (c < '0' || c > '9') return std::nullopt;
+    count = count * 10 + (c - '0');
+  }
+  return count == 0 ? std::nullopt : std::optional{weeks ? 7 * count : count};
+}
+
+// A bare date is the beginning of that day as the user lives it.
+Instant edge(cli::App& app, const std::string& text, Instant as_of, const Calendar& calendar) {
+  if (const auto date = time::parse_date(trim(text))) return calendar.start_of(analytics::Day{*date});
+  return time::parse_when(text, as_of, app.zone(), time::Lean::past);
+}
+
+Instant first_of(const Calendar& calendar, Instant as_of, int days) {
+  return calendar.start_of(calendar.day_of(as_of) - std::chrono::days{days - 1});
+}
+
+analytics::Window window_of(cli::App& app, const AnalyticsFlags& f, Instant as_of, const Calendar& calendar, int usual_days) {
+  auto window = analytics::up_to(as_of);
+  if (f.since) {
+    const auto days = day_count(*f.since);
+    window.from = days ? first_of(calendar, as_of, *days) : edge(app, *f.since, as_of, calendar);
+  } else if (usual_days > 0) {
+    window.from = first_of(calendar, as_of, usual_days);
+  }
+  if (f.until) window.until = std::min(window.until, edge(app, *f.until, as_of, calendar));
+  if (window.from >= window.until) {
+    throw Error::usage("there is no time between --since and --until").hint("--since lies in the past, --until after it");
+  }
+  return window;
+}
+
+bool has_tag(const domain::Task& task, const std::vector<std::string>& wanted) {
+  return std::any_of(task.tags.begin(), task.tags.end(), [&](const std::string& tag) {
+    return std::find(wanted.begin(), wanted.end(), fold(tag)) != wanted.end();
+  });
+}
+
+// A tag that no task has is a slip of the pen, not an empty answer.
+void require_tags(const std::vector<domain::Task>& tasks, const std::vector<std::string>& typed) {
+  std::vector<std::string> known;
+  for (const auto& task : tasks) known.insert(known.end(), task.tags.begin(), task.tags.end());
+  for (const auto& tag : typed) {
+    const bool found = std::any_of(known.begin(), known.end(), [&](const auto& k) { return fold(k) == fold(tag); });
+    if (found) continue;
+    const auto near = nearest(tag, known);
+    throw Error::not_found("no task has the tag \"" + tag + "\"").hint(near ? "did you mean " + *near : "tas task show lists the tags of a task");
+  }
+}
+
+std::vector<TaskId> tasks_of(cli::App& app, const AnalyticsFlags& f) {
+  auto& s = app.session();
+  const auto only = f.task ? std::optional{cli::task_of(app, *f.task).id} : std::nullopt;
+  const bool is_unset = f.type == kUnset;
+  const auto type = f.type && !is_unset ? std::optional{cli::task_type(*f.type)} : std::nullopt;
+  const auto tasks = store::Tasks{s.db(), s.user()}.list(store::Tasks::Which::all);
+  require_tags(tasks, f.tags);
+  std::vector<std::string> tags;
+  for (const auto& tag : f.tags) tags.push_back(fold(tag));
+  std::vector<TaskId> chosen;
+  for (const auto& task : tasks) {
+    if (only && task.id != *only) continue;
+    if (f.type && task.type != type) continue;
+    if (!tags.empty() && !has_tag(task, tags)) continue;
+    chosen.push_back(task.id);
+  }
+  return chosen;
+}
+
+}  // namespace
+
+void declare_analytics_flags(cli::Spec& s, AnalyticsFlags& f, Pieces pieces) {
+  s.option(f.since, "--since", "WHEN", "from then on; 90d or 12w: so many days or weeks, today included");
+  s.option(f.until, "--until", "WHEN", "before then");
+  s.option(f.as_of, "--as-of", "WHEN", "how things stood then, instead of now");
+  if (pieces == Pieces::periods) s.choice(f.by, "--by", "PERIOD", {"day", "week", "month"}, "one row per");
+  s.option(f.task, "--task", "TASK", "only this task");
+  s.option(f.type, "--type", "TYPE", "only tasks of this type: work, play, self_care, sleep or unset");
+  s.option(f.tags, "--tag", "TAG", "only tasks with this tag, or one of several");
+  s.option(f.day_start, "--day-start", "HH:MM", "when a day begins; else TAS_DAY_START, else 00:00");
+}
+
+Asked asked(cli::App& app, const AnalyticsFlags& f, int usual_days) {
+  const Instant as_of = past_time(app, f.as_of, "--as-of");
+  const auto typed = f.day_start ? f.day_start : app.process().env.get("TAS_DAY_START");
+  Calendar calendar{app.zone(), typed ? clock_of(*typed) : std::chrono::minutes{0}};
+  const auto window = window_of(app, f, as_of, calendar, usual_days);
+  Asked a{as_of, window, period_of(f.by), std::move(calendar), std::nullopt};
+  if (f.task || f.type || !f.tags.empty()) a.tasks = tasks_of(app, f);
+  return a;
+}
+
+domain::InstanceColumns load(cli::App& app, const AnalyticsFlags& f, const Asked& a, store::ColumnRange::By by,
+                             domain::ColumnSet wanted) {
+  auto& s = app.session();
+  store::ColumnRange range{.by = by, .until = a.window.until};
+  if (a.window.from != Instant::min()) range.from = a.window.from;
+  if (f.as_of) range.as_of = a.as_of;
+  if (a.tasks) wanted |= domain::ColumnSet{Column::task};
+  auto columns = store::load_columns(s.db(), s.user(), range, wanted);
+  if (a.tasks) {
+    std::vector<bool> marks(columns.size());
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      marks[i] = std::binary_search(a.tasks->begin(), a.tasks->end(), columns.task[i]);
+    domain::keep_rows(columns, marks);
+  }
+  for (const Column c : {Column::completed_at, Column::cancelled_at}) {
+    if (!wanted.contains(c)) continue;
+    for (Instant& t : columns.times(c)) {
+      if (t > a.as_of) t = domain::kNever;
+    }
+  }
+  return columns;
+}
+
+}  // namespace tas::apps
