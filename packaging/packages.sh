@@ -1,8 +1,8 @@
 # shellcheck shell=sh disable=SC2034  # the lists are for those who source this
 # What a Debian 12 needs to build and test tas, and how the scripts beside this one install it. To be sourced.
 
-# The names say it, except: ccache makes every build after the first take seconds, libsodium-dev has the hash for
-# migrations read from a folder, tzdata the rules of the time zones.
+# The names say it, except: ccache makes every build after the first take seconds, libsodium-dev has the hashes for
+# migrations and for what tables hold, tzdata the rules of the time zones.
 TAS_BUILD_PACKAGES="
     ccache cmake g++ ninja-build tzdata
     libcli11-dev libfmt-dev libhowardhinnant-date-dev libpq-dev libsodium-dev libsqlite3-dev libsqlitecpp-dev libutf8proc-dev
