@@ -13,7 +13,7 @@ _tas_import_csv() {
   esac
   if [[ $word == -* || -z $words ]]; then
     case "$path" in
-      '') words='--legacy-tz --create-user --help -h --version --db --user -u --format -o --json --color --ascii --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
+      '') words='--legacy-tz --create-user --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
     esac
   fi
   mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")

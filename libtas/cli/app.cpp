@@ -59,6 +59,7 @@ render::Style App::style() {
   const bool off = options_.color == "never" || process_.env.get("NO_COLOR") || process_.env.get("TERM") == "dumb";
   style.color = options_.color == "always" || (!off && (forced || process_.terminal.out));
   style.ascii = options_.ascii;
+  style.describe = options_.describe;
   style.now = now();
   style.zone = zone();
   return style;

@@ -33,6 +33,7 @@ void declare_global_options(Spec& s, GlobalOptions& g, Changes changes) {
   s.flag(g.json, "--json", "the same as -o json; errors become JSON too");
   s.choice(g.color, "--color", "WHEN", {"auto", "always", "never"}, "colours; NO_COLOR is honoured");
   s.flag(g.ascii, "--ascii", "draw with ASCII only");
+  s.flag(g.describe, "--describe", "pictures as sentences, for whoever hears the screen");
   s.option(g.width, "--width", "N", "columns of the screen", &column_count);
   s.option(g.tz, "--tz", "ZONE", "time zone, e.g. Europe/Paris; else TZ, else the system's");
   s.flag(g.quiet, "-q,--quiet", "no confirmations, only data and errors");

@@ -22,6 +22,7 @@ struct GlobalOptions {
   bool version = false;
   bool json = false;
   bool ascii = false;
+  bool describe = false;
   bool quiet = false;
   bool no_input = false;
   bool yes = false;

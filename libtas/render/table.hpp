@@ -46,6 +46,7 @@ struct Style {
   int width = 80;         // of the terminal, for Format::table only
   bool color = false;
   bool ascii = false;     // no characters beyond ASCII of our own making
+  bool describe = false;  // pictures as sentences
   Instant now{};
   Zone zone = Zone::utc();
 };

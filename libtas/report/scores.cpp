@@ -8,6 +8,7 @@
 #include "libtas/analytics/statistics.hpp"
 #include "libtas/base/number.hpp"
 #include "libtas/base/text.hpp"
+#include "libtas/render/wrap.hpp"
 
 namespace tas::report {
 namespace {
@@ -17,6 +18,7 @@ using analytics::scores::metrics;
 using domain::Column;
 using domain::InstanceColumns;
 using render::Cell;
+using render::wrapped;
 
 constexpr int kNameWidth = 25;
 
@@ -32,25 +34,6 @@ std::string title_of(const Metric& m) {
 }
 
 render::Column program(std::string_view key) { return {std::string{key}, "", render::Column::Align::left, 0, false}; }
-
-// Broken at blanks so that no line is wider than `width`; later lines begin with `indent` blanks.
-std::string wrapped(std::string_view text, int width, int indent) {
-  std::string all;
-  int used = 0;
-  for (const auto word : split(text, ' ')) {
-    const int cells = display_width(word);
-    if (used > 0 && used + 1 + cells > width - indent) {
-      all += '\n' + std::string(static_cast<std::size_t>(indent), ' ');
-      used = 0;
-    } else if (used > 0) {
-      all += ' ';
-      ++used;
-    }
-    all += word;
-    used += cells;
-  }
-  return all;
-}
 
 std::string bound(double value) { return std::isfinite(value) ? shortest(value) : "open"; }
 

@@ -1,0 +1,74 @@
+#include "libtas/render/wrap.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "libtas/base/text.hpp"
+
+namespace tas::render {
+namespace {
+
+constexpr int kGap = 3;  // blanks between two blocks
+
+std::vector<std::string_view> lines_of(std::string_view block) {
+  auto lines = split(block, '\n');
+  if (!lines.empty() && lines.back().empty()) lines.pop_back();
+  return lines;
+}
+
+int shown_width(std::string_view line) {
+  std::string bare;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '\x1b') i = std::min(line.find('m', i), line.size());
+    else bare += line[i];
+  }
+  return display_width(bare);
+}
+
+std::string blanks(int n) { return std::string(static_cast<std::size_t>(std::max(0, n)), ' '); }
+
+}  // namespace
+
+std::string wrapped(std::string_view text, int width, int indent) {
+  const int room = std::max(1, width - indent);
+  std::string all;
+  int used = 0;
+  for (const auto whole : split(text, ' ')) {
+    const std::string word = display_width(whole) > room ? fit_width(whole, room, "") : std::string{whole};
+    const int cells = display_width(word);
+    if (used > 0 && used + 1 + cells > room) {
+      all.erase(all.find_last_not_of(' ') + 1);
+      all += '\n' + blanks(indent);
+      used = 0;
+    } else if (used > 0) {
+      all += ' ';
+      ++used;
+    }
+    all += word;
+    used += cells;
+  }
+  return all;
+}
+
+std::string beside(std::string_view left, std::string_view right, int width) {
+  const int left_width = block_width(left);
+  if (left_width + kGap + block_width(right) > width) return std::string{left} + std::string{right};
+  const auto lefts = lines_of(left), rights = lines_of(right);
+  std::string all;
+  for (std::size_t i = 0; i < std::max(lefts.size(), rights.size()); ++i) {
+    const auto l = i < lefts.size() ? lefts[i] : std::string_view{};
+    const auto r = i < rights.size() ? rights[i] : std::string_view{};
+    all += l;
+    if (!r.empty()) all += blanks(left_width - shown_width(l) + kGap) + std::string{r};
+    all += '\n';
+  }
+  return all;
+}
+
+int block_width(std::string_view block) {
+  int widest = 0;
+  for (const auto line : lines_of(block)) widest = std::max(widest, shown_width(line));
+  return widest;
+}
+
+}  // namespace tas::render
