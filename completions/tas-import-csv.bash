@@ -5,15 +5,19 @@ _tas_import_csv() {
     candidate=${COMP_WORDS[i]}
     [[ $candidate == -* ]] && continue
     case "${path:+$path }$candidate" in
+      'list') path='list' ;;
+      'show') path='show' ;;
     esac
   done
   local words=
   case "$path" in
-    '') words='' ;;
+    '') words='list show' ;;
   esac
   if [[ $word == -* || -z $words ]]; then
     case "$path" in
-      '') words='--legacy-tz --create-user --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
+      '') words='--legacy-tz --mode --on-duplicate --max-rejects --rejects --create-user --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
+      'list') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'show') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
     esac
   fi
   mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")

@@ -22,8 +22,27 @@ CREATE TABLE import_files (
   unchanged_rows bigint NOT NULL,
   different_rows bigint NOT NULL,
   rejected_rows bigint NOT NULL,
+  updated_rows bigint NOT NULL DEFAULT 0,
+  removed_rows bigint NOT NULL DEFAULT 0,
+  rejects_file text,
   CONSTRAINT import_files_pkey PRIMARY KEY (import_id, "position"),
   CONSTRAINT import_files_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(import_id) ON DELETE CASCADE
+);
+
+CREATE TABLE import_findings (
+  import_id bigint NOT NULL,
+  file_position bigint NOT NULL,
+  "position" bigint NOT NULL,
+  is_rejection boolean NOT NULL,
+  line bigint NOT NULL,
+  record bigint,
+  byte bigint,
+  column_name text NOT NULL,
+  code text NOT NULL,
+  message text NOT NULL,
+  occurrences bigint NOT NULL,
+  CONSTRAINT import_findings_pkey PRIMARY KEY (import_id, file_position, "position"),
+  CONSTRAINT import_findings_import_id_file_position_fkey FOREIGN KEY (import_id, file_position) REFERENCES import_files(import_id, "position") ON DELETE CASCADE
 );
 
 CREATE TABLE imports (
@@ -32,8 +51,10 @@ CREATE TABLE imports (
   at timestamp with time zone NOT NULL,
   legacy_zone text NOT NULL,
   undone_at timestamp with time zone,
+  mode text NOT NULL DEFAULT 'insert'::text,
   CONSTRAINT imports_pkey PRIMARY KEY (import_id),
-  CONSTRAINT imports_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id) ON DELETE CASCADE
+  CONSTRAINT imports_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id) ON DELETE CASCADE,
+  CONSTRAINT imports_mode_check CHECK ((mode = ANY (ARRAY['insert'::text, 'upsert'::text, 'sync'::text])))
 );
 
 CREATE TABLE instance_emotions (

@@ -19,8 +19,24 @@ CREATE TABLE import_files (
   new_rows INTEGER NOT NULL,
   unchanged_rows INTEGER NOT NULL,
   different_rows INTEGER NOT NULL,
-  rejected_rows INTEGER NOT NULL,
+  rejected_rows INTEGER NOT NULL, updated_rows INTEGER NOT NULL DEFAULT 0, removed_rows INTEGER NOT NULL DEFAULT 0, rejects_file TEXT,
   PRIMARY KEY (import_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_findings (
+  import_id INTEGER NOT NULL,
+  file_position INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  is_rejection INTEGER NOT NULL CHECK (is_rejection IN (0, 1)),
+  line INTEGER NOT NULL,
+  record INTEGER,
+  byte INTEGER,
+  column_name TEXT NOT NULL,
+  code TEXT NOT NULL,
+  message TEXT NOT NULL,
+  occurrences INTEGER NOT NULL,
+  PRIMARY KEY (import_id, file_position, position),
+  FOREIGN KEY (import_id, file_position) REFERENCES import_files ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE imports (
@@ -29,7 +45,7 @@ CREATE TABLE imports (
   at TEXT NOT NULL,
   legacy_zone TEXT NOT NULL,
   undone_at TEXT
-) STRICT;
+, mode TEXT NOT NULL DEFAULT 'insert' CHECK (mode IN ('insert', 'upsert', 'sync'))) STRICT;
 
 CREATE TABLE instance_emotions (
   instance_id INTEGER NOT NULL REFERENCES instances ON DELETE CASCADE,

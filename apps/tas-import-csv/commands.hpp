@@ -1,11 +1,22 @@
-// The one command of `tas-import-csv`.
+// The commands of `tas-import-csv`.
 #pragma once
 
-#include "libtas/cli/command.hpp"
+#include <optional>
+#include <string>
+
+#include "libtas/cli/app.hpp"
+#include "libtas/store/imports.hpp"
 
 namespace tas::apps {
 
 cli::Program import_program();
 cli::Command import_csv();
+cli::Command import_list();
+cli::Command import_show();
+
+// What --user or TAS_USER say, else the local guest.
+std::string username_of(const cli::App&);
+// The import "m3". Throws not_found.
+store::StoredImport import_of(store::Imports&, const std::string& id);
 
 }  // namespace tas::apps

@@ -5,6 +5,7 @@
 #include "apps/tas-import-csv/commands.hpp"
 #include "apps/tas-import-csv/receipt.hpp"
 #include "libtas/base/error.hpp"
+#include "libtas/cli/values.hpp"
 #include "libtas/store/users.hpp"
 
 namespace tas::apps {
@@ -15,21 +16,40 @@ using exchange::in::Outcome;
 struct Args {
   std::vector<std::string> paths;
   bool create_user = false;
-  std::optional<std::string> legacy_zone;
+  std::optional<std::string> legacy_zone, mode, on_duplicate, rejects;
+  std::optional<std::int64_t> most_rejects;
 };
+
+std::int64_t number_of_rejects(const std::string& text) { return text == "0" ? 0 : cli::row_count(text); }
 
 void declare(cli::Spec& s, Args& a) {
   s.paths(a.paths, "PATH", "files of an export, or folders with them");
   s.option(a.legacy_zone, "--legacy-tz", "ZONE", "zone of the times in tasks and instances; yours when left out");
+  s.choice(a.mode, "--mode", "MODE", {"insert", "upsert", "sync"},
+           "what becomes of rows that are known with other content: they stay (insert, when left out) or are updated; sync also removes imported rows that are not in the files any more");
+  s.choice(a.on_duplicate, "--on-duplicate", "WHAT", {"skip", "update", "fail"}, "the same for known rows alone: leave, update, or reject them");
+  s.option(a.most_rejects, "--max-rejects", "N", "store the rest when at most N rows cannot be stored; 0 when left out", &number_of_rejects);
+  s.option(a.rejects, "--rejects", "PATH", "where the rejected records go: a folder, or a file to be made; FILE.rejects.csv beside each file when left out");
   s.flag(a.create_user, "--create-user", "create the user named by --user when there is none");
   s.mutates();
   s.example("tas-import-csv export --dry-run", "read everything, say what would happen, write nothing");
   s.example("tas-import-csv export/tasks.csv export/task_instances.csv --legacy-tz Europe/Paris", "two files, times as they were in Paris");
+  s.example("tas-import-csv export --mode upsert --max-rejects 5", "bring rows that are stored already up to date, leave out up to five");
   s.example("tas-import-csv export --user sam --create-user", "into an account of its own");
   s.details(
       "Reads tasks.csv, task_instances.csv, emotions.csv and notes.csv as the original application exports them. Files are recognised by their "
-      "columns. All is one transaction: a row that cannot be stored stops the whole import, with a list of such rows and exit status 65. "
-      "A row that is there already is left alone, so importing twice changes nothing. One `tas undo` takes an import back.");
+      "columns. All is one transaction. The receipt says of every row whether it is new, updated, unchanged or rejected; it is kept, and `tas-import-csv "
+      "show` prints it again. More rejected rows than --max-rejects stop the whole import with exit status 65; up to so many are left out, with exit "
+      "status 1. Their records are in FILE.rejects.csv as they stand in the file: correct them and import that file. A row that is there already is left "
+      "alone, so importing twice changes nothing. One `tas undo` takes an import back.");
+}
+
+exchange::in::Policy policy_of(const Args& a) {
+  using exchange::in::OnDuplicate;
+  const bool updates = a.mode == "upsert" || a.mode == "sync";
+  if (updates && a.on_duplicate && a.on_duplicate != "update") throw Error::usage("--mode " + *a.mode + " updates known rows, --on-duplicate " + *a.on_duplicate + " does not");
+  if (updates || a.on_duplicate == "update") return {OnDuplicate::update, a.mode == "sync"};
+  return {a.on_duplicate == "fail" ? OnDuplicate::fail : OnDuplicate::skip, false};
 }
 
 // The account, which may have to be made: by the import itself, so that nothing is left of it when the import fails.
@@ -44,20 +64,32 @@ Account account_of(cli::App& app, db::Connection& db, const std::optional<std::s
   return user ? Account{user->id, user->username} : Account{{}, *name};
 }
 
-std::optional<std::string> username(cli::App& app) {
+std::optional<std::string> username(const cli::App& app) {
   return app.options().user ? app.options().user : app.process().env.get("TAS_USER");
 }
 
+std::string rows(std::int64_t n) { return n == 1 ? "1 row" : fmt::format("{} rows", n); }
+
+std::string confirmation(cli::App& app, const exchange::in::Receipt& receipt) {
+  std::string text = fmt::format("Imported {}", rows(receipt.fresh()));
+  if (receipt.updated() > 0) text += fmt::format(", updated {}", receipt.updated());
+  if (receipt.removed() > 0) text += fmt::format(", removed {}", receipt.removed());
+  return text + fmt::format(" as {}.{}", to_string(receipt.import), app.undo_hint());
+}
+
 int conclude(cli::App& app, const exchange::in::Receipt& receipt) {
+  const auto rejected = receipt.rejected();
   switch (receipt.outcome) {
-    case Outcome::written: app.note(fmt::format("Imported {} rows as {}.{}", receipt.fresh(), to_string(receipt.import), app.undo_hint())); return 0;
-    case Outcome::nothing_new: app.note("Nothing new: every row is there already."); return 0;
-    case Outcome::dry_run: app.remark("Nothing written. Run without --dry-run; one `tas undo` takes it all back."); return 0;
-    case Outcome::refused: break;
+    case Outcome::written: app.note(confirmation(app, receipt)); break;
+    case Outcome::nothing_new: app.note(rejected > 0 ? "Nothing new." : "Nothing new: every row is there already."); break;
+    case Outcome::dry_run: app.remark("Nothing written. Run without --dry-run; one `tas undo` takes it all back."); break;
+    case Outcome::refused:
+      if (!app.is_for_people()) return exit_status(Errc::bad_data);
+      throw Error::bad_data(rows(rejected) + " cannot be stored: nothing was written")
+          .hint("correct or remove them and run the same command again, or leave them out with --max-rejects " + std::to_string(rejected));
   }
-  if (!app.is_for_people()) return exit_status(Errc::bad_data);
-  throw Error::bad_data(fmt::format("{} cannot be stored: nothing was written", receipt.rejected() == 1 ? "1 row" : fmt::format("{} rows", receipt.rejected())))
-      .hint("correct or remove them in the files, then run the same command again");
+  if (rejected > 0) app.warn("left out " + rows(rejected) + " that cannot be stored");
+  return rejected > 0 ? exit_status(Errc::failed) : 0;
 }
 
 int run(cli::App& app, const Args& a) {
@@ -69,7 +101,7 @@ int run(cli::App& app, const Args& a) {
   auto& db = made ? made->db() : app.session().db();
   const auto account = account_of(app, db, name);
   const exchange::in::Order order{{a.paths.begin(), a.paths.end()}, app.process().cwd, account.id, account.name, zone, app.now(), app.command_line(),
-                            app.options().dry_run ? exchange::in::Mode::dry_run : exchange::in::Mode::for_real};
+                                  app.options().dry_run ? exchange::in::Mode::dry_run : exchange::in::Mode::for_real, policy_of(a), a.most_rejects.value_or(0), a.rejects};
   const auto receipt = exchange::in::import_history(db, order);
   print_receipt(app, receipt, account.name);
   return conclude(app, receipt);
@@ -77,10 +109,13 @@ int run(cli::App& app, const Args& a) {
 
 }  // namespace
 
+std::string username_of(const cli::App& app) { return username(app).value_or("default"); }
+
 cli::Command import_csv() { return cli::command<Args, declare, run>("", "import a history from the CSV files of the original"); }
 
 cli::Program import_program() {
-  return {"tas-import-csv", "bring the history of the original application into a tas database", TAS_VERSION, {import_csv()}};
+  return {"tas-import-csv", "bring the history of the original application into a tas database", TAS_VERSION,
+          {import_csv(), import_list(), import_show()}};
 }
 
 }  // namespace tas::apps

@@ -7,7 +7,9 @@
 #include <filesystem>
 
 #include "libtas/base/text.hpp"
+#include "libtas/exchange/in/row.hpp"
 #include "libtas/render/json.hpp"
+#include "libtas/time/format.hpp"
 
 namespace tas::apps {
 namespace {
@@ -27,14 +29,15 @@ std::string_view outcome_name(Outcome outcome) {
 Table files_head() {
   return {"tas.import.file.list/1",
           {{"path", "", Align::left, 0, false}, {"", "File", Align::left, 0, true}, {"kind", "Kind", Align::left, 1, false}, {"variant", "Variant", Align::left, 1, false},
-           {"read", "Rows", Align::right, 0, false}, {"new", "New", Align::right, 0, false},
-           {"unchanged", "Unchanged", Align::right, 0, false}, {"different", "Different", Align::right, 0, false},
-           {"rejected", "Rejected", Align::right, 0, false}},
+           {"read", "Rows", Align::right, 0, false}, {"new", "New", Align::right, 0, false}, {"updated", "Updated", Align::right, 0, false},
+           {"unchanged", "Unchanged", Align::right, 0, false}, {"rejected", "Rejected", Align::right, 0, false},
+           {"different", "", Align::right, 0, false}, {"removed", "", Align::right, 0, false}},
           {}, {}};
 }
 
 std::vector<render::Cell> counts(const FileReceipt& f) {
-  return {f.path, std::filesystem::path{f.path}.filename().string(), f.kind, f.variant, f.read, f.fresh, f.unchanged, f.different.count, f.rejected};
+  return {f.path, std::filesystem::path{f.path}.filename().string(), f.kind, f.variant, f.read, f.fresh, f.updated,
+          f.unchanged, f.rejected, f.different.count, f.removed.count};
 }
 
 // Rows of any kind as a JSON array.
@@ -59,13 +62,18 @@ RawJson list_of(const std::vector<std::string>& words) {
 
 RawJson files_json(const Receipt& receipt, const render::Style& style) {
   Table head = files_head();
-  for (const char* key : {"different_first", "paused", "paused_first", "stubs", "stubs_first", "rejections", "warnings"}) head.columns.push_back({key, "", {}, 0, false});
+  for (const char* key : {"different_first", "removed_first", "paused", "paused_first", "stubs", "stubs_first", "rejects_file", "differences", "rejections", "warnings"}) {
+    head.columns.push_back({key, "", {}, 0, false});
+  }
+  const Table difference{"", {{"id", ""}, {"column", ""}, {"stored", ""}, {"read", ""}}, {}, {}};
   const Table rejection{"", {{"line", ""}, {"record", ""}, {"byte", ""}, {"column", ""}, {"code", ""}, {"message", ""}}, {}, {}};
   const Table warning{"", {{"code", ""}, {"column", ""}, {"count", ""}, {"first_line", ""}, {"message", ""}}, {}, {}};
   const auto whole = [](std::uint64_t n) { return static_cast<std::int64_t>(n); };
   return array_of(head, receipt.files, style, [&](const FileReceipt& f) {
     auto cells = counts(f);
-    cells.insert(cells.end(), {list_of(f.different.first), f.paused.count, list_of(f.paused.first), f.stubs.count, list_of(f.stubs.first)});
+    cells.insert(cells.end(), {list_of(f.different.first), list_of(f.removed.first), f.paused.count, list_of(f.paused.first), f.stubs.count, list_of(f.stubs.first)});
+    cells.push_back(f.rejects_file.empty() ? render::Cell{} : render::Cell{f.rejects_file});
+    cells.push_back(array_of(difference, f.differences, style, [](const Difference& d) { return std::vector<render::Cell>{d.id, d.column, d.stored, d.read}; }));
     cells.push_back(array_of(rejection, f.rejections, style, [&](const Rejection& r) {
       return std::vector<render::Cell>{whole(r.line), whole(r.record), whole(r.byte), r.column, r.code, r.message};
     }));
@@ -80,11 +88,12 @@ void print_json(cli::App& app, const Receipt& receipt, const std::string& userna
   const auto style = app.style();
   const Table unread{"", {{"path", ""}, {"kind", ""}, {"why", ""}}, {}, {}};
   Table one{"tas.import/1",
-            {{"outcome", ""}, {"import", ""}, {"user", ""}, {"legacy_tz", ""}, {"new", ""}, {"rejected", ""}, {"relief_pairs", ""},
+            {{"outcome", ""}, {"import", ""}, {"at", ""}, {"undone_at", ""}, {"mode", ""}, {"user", ""}, {"legacy_tz", ""}, {"new", ""}, {"updated", ""}, {"removed", ""}, {"rejected", ""}, {"relief_pairs", ""},
              {"equal_relief_pairs", ""}, {"relief_is_suspect", ""}, {"files", ""}, {"unread", ""}, {"notes", ""}},
             {}, {}};
-  one.row({std::string{outcome_name(receipt.outcome)}, receipt.import ? render::Cell{to_string(receipt.import)} : render::Cell{}, username,
-           receipt.zone, receipt.fresh(), receipt.rejected(), receipt.relief_pairs, receipt.equal_relief_pairs, receipt.relief_is_suspect,
+  one.row({std::string{outcome_name(receipt.outcome)}, receipt.import ? render::Cell{to_string(receipt.import)} : render::Cell{}, receipt.at,
+           render::cell(receipt.undone_at), receipt.mode, username,
+           receipt.zone, receipt.fresh(), receipt.updated(), receipt.removed(), receipt.rejected(), receipt.relief_pairs, receipt.equal_relief_pairs, receipt.relief_is_suspect,
            files_json(receipt, style), array_of(unread, receipt.unread, style, [](const Unread& u) {
              return std::vector<render::Cell>{u.path, u.kind, u.why};
            }),
@@ -113,7 +122,10 @@ std::string findings(const FileReceipt& f) {
   for (const auto& w : f.warnings) {
     line(fmt::format("warning   {}: {} [{}{}]", place(f, w.first_line, w.column), w.message, w.code, w.count > 1 ? fmt::format(", {} times", w.count) : ""));
   }
-  if (f.different.count > 0) line(fmt::format("different {}: {} rows are known with other content; what is stored stays: {}", f.path, f.different.count, listed(f.different)));
+  if (!f.rejects_file.empty()) line(fmt::format("rejects   {} holds the records as they stand in {}: correct them and import that file", f.rejects_file, f.path));
+  for (const auto& d : f.differences) line(fmt::format("differs   {} {}: {} is stored, the file says {}", d.id, d.column, exchange::in::shown(d.stored), exchange::in::shown(d.read)));
+  if (f.removed.count > 0) line(fmt::format("removed   {}: {} rows that an import has brought are in no file any more: {}", f.path, f.removed.count, listed(f.removed)));
+  if (f.different.count > 0) line(fmt::format("different {}: {} rows are known with other content; what is stored stays (--mode upsert updates it): {}", f.path, f.different.count, listed(f.different)));
   if (f.paused.count > 0) line(fmt::format("paused    {} rows were running in the file and arrive paused: {}", f.paused.count, listed(f.paused)));
   if (f.stubs.count > 0) line(fmt::format("stubs     {} archived tasks stand in for tasks that are nowhere: {}", f.stubs.count, listed(f.stubs)));
   return text;
@@ -135,7 +147,9 @@ void print_receipt(cli::App& app, const Receipt& receipt, const std::string& use
   Table table = files_head();
   for (const auto& f : receipt.files) table.row(counts(f));
   app.print(table);
-  if (app.is_for_people()) app.print_text(rest(receipt));
+  if (!app.is_for_people()) return;
+  if (receipt.undone_at) app.print_text(fmt::format("taken back {}\n", time::local_minute(*receipt.undone_at, app.zone())));
+  app.print_text(rest(receipt));
 }
 
 }  // namespace tas::apps

@@ -60,6 +60,13 @@ std::optional<std::string> nearest_path(const Program& program, const std::strin
   return paths[static_cast<std::size_t>(std::find(last.begin(), last.end(), *near) - last.begin())];
 }
 
+// What the program does without a command may be about words: a word that names no command is one of them then.
+bool takes_words(const Command& command) {
+  Spec spec;
+  command.bind(spec);
+  return spec.positional().has_value();
+}
+
 Error unknown_command(const Program& program, const std::string& typed, const std::string& group) {
   const auto near = nearest_path(program, typed, group);
   return Error::usage("no command \"" + (group.empty() ? "" : group + " ") + typed + "\"")
@@ -107,6 +114,7 @@ Chosen choose_command(const Program& program, const std::vector<std::string>& ar
     if (program.find(word) == nullptr) throw unknown_command(program, args[second], word);
   }
   if (const auto* command = program.find(word)) return {command, "", without(first, first)};
+  if (chosen.command != nullptr && takes_words(*chosen.command)) return chosen;
   throw unknown_command(program, word, "");
 }
 

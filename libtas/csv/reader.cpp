@@ -41,6 +41,7 @@ void Reader::take_header() {
     if (!seen.insert(cell.text).second) throw Error::bad_data(fmt::format("{}: two columns are called \"{}\"", name_, cell.text));
   }
   for (const auto& cell : cells_) header_.emplace_back(cell.text);
+  header_bytes_ = record_.bytes;
   number_ = 0;
 }
 

@@ -5,52 +5,21 @@
 // its defect, its place and its original bytes.
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <span>
+#include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "libtas/base/io.hpp"
+#include "libtas/csv/records.hpp"
 
 namespace tas::csv {
-
-struct Cell {
-  std::string_view text;   // unquoted; valid until the next record is read
-  std::uint64_t byte = 0;  // offset of the cell's first byte in the stream, its quote included
-};
-
-enum class Flaw : std::uint8_t {
-  ragged,            // more or fewer cells than the header
-  invalid_utf8,
-  nul_byte,
-  stray_quote,       // a quote in a cell that does not begin with one
-  text_after_quote,  // something between a closing quote and the comma
-};
-std::string_view flaw_name(Flaw);
-
-struct Defect {
-  Flaw flaw;
-  std::uint64_t byte = 0;  // where in the stream
-  std::string message;     // what was found and what was expected
-};
-
-struct Record {
-  std::uint64_t number = 0;  // 1 is the first record after the header; empty lines do not count
-  std::uint64_t line = 0;    // the header is on line 1
-  std::uint64_t byte = 0;
-  std::string_view bytes;    // as they stand in the stream, without the line break at the end
-  std::span<const Cell> cells;
-  std::optional<Defect> defect;  // the cells are not to be used then
-};
 
 struct Limits {
   std::size_t block = std::size_t{64} << 10;
   std::size_t record = std::size_t{16} << 20;  // a longer one is taken for a forgotten quote
 };
 
-class Reader {
+class Reader final : public Records {
  public:
   // Reads the header. `name` is what messages call the stream. Throws bad_data when there is no header, or one with
   // an empty or repeated name.
@@ -58,12 +27,13 @@ class Reader {
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
 
-  const std::vector<std::string>& header() const noexcept { return header_; }
-  const std::string& name() const noexcept { return name_; }
+  const std::string& name() const noexcept override { return name_; }
+  const std::vector<std::string>& header() const noexcept override { return header_; }
+  std::string_view header_bytes() const noexcept override { return header_bytes_; }
 
-  // The next record, or nullptr at the end. Throws bad_data for a quote that is never closed and for a record beyond
-  // the limit, naming the line on which the record begins.
-  const Record* next();
+  // Throws bad_data for a quote that is never closed and for a record beyond the limit, naming the line on which the
+  // record begins.
+  const Record* next() override;
 
  private:
   enum class Step { record, blank, more, end };
@@ -99,6 +69,7 @@ class Reader {
   std::string unquoted_;  // texts of cells with doubled quotes
   std::vector<Cell> cells_;
   std::vector<std::string> header_;
+  std::string header_bytes_;
   Record record_;
 };
 

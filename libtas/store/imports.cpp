@@ -8,16 +8,32 @@ namespace {
 using db::Sql;
 
 constexpr Sql kBegin = R"(
-  INSERT INTO imports (user_id, at, legacy_zone)
-  VALUES ($1, $2, $3)
+  INSERT INTO imports (user_id, at, legacy_zone, mode)
+  VALUES ($1, $2, $3, $4)
   RETURNING import_id)";
 constexpr Sql kAddFile = R"(
-  INSERT INTO import_files (import_id, position, file, kind, variant, read_rows, new_rows, unchanged_rows, different_rows, rejected_rows)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10))";
+  INSERT INTO import_files (import_id, position, file, kind, variant, read_rows, new_rows, updated_rows, unchanged_rows, different_rows,
+                            rejected_rows, removed_rows, rejects_file)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13))";
+constexpr Sql kAddFinding = R"(
+  INSERT INTO import_findings (import_id, file_position, position, is_rejection, line, record, byte, column_name, code, message, occurrences)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11))";
+constexpr Sql kList = "SELECT import_id, at, legacy_zone, mode, undone_at FROM imports WHERE user_id = $1 ORDER BY import_id DESC";
+constexpr Sql kFind = "SELECT import_id, at, legacy_zone, mode, undone_at FROM imports WHERE user_id = $1 AND import_id = $2";
+constexpr Sql kFiles = R"(
+  SELECT file, kind, variant, read_rows, new_rows, updated_rows, unchanged_rows, different_rows, rejected_rows, removed_rows, rejects_file
+  FROM import_files
+  WHERE import_id = $1
+  ORDER BY position)";
+constexpr Sql kFindings = R"(
+  SELECT is_rejection, line, record, byte, column_name, code, message, occurrences
+  FROM import_findings
+  WHERE import_id = $1 AND file_position = $2
+  ORDER BY position)";
 constexpr Sql kAllTasks = "SELECT task_id, external_id, name, import_id FROM tasks WHERE user_id = $1 ORDER BY task_id";
-constexpr Sql kTask = "SELECT task_id, source_hash, import_id FROM tasks WHERE user_id = $1 AND external_id = $2";
-constexpr Sql kInstance = "SELECT instance_id, source_hash, import_id FROM instances WHERE user_id = $1 AND external_id = $2";
-constexpr Sql kNote = "SELECT note_id, source_hash, import_id FROM notes WHERE user_id = $1 AND external_id = $2";
+constexpr Sql kTask = "SELECT task_id, source_hash, import_id, deleted_at FROM tasks WHERE user_id = $1 AND external_id = $2";
+constexpr Sql kInstance = "SELECT instance_id, source_hash, import_id, deleted_at FROM instances WHERE user_id = $1 AND external_id = $2";
+constexpr Sql kNote = "SELECT note_id, source_hash, import_id, deleted_at FROM notes WHERE user_id = $1 AND external_id = $2";
 constexpr Sql kCount = R"(
   SELECT (SELECT count(*) FROM tasks WHERE user_id = $1 AND import_id = $2),
          (SELECT count(*) FROM instances WHERE user_id = $1 AND import_id = $2),
@@ -29,10 +45,21 @@ constexpr Sql kSuspect = R"(
   SET provenance = '{"actual_relief":"suspect",' || substr(provenance, 2)
   WHERE user_id = $1 AND import_id = $2 AND predicted_relief = actual_relief)";
 
+db::Value maybe(const std::optional<std::string>& text) { return text ? db::Value{std::string_view{*text}} : db::Value{}; }
+db::Value maybe(const std::optional<std::int64_t>& number) { return number ? db::Value{*number} : db::Value{}; }
+
+StoredImport import_of(db::Cursor& row) {
+  return {ImportId{row.integer(0)}, row.instant(1), std::string{row.text(2)}, std::string{row.text(3)}, row.maybe_instant(4)};
+}
+
+db::SqlText live_rows_of(db::Sql table, db::Sql id) {
+  return db::Sql{"SELECT "} + id + " FROM " + table + " WHERE user_id = $1 AND import_id IS NOT NULL AND deleted_at IS NULL";
+}
+
 }  // namespace
 
-ImportId Imports::begin(Instant at, const std::string& legacy_zone) {
-  auto row = db_.query(kBegin, {user_.value, at, std::string_view{legacy_zone}});
+ImportId Imports::begin(Instant at, const std::string& legacy_zone, const std::string& mode) {
+  auto row = db_.query(kBegin, {user_.value, at, std::string_view{legacy_zone}, std::string_view{mode}});
   row->next();
   const ImportId id{row->integer(0)};
   row->next();
@@ -40,8 +67,49 @@ ImportId Imports::begin(Instant at, const std::string& legacy_zone) {
 }
 
 void Imports::add_file(ImportId import, int position, const ImportedFile& f) {
-  db_.execute(kAddFile, {import.value, std::int64_t{position}, std::string_view{f.file}, std::string_view{f.kind},
-                         std::string_view{f.variant}, f.read, f.fresh, f.unchanged, f.different, f.rejected});
+  db_.execute(kAddFile, {import.value, std::int64_t{position}, std::string_view{f.file}, std::string_view{f.kind}, std::string_view{f.variant},
+                         f.read, f.fresh, f.updated, f.unchanged, f.different, f.rejected, f.removed, maybe(f.rejects_file)});
+}
+
+void Imports::add_finding(ImportId import, int file, int position, const ImportFinding& f) {
+  db_.execute(kAddFinding, {import.value, std::int64_t{file}, std::int64_t{position}, f.is_rejection, f.line, maybe(f.record), maybe(f.byte),
+                            std::string_view{f.column}, std::string_view{f.code}, std::string_view{f.message}, f.count});
+}
+
+std::vector<StoredImport> Imports::list() {
+  std::vector<StoredImport> imports;
+  for (auto row = db_.query(kList, {user_.value}); row->next();) imports.push_back(import_of(*row));
+  return imports;
+}
+
+std::optional<StoredImport> Imports::find(ImportId import) {
+  auto row = db_.query(kFind, {user_.value, import.value});
+  if (!row->next()) return std::nullopt;
+  return import_of(*row);
+}
+
+std::vector<ImportedFile> Imports::files(ImportId import) {
+  std::vector<ImportedFile> files;
+  for (auto row = db_.query(kFiles, {import.value}); row->next();) {
+    files.push_back({std::string{row->text(0)}, std::string{row->text(1)}, std::string{row->text(2)}, row->integer(3), row->integer(4), row->integer(5),
+                     row->integer(6), row->integer(7), row->integer(8), row->integer(9), row->maybe_text(10)});
+  }
+  return files;
+}
+
+std::vector<ImportFinding> Imports::findings(ImportId import, int file) {
+  std::vector<ImportFinding> findings;
+  for (auto row = db_.query(kFindings, {import.value, std::int64_t{file}}); row->next();) {
+    findings.push_back({row->boolean(0), row->integer(1), row->maybe_integer(2), row->maybe_integer(3), std::string{row->text(4)},
+                        std::string{row->text(5)}, std::string{row->text(6)}, row->integer(7)});
+  }
+  return findings;
+}
+
+std::vector<std::int64_t> Imports::live_rows(db::Sql table, db::Sql id) {
+  std::vector<std::int64_t> rows;
+  for (auto row = db_.query(live_rows_of(table, id), {user_.value}); row->next();) rows.push_back(row->integer(0));
+  return rows;
 }
 
 std::vector<KnownTask> Imports::tasks() {
@@ -55,7 +123,7 @@ std::vector<KnownTask> Imports::tasks() {
 std::optional<KnownRow> Imports::find(db::Statement statement, std::string_view external_id) {
   auto row = db_.query(statement, {user_.value, external_id});
   if (!row->next()) return std::nullopt;
-  return KnownRow{row->integer(0), row->maybe_integer(1), row->is_null(2)};
+  return KnownRow{row->integer(0), row->maybe_integer(1), row->is_null(2), !row->is_null(3)};
 }
 
 std::optional<KnownRow> Imports::find_task(std::string_view external_id) { return find(kTask, external_id); }
@@ -71,7 +139,8 @@ ImportedRows Imports::counted(ImportId import) {
 std::uint64_t Imports::suspect_equal_relief(ImportId import) { return db_.execute(kSuspect, {user_.value, import.value}); }
 
 std::vector<db::SqlText> imports_statements() {
-  return {kBegin, kAddFile, kAllTasks, kTask, kInstance, kNote, kCount, kSuspect};
+  return {kBegin, kAddFile, kAddFinding, kList, kFind, kFiles, kFindings, kAllTasks, kTask, kInstance, kNote, kCount, kSuspect,
+          live_rows_of("tasks", "task_id"), live_rows_of("instances", "instance_id"), live_rows_of("notes", "note_id")};
 }
 
 }  // namespace tas::store

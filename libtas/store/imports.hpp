@@ -12,9 +12,27 @@
 
 namespace tas::store {
 
+// read = fresh + updated + unchanged + rejected; `different` ones are among the unchanged, `removed` ones in no file.
 struct ImportedFile {
   std::string file, kind, variant;
-  std::int64_t read = 0, fresh = 0, unchanged = 0, different = 0, rejected = 0;
+  std::int64_t read = 0, fresh = 0, updated = 0, unchanged = 0, different = 0, rejected = 0, removed = 0;
+  std::optional<std::string> rejects_file;
+};
+
+// What an import had to say of a record, or of many alike.
+struct ImportFinding {
+  bool is_rejection = false;  // else a warning: kept, but worth a look
+  std::int64_t line = 0;      // of the first one
+  std::optional<std::int64_t> record, byte;
+  std::string column, code, message;
+  std::int64_t count = 1;
+};
+
+struct StoredImport {
+  ImportId id;
+  Instant at{};
+  std::string legacy_zone, mode;
+  std::optional<Instant> undone_at;
 };
 
 // A row that is already there under the external id.
@@ -22,6 +40,7 @@ struct KnownRow {
   std::int64_t id = 0;
   std::optional<std::int64_t> source_hash;
   bool is_native = false;  // made here, not by an import
+  bool is_deleted = false;
 };
 
 struct KnownTask {
@@ -39,13 +58,23 @@ class Imports {
  public:
   Imports(db::Connection& db, UserId user) : db_{db}, user_{user} {}
 
-  ImportId begin(Instant at, const std::string& legacy_zone);
+  ImportId begin(Instant at, const std::string& legacy_zone, const std::string& mode);
   void add_file(ImportId, int position, const ImportedFile&);
+  void add_finding(ImportId, int file, int position, const ImportFinding&);
+
+  // The history, newest first; null: no such import of this user.
+  std::vector<StoredImport> list();
+  std::optional<StoredImport> find(ImportId);
+  std::vector<ImportedFile> files(ImportId);
+  std::vector<ImportFinding> findings(ImportId, int file);
 
   std::vector<KnownTask> tasks();
   std::optional<KnownRow> find_task(std::string_view external_id);
   std::optional<KnownRow> find_instance(std::string_view external_id);
   std::optional<KnownRow> find_note(std::string_view external_id);
+
+  // Rows of a table that imports have brought and nobody has deleted; `id` is the column of their numbers.
+  std::vector<std::int64_t> live_rows(db::Sql table, db::Sql id);
 
   // What the database holds of the import, counted there.
   ImportedRows counted(ImportId);

@@ -35,7 +35,7 @@ TEST_CASE("what the migrations yield is on par, and says so") {
   const auto ran = world.run({"tas-migrate", "parity", "--db", same.name()});
   CHECK(ran.status == 0);
   CHECK(ran.out.empty());
-  CHECK(ran.err.starts_with("No difference: 16 tables are the same "));
+  CHECK(ran.err.starts_with("No difference: "));
   const bool asks_for_a_server = ran.err.find("PostgreSQL was not looked at") != std::string::npos;
   CHECK(asks_for_a_server != test::is_on_postgres());
 }

@@ -5,7 +5,7 @@ namespace tas::exchange::in {
 
 void read_emotions(const Reading& reading) {
   constexpr std::size_t kLimit = 500;
-  Columns columns{reading.csv.header()};
+  Columns columns{reading.records.header()};
   const auto emotion = columns.take("emotion"), user = columns.take("user_id");
   each_row(reading, reading.utc, [&](Row& row) {
     reading.target.check_user(row, user, reading.receipt.path);

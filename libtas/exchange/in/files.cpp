@@ -9,6 +9,7 @@
 
 #include "libtas/base/error.hpp"
 #include "libtas/csv/reader.hpp"
+#include "libtas/exchange/in/rejects.hpp"
 
 namespace tas::exchange::in {
 namespace {
@@ -35,26 +36,32 @@ struct Named {
 };
 enum class Strangers { refused, listed };
 
-void add_known(Inputs& inputs, const Named& file, Variant variant) {
-  if (variant.is_read) {
-    inputs.files.push_back({file.path, file.name, variant});
-    return;
-  }
-  inputs.unread.push_back({file.name, std::string{kind_name(variant.kind)},
-                           "variant " + std::string{variant.name} + " of the original's format, not read yet"});
+std::unique_ptr<Source> open_file(const Named& file) {
+  const int fd = ::open(file.path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd >= 0) return std::make_unique<OpenFile>(fd, file.name);
+  const int error = errno;
+  const Errc code = error == EACCES ? Errc::forbidden : error == ENOENT ? Errc::no_input : Errc::io;
+  throw Error{code, "cannot read " + file.name + ": " + std::system_category().message(error)};
 }
 
 void add_file(Inputs& inputs, const Named& file, Strangers strangers) {
   if (file.path.extension() == ".zip") throw Error::bad_data(file.name + " is an archive").hint("unpack it and name the folder");
-  const auto source = open_file(file.path, file.name);
-  const csv::Reader reader{*source, file.name};
-  if (const auto variant = recognise(reader.header())) return add_known(inputs, file, *variant);
+  auto source = open_file(file);
+  auto records = std::make_unique<csv::Reader>(*source, file.name);
+  if (const auto variant = recognise(records->header())) {
+    if (variant->is_read) {
+      inputs.files.push_back({file.name, *variant, std::move(source), std::move(records), file.path.parent_path(), file.path.filename().string() + ".rejects.csv"});
+      return;
+    }
+    inputs.unread.push_back({file.name, std::string{kind_name(variant->kind)}, "variant " + std::string{variant->name} + " of the original's format, not read yet"});
+    return;
+  }
   const auto kind = kind_of_file_name(file.path.filename().string());
   if (!kind && strangers == Strangers::listed) {
     inputs.unread.push_back({file.name, "", "its columns are those of no file of the original"});
     return;
   }
-  throw Error::bad_data(file.name + " has not the columns of a file of the original" + (kind ? ": " + shortfall(*kind, reader.header()) : ""))
+  throw Error::bad_data(file.name + " has not the columns of a file of the original" + (kind ? ": " + shortfall(*kind, records->header()) : ""))
       .hint("the first line must name the columns as the export of the original does");
 }
 
@@ -66,20 +73,13 @@ void add_folder(Inputs& inputs, const Named& folder) {
     const Named entry{path, (fs::path{folder.name} / path.filename()).string()};
     if (fs::is_directory(path)) inputs.unread.push_back({entry.name, "", "a folder; name it to read it"});
     else if (path.extension() == ".zip") inputs.unread.push_back({entry.name, "", "an archive; unpack it to read it"});
+    else if (is_rejects_name(path.filename().string())) inputs.unread.push_back({entry.name, "", "records that an import has rejected; name it to read it"});
     else if (path.extension() != ".csv") inputs.unread.push_back({entry.name, "", "not a .csv file"});
     else add_file(inputs, entry, Strangers::listed);
   }
 }
 
 }  // namespace
-
-std::unique_ptr<Source> open_file(const fs::path& path, const std::string& name) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd >= 0) return std::make_unique<OpenFile>(fd, name);
-  const int error = errno;
-  const Errc code = error == EACCES ? Errc::forbidden : error == ENOENT ? Errc::no_input : Errc::io;
-  throw Error{code, "cannot read " + name + ": " + std::system_category().message(error)};
-}
 
 Inputs find_inputs(std::span<const fs::path> paths, const fs::path& base) {
   Inputs inputs;

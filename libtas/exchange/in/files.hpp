@@ -9,27 +9,29 @@
 #include <vector>
 
 #include "libtas/base/io.hpp"
+#include "libtas/csv/records.hpp"
 #include "libtas/exchange/in/receipt.hpp"
 #include "libtas/exchange/in/recognise.hpp"
 
 namespace tas::exchange::in {
 
-struct InputFile {
-  std::filesystem::path path;
+// One file, opened and with its header read.
+struct Input {
   std::string name;  // as it was named on the command line, for messages
   Variant variant;
+  std::unique_ptr<Source> source;  // what `records` reads from
+  std::unique_ptr<csv::Records> records;
+  std::filesystem::path folder;  // where its rejected records go, when nothing else is said
+  std::string rejects_name;
 };
 
 struct Inputs {
-  std::vector<InputFile> files;  // tasks first
-  std::vector<Unread> unread;    // everything else that was there
+  std::vector<Input> files;    // tasks first
+  std::vector<Unread> unread;  // everything else that was there
 };
 
 // `base` resolves relative paths. Throws no_input for a path that does not exist, bad_data for a named file, or one with a name of the original's, that
 // is no file of the original.
 Inputs find_inputs(std::span<const std::filesystem::path> paths, const std::filesystem::path& base);
-
-// Throws Errc::io or forbidden.
-std::unique_ptr<Source> open_file(const std::filesystem::path&, const std::string& name);
 
 }  // namespace tas::exchange::in

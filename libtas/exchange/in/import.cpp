@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 
 #include "libtas/base/error.hpp"
 #include "libtas/exchange/in/files.hpp"
+#include "libtas/exchange/in/kept.hpp"
 #include "libtas/exchange/in/kinds.hpp"
 #include "libtas/store/users.hpp"
 
@@ -20,15 +22,47 @@ struct KindReader {
 constexpr std::array kReaders{KindReader{Kind::tasks, &read_tasks}, KindReader{Kind::instances, &read_instances},
                               KindReader{Kind::emotions, &read_emotions}, KindReader{Kind::notes, &read_notes}};
 
-FileReceipt read_file(const InputFile& file, Target& target, const LocalTimes& local) {
-  FileReceipt receipt{file.name, std::string{kind_name(file.variant.kind)}, std::string{file.variant.name}};
-  const auto source = open_file(file.path, file.name);
-  csv::Reader csv{*source, receipt.path};
-  const LocalTimes utc{Zone::utc()};
-  const auto* reader = std::find_if(kReaders.begin(), kReaders.end(), [&](const auto& r) { return r.kind == file.variant.kind; });
+const KindReader& reader_of(Kind kind) {
+  const auto* reader = std::find_if(kReaders.begin(), kReaders.end(), [kind](const auto& r) { return r.kind == kind; });
   TAS_ASSERT(reader != kReaders.end());
-  reader->read({csv, target, receipt, local, utc});
-  return receipt;
+  return *reader;
+}
+
+FileReceipt read_file(Input& file, Target& target, Rejects& rejects, const LocalTimes& local) {
+  FileReceipt receipt{file.name, std::string{kind_name(file.variant.kind)}, std::string{file.variant.name}};
+  const LocalTimes utc{Zone::utc()};
+  reader_of(file.variant.kind).read({*file.records, target, receipt, rejects, local, utc});
+  rejects.finish();
+  receipt.rejects_file = rejects.path().string();
+  if (receipt.read == receipt.fresh + receipt.updated + receipt.unchanged + receipt.rejected) return receipt;
+  throw Error::internal(fmt::format("{}: {} rows were read, but {} new, {} updated, {} unchanged and {} rejected ones counted", file.name, receipt.read,
+                                    receipt.fresh, receipt.updated, receipt.unchanged, receipt.rejected))
+      .hint("nothing was written; please report this");
+}
+
+RejectsPlace rejects_place(const Input& file, const Order& order, std::size_t files) {
+  if (order.mode == Mode::dry_run) return {};
+  if (!order.rejects) return {file.folder, file.rejects_name};
+  const auto path = order.base / *order.rejects;
+  if (std::filesystem::is_directory(path)) return {path, file.rejects_name};
+  if (files > 1) throw Error::usage("--rejects names one file for the records of several").hint("name a folder that exists");
+  return {path.parent_path(), path.filename().string(), true};
+}
+
+// Of each kind that was read whole; what a rejected row would have said is not known.
+void remove_missing(Target& target, Receipt& receipt) {
+  constexpr std::array kTables{std::pair{Kind::instances, Target::Table::instances}, std::pair{Kind::notes, Target::Table::notes},
+                               std::pair{Kind::tasks, Target::Table::tasks}};
+  for (const auto& [kind, table] : kTables) {
+    FileReceipt* last = nullptr;
+    std::int64_t rejected = 0;
+    for (auto& file : receipt.files) {
+      if (file.kind != kind_name(kind)) continue;
+      last = &file;
+      rejected += file.rejected;
+    }
+    if (last != nullptr && rejected == 0) target.remove_missing(table, *last);
+  }
 }
 
 // If predictions and results mostly agree to the point, the forms filled them in, not the user (decisions.md B7).
@@ -52,54 +86,69 @@ void verify(store::Imports& imports, ImportId import, const Target& target) {
       .hint("nothing was written; please report this");
 }
 
-void keep_receipt(const Receipt& receipt, store::Imports& imports) {
-  int position = 0;
-  for (const auto& f : receipt.files) {
-    imports.add_file(receipt.import, ++position, {f.path, f.kind, f.variant, f.read, f.fresh, f.unchanged, f.different.count, f.rejected});
-  }
+std::string_view mode_name(const Policy& policy) {
+  return policy.removes_missing ? "sync" : policy.on_duplicate == OnDuplicate::update ? "upsert" : "insert";
 }
 
 std::string summary(const Receipt& receipt) {
-  return fmt::format("import {}: {} new rows from {} files", to_string(receipt.import), receipt.fresh(), receipt.files.size());
+  std::string text = fmt::format("import {}: {} new rows from {} files", to_string(receipt.import), receipt.fresh(), receipt.files.size());
+  if (receipt.updated() > 0) text += fmt::format(", {} updated", receipt.updated());
+  if (receipt.removed() > 0) text += fmt::format(", {} removed", receipt.removed());
+  return text;
 }
 
-bool brought_something(const store::ImportedRows& rows) { return rows != store::ImportedRows{}; }
+bool brought_something(const store::ImportedRows& rows, const Receipt& receipt) {
+  return rows != store::ImportedRows{} || receipt.updated() > 0 || receipt.removed() > 0;
+}
+
+// All that is done inside the transaction.
+Receipt read_all(Inputs& inputs, const Order& order, store::Operation& op, UserId user, std::deque<Rejects>& rejects) {
+  Receipt receipt;
+  receipt.at = order.now;
+  receipt.zone = order.legacy_zone.name();
+  receipt.mode = mode_name(order.policy);
+  receipt.unread = std::move(inputs.unread);
+  store::Imports imports{op.db(), user};
+  receipt.import = imports.begin(order.now, receipt.zone, receipt.mode);
+  op.belongs_to(receipt.import);
+
+  Target target{op, user, receipt.import, order.policy};
+  const LocalTimes local{order.legacy_zone};
+  for (auto& file : inputs.files) {
+    auto& rejected = rejects.emplace_back(rejects_place(file, order, inputs.files.size()));
+    receipt.files.push_back(read_file(file, target, rejected, local));
+  }
+  if (!target.source_user().empty()) receipt.notes.push_back("the column user_id (" + target.source_user() + " throughout) is not used");
+  if (receipt.rejected() > order.most_rejects) {
+    receipt.outcome = Outcome::refused;
+    return receipt;
+  }
+  remove_missing(target, receipt);
+  target.save_stats();
+  judge_relief(receipt, target, imports);
+  verify(imports, receipt.import, target);
+  keep(receipt, imports);
+  const bool writes = brought_something(target.inserted(), receipt) || !order.user;
+  receipt.outcome = order.mode == Mode::dry_run ? Outcome::dry_run : writes ? Outcome::written : Outcome::nothing_new;
+  return receipt;
+}
 
 }  // namespace
 
 Receipt import_history(db::Connection& db, const Order& order) {
   auto inputs = find_inputs(order.paths, order.base);
-  Receipt receipt;
-  receipt.zone = order.legacy_zone.name();
-  receipt.unread = std::move(inputs.unread);
-
+  std::deque<Rejects> rejects;
   store::Operation op{db, order.user, order.now, order.command};
   const UserId user = order.user ? order.user : store::Users{db}.add(order.new_user, order.now).id;
   op.acts_for(user);
-  store::Imports imports{db, user};
-  receipt.import = imports.begin(order.now, receipt.zone);
-  op.belongs_to(receipt.import);
-
-  Target target{op, user, receipt.import};
-  const LocalTimes local{order.legacy_zone};
-  for (const auto& file : inputs.files) receipt.files.push_back(read_file(file, target, local));
-  if (!target.source_user().empty()) receipt.notes.push_back("the column user_id (" + target.source_user() + " throughout) is not used");
-
-  const bool is_refused = receipt.rejected() > 0;
-  if (!is_refused) {
-    target.save_stats();
-    judge_relief(receipt, target, imports);
-    verify(imports, receipt.import, target);
-    keep_receipt(receipt, imports);
-  }
-  const bool writes = !is_refused && order.mode == Mode::for_real && (brought_something(target.inserted()) || !order.user);
-  receipt.outcome = is_refused ? Outcome::refused : order.mode == Mode::dry_run ? Outcome::dry_run : writes ? Outcome::written : Outcome::nothing_new;
-  if (writes) {
+  auto receipt = read_all(inputs, order, op, user, rejects);
+  if (receipt.outcome == Outcome::written) {
     op.describe(summary(receipt));
     op.commit();
   } else {
     receipt.import = {};
   }
+  for (auto& file : rejects) file.keep();
   return receipt;
 }
 

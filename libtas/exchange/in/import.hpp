@@ -2,18 +2,21 @@
 // in README.md beside this file.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "libtas/base/id.hpp"
 #include "libtas/db/connection.hpp"
 #include "libtas/exchange/in/receipt.hpp"
+#include "libtas/exchange/in/target.hpp"
 #include "libtas/time/zone.hpp"
 
 namespace tas::exchange::in {
 
-enum class Mode { for_real, dry_run };
+enum class Mode : std::uint8_t { for_real, dry_run };
 
 struct Order {
   std::vector<std::filesystem::path> paths;  // files and folders
@@ -24,10 +27,14 @@ struct Order {
   Instant now{};
   std::string command;                       // as typed, for the operations log
   Mode mode = Mode::for_real;
+  Policy policy;
+  std::int64_t most_rejects = 0;             // with more of them nothing is written
+  std::optional<std::filesystem::path> rejects;  // a folder that exists, or the file to be made; null: beside each file
 };
 
-// Rows that cannot be stored make the outcome `refused`: nothing is written then, and the receipt lists them. Throws
-// for what is no readable file of the original at all, and internal when the database does not hold what was put in.
+// More rows that cannot be stored than allowed make the outcome `refused`: nothing is written then but the files of rejected
+// records, and the receipt lists why. Throws for what is no readable file of the original at all, usage when one file is to take
+// the rejects of several, and internal when the database does not hold what was put in.
 Receipt import_history(db::Connection&, const Order&);
 
 }  // namespace tas::exchange::in

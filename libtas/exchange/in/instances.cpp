@@ -187,10 +187,41 @@ Attempt attempt_of(Row& row, const InstanceColumns& c, const std::string& id, co
   return attempt;
 }
 
+// What is null because the file has no column for it, or because the original knows nothing of it, stays as it is stored.
+void keep_what_the_file_cannot_say(Instance& read, const Instance& stored, const InstanceColumns& c, Row& row, bool brings_back) {
+  if (row.word(c.created).empty()) read.created_at = stored.created_at;
+  if (read.deleted_at || !brings_back) read.deleted_at = stored.deleted_at ? stored.deleted_at : read.deleted_at;
+  if (read.provenance == kImported) read.provenance = stored.provenance;
+  keep_if_absent(c.due, read.due_at, stored.due_at);
+  keep_if_absent(c.delay, read.delay_min, stored.delay_min);
+  keep_if_absent(c.behavioral_score, read.behavioral_score, stored.behavioral_score);
+  keep_if_absent(c.behavioral_deviation, read.behavioral_deviation, stored.behavioral_deviation);
+  if (!read.environmental_effect) keep_if_absent(c.environment, read.environmental_effect, stored.environmental_effect);
+  if (!read.skills_improved) keep_if_absent(c.skills, read.skills_improved, stored.skills_improved);
+  read.days_since_last_completion = stored.days_since_last_completion;
+  read.recommendation_used = stored.recommendation_used;
+  read.recommendation_viewed = stored.recommendation_viewed;
+  read.excitement_change = stored.excitement_change;
+  read.capacity_before = stored.capacity_before;
+  read.capacity_after = stored.capacity_after;
+}
+
+void put(const Reading& reading, const Destination& to, Attempt attempt, const InstanceColumns& c, Row& row) {
+  if (to.act == Destination::Act::insert) {
+    attempt.row.external_id = to.external_id;
+    reading.target.add(std::move(attempt));
+    ++reading.receipt.fresh;
+    return;
+  }
+  reading.target.settle(to, std::move(attempt), reading.receipt, [&](Instance& read, const Instance& stored) {
+    keep_what_the_file_cannot_say(read, stored, c, row, reading.target.brings_back());
+  });
+}
+
 }  // namespace
 
 void read_instances(const Reading& reading) {
-  Columns columns{reading.csv.header()};
+  Columns columns{reading.records.header()};
   const InstanceColumns c{columns};
   const auto unknown = columns.unknown();
   const auto& times = c.marker.index < 0 ? reading.local : reading.utc;
@@ -200,15 +231,14 @@ void read_instances(const Reading& reading) {
     const auto id = row.required_id(c.id);
     if (!id) return;
     const auto hash = row.fingerprint(columns.seeds(), c.user);
-    const auto stored_id = reading.target.fresh_id(Target::Table::instances, row, reading.receipt, c.id, *id, hash, seen);
-    if (!stored_id) return;
-    auto attempt = attempt_of(row, c, *stored_id, reading);
+    const auto to = reading.target.destination(Target::Table::instances, row, reading.receipt, c.id, *id, hash, seen);
+    if (!to) return;
+    auto attempt = attempt_of(row, c, to->external_id, reading);
     row.keep_unknown(unknown);
     if (row.is_rejected()) return;
     attempt.row.source_hash = hash;
     attempt.row.extra = row.extra().written();
-    reading.target.add(std::move(attempt));
-    ++reading.receipt.fresh;
+    put(reading, *to, std::move(attempt), c, row);
   });
 }
 

@@ -1,14 +1,16 @@
 // The readers of the single kinds of files, one source file each. Each counts every record in the receipt.
 #pragma once
 
+#include "libtas/exchange/in/rejects.hpp"
 #include "libtas/exchange/in/target.hpp"
 
 namespace tas::exchange::in {
 
 struct Reading {
-  csv::Reader& csv;
+  csv::Records& records;
   Target& target;
   FileReceipt& receipt;
+  Rejects& rejects;
   const LocalTimes& local;  // of tasks, instances and due dates
   const LocalTimes& utc;    // of everything else
 };
@@ -21,17 +23,14 @@ void read_notes(const Reading&);
 // Calls `map(row)` for every sound record; rejects the others and counts all.
 template <class Map>
 void each_row(const Reading& reading, const LocalTimes& times, Map map) {
-  while (const auto* record = reading.csv.next()) {
+  while (const auto* record = reading.records.next()) {
     ++reading.receipt.read;
-    if (record->defect) {
-      ++reading.receipt.rejected;
-      reading.receipt.reject({record->line, record->number, record->defect->byte, "", std::string{csv::flaw_name(record->defect->flaw)},
-                              record->defect->message + "; correct the record"});
-      continue;
-    }
     Row row{*record, reading.receipt, times};
-    map(row);
-    if (row.is_rejected()) ++reading.receipt.rejected;
+    if (record->defect) row.reject_record();
+    else map(row);
+    if (!row.is_rejected()) continue;
+    ++reading.receipt.rejected;
+    reading.rejects.add(reading.records.header_bytes(), record->bytes);
   }
 }
 

@@ -5,7 +5,7 @@
 namespace tas::exchange::in {
 
 void read_notes(const Reading& reading) {
-  Columns columns{reading.csv.header()};
+  Columns columns{reading.records.header()};
   const auto id_column = columns.take("note_id"), content = columns.take("content"), timestamp = columns.take("timestamp"),
              user = columns.take("user_id"), marker = columns.take(kOwnMarker);
   const auto unknown = columns.unknown();
@@ -16,10 +16,9 @@ void read_notes(const Reading& reading) {
     const auto id = row.required_id(id_column);
     if (!id) return;
     const auto hash = row.fingerprint(columns.seeds(), user);
-    const auto stored_id = reading.target.fresh_id(Target::Table::notes, row, reading.receipt, id_column, *id, hash, seen);
-    if (!stored_id) return;
+    const auto to = reading.target.destination(Target::Table::notes, row, reading.receipt, id_column, *id, hash, seen);
+    if (!to) return;
     domain::Note note;
-    note.external_id = *stored_id;
     note.source_hash = hash;
     const auto text = row.text(content, domain::kNoteLimit, escaping);
     if (!text) row.reject(content, "missing", "a note needs a text");
@@ -30,8 +29,10 @@ void read_notes(const Reading& reading) {
     note.content = *text;
     note.created_at = at.value_or(reading.target.now());
     note.extra = row.extra().written();
-    reading.target.add(std::move(note));
-    ++reading.receipt.fresh;
+    reading.target.put(store::kNotes, *to, std::move(note), reading.receipt, [&](domain::Note& read, const domain::Note& stored) {
+      if (!reading.target.brings_back()) read.deleted_at = stored.deleted_at;
+      if (!at) read.created_at = stored.created_at;
+    });
   });
 }
 

@@ -18,12 +18,22 @@ void FileReceipt::warn(std::string_view code, std::string_view column, std::uint
   warnings.push_back({std::string{code}, std::string{column}, 1, line, std::string{message}});
 }
 
-std::int64_t Receipt::rejected() const {
-  return std::accumulate(files.begin(), files.end(), std::int64_t{0}, [](auto n, const auto& f) { return n + f.rejected; });
+void FileReceipt::differ(Difference difference) {
+  if (differences.size() < kListed) differences.push_back(std::move(difference));
 }
 
-std::int64_t Receipt::fresh() const {
-  return std::accumulate(files.begin(), files.end(), std::int64_t{0}, [](auto n, const auto& f) { return n + f.fresh; });
+namespace {
+
+template <class Count>
+std::int64_t sum(const std::vector<FileReceipt>& files, Count count) {
+  return std::accumulate(files.begin(), files.end(), std::int64_t{0}, [&](std::int64_t n, const FileReceipt& f) { return n + count(f); });
 }
+
+}  // namespace
+
+std::int64_t Receipt::rejected() const { return sum(files, [](const FileReceipt& f) { return f.rejected; }); }
+std::int64_t Receipt::fresh() const { return sum(files, [](const FileReceipt& f) { return f.fresh; }); }
+std::int64_t Receipt::updated() const { return sum(files, [](const FileReceipt& f) { return f.updated; }); }
+std::int64_t Receipt::removed() const { return sum(files, [](const FileReceipt& f) { return f.removed.count; }); }
 
 }  // namespace tas::exchange::in

@@ -1,4 +1,4 @@
-// What an import has to say for itself: every row that was read is new, unchanged, different or rejected.
+// What an import has to say for itself: every row that was read is new, updated, unchanged or rejected.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "libtas/base/id.hpp"
+#include "libtas/time/instant.hpp"
 
 namespace tas::exchange::in {
 
@@ -41,17 +42,27 @@ struct Tally {
   }
 };
 
+// A value that the file has otherwise than the database.
+struct Difference {
+  std::string id, column, stored, read;
+};
+
+// read = fresh + updated + unchanged + rejected.
 struct FileReceipt {
   std::string path, kind, variant;
-  std::int64_t read = 0, fresh = 0, unchanged = 0, rejected = 0;
-  Tally different;  // known id, other content: what is stored stays
+  std::int64_t read = 0, fresh = 0, updated = 0, unchanged = 0, rejected = 0;
+  Tally different;  // of the unchanged ones: known id, other content; what is stored stays
+  Tally removed;    // stored by an import before, not in the file any more; only when missing rows are to be removed
   Tally paused;     // was running in the file
   Tally stubs;      // archived tasks made for instances whose task is nowhere
+  std::vector<Difference> differences;  // the first kListed, of updated and different rows
   std::vector<Rejection> rejections;
   std::vector<Warning> warnings;
+  std::string rejects_file;  // where the rejected records are; empty: there are none, or nothing was written
 
   void reject(Rejection);  // a reason; `rejected` counts records, which may have several
   void warn(std::string_view code, std::string_view column, std::uint64_t line, std::string_view message);
+  void differ(Difference);
 };
 
 struct Unread {
@@ -62,13 +73,15 @@ enum class Outcome {
   written,
   nothing_new,  // every row was there already; not even the import was recorded
   dry_run,
-  refused  // there were rejects; nothing was written
+  refused  // there were more rejects than allowed; nothing was written
 };
 
 struct Receipt {
   Outcome outcome = Outcome::written;
   ImportId import;  // 0 unless written
-  std::string zone;
+  Instant at{};
+  std::optional<Instant> undone_at;  // only of a kept one
+  std::string zone, mode;            // insert, upsert or sync
   std::vector<FileReceipt> files;
   std::vector<Unread> unread;
   std::vector<std::string> notes;                     // sentences about the whole
@@ -77,6 +90,8 @@ struct Receipt {
 
   std::int64_t rejected() const;
   std::int64_t fresh() const;
+  std::int64_t updated() const;
+  std::int64_t removed() const;
 };
 
 }  // namespace tas::exchange::in

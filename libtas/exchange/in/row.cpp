@@ -88,6 +88,12 @@ void Row::reject(Column c, std::string_view code, std::string message) {
   receipt_.reject({record_.line, record_.number, byte, std::string{c.name}, std::string{code}, std::move(message)});
 }
 
+void Row::reject_record() {
+  const auto& defect = *record_.defect;
+  rejected_ = true;
+  receipt_.reject({record_.line, record_.number, defect.byte, "", std::string{csv::flaw_name(defect.flaw)}, defect.message + "; correct the record"});
+}
+
 std::string_view Row::word(Column c) const {
   const auto text = trim(cell(c));
   if (text.empty() || (text.size() <= 8 && is_missing_word(text))) return {};

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "libtas/csv/reader.hpp"
+#include "libtas/csv/records.hpp"
 #include "libtas/exchange/in/extra.hpp"
 #include "libtas/exchange/in/local_times.hpp"
 #include "libtas/exchange/in/receipt.hpp"
@@ -64,6 +64,7 @@ class Row {
 
   void warn(std::string_view code, std::string_view column, std::string_view message) { receipt_.warn(code, column, line(), message); }
   void reject(Column, std::string_view code, std::string message);
+  void reject_record();  // for its defect
   bool is_rejected() const noexcept { return rejected_; }
 
  private:

@@ -2,11 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "libtas/base/error.hpp"
+#include "libtas/base/number.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/exchange/in/fingerprint.hpp"
 #include "libtas/store/emotions.hpp"
 #include "libtas/store/external_id.hpp"
+#include "libtas/store/instances.hpp"
 #include "libtas/store/tables.hpp"
 #include "libtas/store/task_stats.hpp"
 
@@ -31,7 +35,8 @@ void warn_if_taken(Row& row, Column column, const std::string& id, const std::st
 
 bool SeenIds::add(std::string_view id) { return hashes_.insert(Fingerprint::mixed(1, id)).second; }
 
-Target::Target(store::Operation& op, UserId user, ImportId import) : op_{op}, user_{user}, import_{import}, imports_{op.db(), user} {
+Target::Target(store::Operation& op, UserId user, ImportId import, Policy policy)
+    : op_{op}, user_{user}, import_{import}, policy_{policy}, imports_{op.db(), user} {
   for (auto& task : imports_.tasks()) {
     stored_names_.try_emplace(std::move(task.name), task.id);
     if (task.is_native) native_tasks_.insert(std::move(task.external_id));
@@ -49,26 +54,47 @@ std::optional<store::KnownRow> Target::find(Table table, const std::string& exte
   return std::nullopt;
 }
 
-std::optional<std::string> Target::fresh_id(Table table, Row& row, FileReceipt& receipt, Column id_column, const std::string& id, std::int64_t hash,
-                                            SeenIds& seen) {
+void Target::saw(Table table, std::int64_t row) {
+  if (policy_.removes_missing) seen_[static_cast<std::size_t>(table)].push_back(row);
+}
+
+std::optional<Destination> Target::destination(Table table, Row& row, FileReceipt& receipt, Column id_column, const std::string& id, std::int64_t hash,
+                                               SeenIds& seen) {
   const bool first = seen.add(id);
   std::optional<store::KnownRow> known;
   auto stored = past_native_rows(id, [&](const std::string& candidate) {
     known = find(table, candidate);
     return known && known->is_native;
   });
+  if (!known) {
+    warn_if_taken(row, id_column, id, stored);
+    return Destination{Destination::Act::insert, std::move(stored)};
+  }
+  saw(table, known->id);
   // Two ids with one hash are told apart by the database: it does not know the second one.
-  if (!first && known) {
+  if (!first) {
     row.reject(id_column, "duplicate", fmt::format("{} stands in this file twice; the first row counts, remove or rename this one", shown(id)));
     return std::nullopt;
   }
-  if (!known) {
-    warn_if_taken(row, id_column, id, stored);
-    return stored;
+  if (known->source_hash == hash && !(known->is_deleted && brings_back())) {
+    ++receipt.unchanged;
+    return std::nullopt;
   }
-  if (known->source_hash == hash) ++receipt.unchanged;
-  else receipt.different.add(id);
-  return std::nullopt;
+  if (policy_.on_duplicate == OnDuplicate::fail) {
+    row.reject(id_column, "known", fmt::format("{} is stored already, with other content; update or skip such rows with --on-duplicate", shown(id)));
+    return std::nullopt;
+  }
+  const auto act = policy_.on_duplicate == OnDuplicate::update ? Destination::Act::update : Destination::Act::compare;
+  return Destination{act, std::move(stored), known->id};
+}
+
+void Target::count(const Destination& to, bool differs, const std::string& id, FileReceipt& receipt) {
+  if (differs && to.act == Destination::Act::update) {
+    ++receipt.updated;
+    return;
+  }
+  ++receipt.unchanged;
+  if (differs) receipt.different.add(id);
 }
 
 void Target::check_user(const Row& row, Column user_id, const std::string& path) {
@@ -93,6 +119,7 @@ TaskId Target::insert(domain::Task& task) {
   imported_tasks_.try_emplace(task.external_id, task.id);
   imported_names_.try_emplace(task.name, task.id);
   ++inserted_.tasks;
+  saw(Table::tasks, task.id.value);
   return task.id;
 }
 
@@ -114,12 +141,18 @@ TaskId Target::add_stub(const std::string& external_id, const std::string& name,
   return insert(task);
 }
 
-std::optional<TaskId> Target::task_of(std::string_view external_id, const std::string& name) const {
+std::optional<TaskId> Target::task_of(std::string_view external_id, const std::string& name) {
   const auto stored = past_native_rows(std::string{external_id}, [this](const std::string& candidate) { return is_native_task(candidate); });
-  if (const auto found = imported_tasks_.find(stored); found != imported_tasks_.end()) return found->second;
-  if (const auto found = imported_names_.find(name); found != imported_names_.end()) return found->second;
-  if (const auto found = stored_names_.find(name); found != stored_names_.end()) return found->second;
-  return std::nullopt;
+  const auto in = [](const auto& tasks, const std::string& key) {
+    const auto found = tasks.find(key);
+    return found == tasks.end() ? std::nullopt : std::optional{found->second};
+  };
+  auto task = in(imported_tasks_, stored);
+  if (!task) task = in(imported_names_, name);
+  if (!task) task = in(stored_names_, name);
+  // A stub stands in no file, but it is not missing as long as something hangs on it.
+  if (task) saw(Table::tasks, task->value);
+  return task;
 }
 
 void Target::add(Attempt attempt) {
@@ -140,7 +173,78 @@ void Target::add(Attempt attempt) {
     postponement.instance = row.id;
     store::insert_row(op_.db(), store::kPostponements, postponement);
   }
+  saw(Table::instances, row.id.value);
   count(row);
+}
+
+namespace {
+
+std::string listed(const std::vector<domain::InstanceEmotion>& emotions) {
+  std::string text;
+  for (const auto& e : emotions) {
+    text += (text.empty() ? "" : ", ") + std::string{phase_name(e.phase)} + " " + e.emotion + (e.intensity ? "=" + shortest(*e.intensity) : "");
+  }
+  return text;
+}
+
+std::string listed(const std::vector<domain::Postponement>& postponements) {
+  std::string text;
+  for (const auto& p : postponements) {
+    text += (text.empty() ? "" : ", ") + (p.postponed_at ? time::format_utc(*p.postponed_at) : std::string{}) + " " + p.reason.value_or("");
+  }
+  return text;
+}
+
+}  // namespace
+
+// What hangs on a known attempt: emotions and postponements are as the file says; a pause is added where there is none, and
+// stays where there is one, for the file knows only the last.
+bool Target::settle_parts(const Destination& to, Attempt& attempt, FileReceipt& receipt) {
+  store::Instances instances{op_.db(), user_};
+  const auto id = attempt.row.id;
+  const bool updates = to.act == Destination::Act::update;
+  const auto replaced = [&](const auto& table, const auto& stored, auto& read, const char* name) {
+    for (auto& part : read) part.instance = id;
+    if (listed(stored) == listed(read)) return false;
+    receipt.differ({attempt.row.external_id, name, listed(stored), listed(read)});
+    if (!updates) return true;
+    for (const auto& part : stored) op_.erase(table, part);
+    for (auto& part : read) op_.insert(table, part);
+    return true;
+  };
+  const bool other_emotions = replaced(store::kInstanceEmotions, instances.emotions(id), attempt.emotions, "emotions");
+  const bool other_postponements = replaced(store::kPostponements, instances.postponements(id), attempt.postponements, "postponements");
+  const bool is_paused_anew = attempt.pause && instances.pauses(id).empty();
+  if (is_paused_anew && updates) {
+    attempt.pause->instance = id;
+    op_.insert(store::kPauses, *attempt.pause);
+  }
+  if (is_paused_anew) receipt.differ({attempt.row.external_id, "pauses", "", "paused"});
+  has_changed_instances_ = has_changed_instances_ || updates;
+  return other_emotions || other_postponements || is_paused_anew;
+}
+
+template <class T>
+void Target::remove_rows(const store::Table<T>& table, Table kind, FileReceipt& receipt) {
+  auto& seen = seen_[static_cast<std::size_t>(kind)];
+  std::sort(seen.begin(), seen.end());
+  for (const auto id : imports_.live_rows(table.name, table.fields.front().name)) {
+    if (std::binary_search(seen.begin(), seen.end(), id)) continue;
+    const T before = stored_row(table, id);
+    T after = before;
+    after.deleted_at = op_.now();
+    op_.update(table, before, after);
+    receipt.removed.add(before.external_id);
+  }
+}
+
+void Target::remove_missing(Table table, FileReceipt& receipt) {
+  if (!policy_.removes_missing) return;
+  switch (table) {
+    case Table::tasks: return remove_rows(store::kTasks, table, receipt);
+    case Table::instances: has_changed_instances_ = true; return remove_rows(store::kInstances, table, receipt);
+    case Table::notes: return remove_rows(store::kNotes, table, receipt);
+  }
 }
 
 void Target::count(const domain::Instance& row) {
@@ -157,6 +261,7 @@ void Target::add(domain::Note note) {
   note.user = user_;
   note.import_id = import_;
   store::insert_row(op_.db(), store::kNotes, note);
+  saw(Table::notes, note.id.value);
   ++inserted_.notes;
 }
 
@@ -173,6 +278,7 @@ bool Target::learn_emotion(std::string_view word) {
 void Target::save_stats() {
   store::TaskStatsStore store{op_.db()};
   for (const auto& [task, stats] : stats_) store.save(stats);
+  if (has_changed_instances_) store.rebuild(user_);
 }
 
 }  // namespace tas::exchange::in

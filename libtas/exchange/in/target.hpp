@@ -1,6 +1,7 @@
 // Where the rows of one import go: the open transaction, what it knows already, and what it has put in so far.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -10,9 +11,11 @@
 #include "libtas/domain/instance.hpp"
 #include "libtas/domain/stats.hpp"
 #include "libtas/domain/task.hpp"
+#include "libtas/exchange/in/changes.hpp"
 #include "libtas/exchange/in/row.hpp"
 #include "libtas/store/imports.hpp"
 #include "libtas/store/operation.hpp"
+#include "libtas/store/tables.hpp"
 
 namespace tas::exchange::in {
 
@@ -36,14 +39,29 @@ class SeenIds {
   std::unordered_set<std::uint64_t> hashes_;
 };
 
+// What becomes of rows that are known with other content, and of rows that are known and not in the file any more.
+enum class OnDuplicate : std::uint8_t { skip, update, fail };
+struct Policy {
+  OnDuplicate on_duplicate = OnDuplicate::skip;
+  bool removes_missing = false;  // soft deletion of what imports have brought, kind by kind
+};
+
+// Where a row of the file goes.
+struct Destination {
+  enum class Act : std::uint8_t { insert, update, compare };
+  Act act = Act::insert;
+  std::string external_id;  // under which it is stored
+  std::int64_t row = 0;     // the stored one; 0 when it is inserted
+};
+
 class Target {
  public:
-  Target(store::Operation&, UserId, ImportId);
+  Target(store::Operation&, UserId, ImportId, Policy);
 
-  // Tells the receipt what becomes of a row whose id is read. The id a new row is stored under: its own, or another one
-  // with a warning where a native row has it; null: the row is known already, or stands in the file twice.
-  enum class Table { tasks, instances, notes };
-  std::optional<std::string> fresh_id(Table, Row&, FileReceipt&, Column id_column, const std::string& id, std::int64_t hash, SeenIds&);
+  // Null when nothing is left to do, which the receipt is told: the row is there already as it is, stands in the file twice, or
+  // is not to be known. A new row is stored under its own id, or under another one, with a warning, where a native row has it.
+  enum class Table : std::uint8_t { tasks, instances, notes };
+  std::optional<Destination> destination(Table, Row&, FileReceipt&, Column id_column, const std::string& id, std::int64_t hash, SeenIds&);
   // A file may hold rows of one user only. Throws bad_data at the second one.
   void check_user(const Row&, Column user_id, const std::string& path);
 
@@ -52,9 +70,43 @@ class Target {
   void add(domain::Note);
   bool learn_emotion(std::string_view word);  // false: known already
 
+  // A row that is known: compared with the stored one and, if it is to be, put in its place; the receipt is told. `keep` takes
+  // from the stored row what the file cannot say.
+  template <class T, class Keep>
+  void settle(const store::Table<T>& table, const Destination& to, T row, FileReceipt& receipt, Keep keep) {
+    const T stored = stored_row(table, to.row);
+    prepare(row, stored);
+    keep(row, stored);
+    count(to, differ(receipt, stored.external_id, table, stored, row, {"source_hash", "updated_at"}), stored.external_id, receipt);
+    if (to.act == Destination::Act::update) replace(table, stored, row);
+  }
+  template <class Keep>
+  void settle(const Destination& to, Attempt attempt, FileReceipt& receipt, Keep keep) {
+    const auto stored = stored_row(store::kInstances, to.row);
+    prepare(attempt.row, stored);
+    keep(attempt.row, stored);
+    const bool differs = differ(receipt, stored.external_id, store::kInstances, stored, attempt.row, {"source_hash"});
+    const bool hangs_otherwise = settle_parts(to, attempt, receipt);
+    count(to, differs || hangs_otherwise, stored.external_id, receipt);
+    if (to.act == Destination::Act::update) replace(store::kInstances, stored, attempt.row);
+  }
+  // Whether a row that was removed as missing comes back when the file has it again.
+  bool brings_back() const noexcept { return policy_.removes_missing; }
+  // Softly deletes the rows that imports have brought and that no file had, when that is the policy.
+  void remove_missing(Table, FileReceipt&);
+
+  // Known or inserted rows alike: the receipt is told.
+  template <class T, class Keep>
+  void put(const store::Table<T>& table, const Destination& to, T row, FileReceipt& receipt, Keep keep) {
+    if (to.act != Destination::Act::insert) return settle(table, to, std::move(row), receipt, keep);
+    row.external_id = to.external_id;
+    add(std::move(row));
+    ++receipt.fresh;
+  }
+
   // The task of an instance: by its id among the imported ones, else by exactly its name within the import, then in the
   // database. An id of the file never means a native task: numbers given here and there have nothing in common.
-  std::optional<TaskId> task_of(std::string_view external_id, const std::string& name) const;
+  std::optional<TaskId> task_of(std::string_view external_id, const std::string& name);
   // The id for the stub of a task that task_of() does not find; warns where a native task has the one of the file.
   std::string stub_id(Row&, Column task_id, const std::string& id) const;
   // An archived task for instances whose task is nowhere; an empty id gets the database's own.
@@ -71,16 +123,44 @@ class Target {
   TaskId insert(domain::Task&);
   void count(const domain::Instance&);
   std::optional<store::KnownRow> find(Table, const std::string& external_id);
+  void saw(Table table, std::int64_t row);
+
+  template <class T>
+  T stored_row(const store::Table<T>& table, std::int64_t id) {
+    db::SqlText sql = store::select_from(table);
+    store::append_key(sql, table);
+    auto row = op_.db().query(sql, {id});
+    row->next();
+    return store::read_row(table, *row);
+  }
+  template <class T>
+  static void prepare(T& row, const T& stored) {
+    row.id = stored.id;
+    row.user = stored.user;
+    row.external_id = stored.external_id;
+    row.import_id = stored.import_id;
+  }
+  template <class T>
+  void replace(const store::Table<T>& table, const T& before, const T& after) {
+    if (store::image(table, before) != store::image(table, after)) op_.update(table, before, after);
+  }
+  template <class T>
+  void remove_rows(const store::Table<T>&, Table, FileReceipt&);
+  static void count(const Destination&, bool differs, const std::string& id, FileReceipt&);
+  bool settle_parts(const Destination&, Attempt&, FileReceipt&);
   bool is_native_task(const std::string& external_id) const { return native_tasks_.contains(external_id); }
 
   store::Operation& op_;
   UserId user_;
   ImportId import_;
+  Policy policy_;
   store::Imports imports_;
   std::unordered_map<std::string, TaskId> imported_tasks_, imported_names_, stored_names_;
   std::unordered_set<std::string> native_tasks_;
   std::unordered_set<std::string> emotions_;  // folded
   std::unordered_map<std::int64_t, domain::TaskStats> stats_;
+  std::array<std::vector<std::int64_t>, 3> seen_;  // rows of each table that the files have; kept only to find the missing ones
+  bool has_changed_instances_ = false;
   store::ImportedRows inserted_;
   std::string source_user_;
   std::int64_t relief_pairs_ = 0, equal_relief_pairs_ = 0;

@@ -124,10 +124,33 @@ domain::Task task_of(Row& row, const TaskColumns& c, Instant now) {
   return task;
 }
 
+void keep_what_the_file_cannot_say(domain::Task& read, const domain::Task& stored, const TaskColumns& c, Row& row, bool brings_back) {
+  read.name_key = fold(read.name);
+  read.archived_at = stored.archived_at;
+  if (!brings_back) read.deleted_at = stored.deleted_at;
+  read.provenance = stored.provenance;
+  read.updated_at = stored.updated_at;
+  if (row.word(c.created).empty()) read.created_at = stored.created_at;
+  keep_if_absent(c.description, read.description, stored.description);
+  keep_if_absent(c.kind, read.kind, stored.kind);
+  keep_if_absent(c.version, read.version, stored.version);
+  keep_if_absent(c.recurring, read.is_recurring, stored.is_recurring);
+  keep_if_absent(c.categories, read.tags, stored.tags);
+  keep_if_absent(c.estimate, read.estimate_min, stored.estimate_min);
+  keep_if_absent(c.type, read.type, stored.type);
+  keep_if_absent(c.aversion, read.default_aversion, stored.default_aversion);
+  keep_if_absent(c.frequency, read.routine_frequency, stored.routine_frequency);
+  keep_if_absent(c.days, read.routine_days, stored.routine_days);
+  keep_if_absent(c.at, read.routine_time, stored.routine_time);
+  keep_if_absent(c.window_hours, read.completion_window_hours, stored.completion_window_hours);
+  keep_if_absent(c.window_days, read.completion_window_days, stored.completion_window_days);
+  keep_if_absent(c.notes, read.notes, stored.notes);
+}
+
 }  // namespace
 
 void read_tasks(const Reading& reading) {
-  Columns columns{reading.csv.header()};
+  Columns columns{reading.records.header()};
   const TaskColumns c{columns};
   const auto unknown = columns.unknown();
   const auto& times = c.marker.index < 0 ? reading.local : reading.utc;
@@ -137,16 +160,16 @@ void read_tasks(const Reading& reading) {
     const auto id = row.required_id(c.id);
     if (!id) return;
     const auto hash = row.fingerprint(columns.seeds(), c.user);
-    const auto stored_id = reading.target.fresh_id(Target::Table::tasks, row, reading.receipt, c.id, *id, hash, seen);
-    if (!stored_id) return;
+    const auto to = reading.target.destination(Target::Table::tasks, row, reading.receipt, c.id, *id, hash, seen);
+    if (!to) return;
     auto task = task_of(row, c, reading.target.now());
     row.keep_unknown(unknown);
     if (row.is_rejected()) return;
-    task.external_id = *stored_id;
     task.source_hash = hash;
     task.extra = row.extra().written();
-    reading.target.add(std::move(task));
-    ++reading.receipt.fresh;
+    reading.target.put(store::kTasks, *to, std::move(task), reading.receipt, [&](domain::Task& read, const domain::Task& stored) {
+      keep_what_the_file_cannot_say(read, stored, c, row, reading.target.brings_back());
+    });
   });
 }
 
