@@ -1,0 +1,151 @@
+// The rows of tests/data/function-vectors.json that belong to analytics-b, one by one. Each row that may differ is counted
+// under the line that lets it differ.
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "libtas/analytics/formulas/aversion_multiplier.hpp"
+#include "libtas/analytics/formulas/completion_efficiency.hpp"
+#include "libtas/analytics/formulas/composite.hpp"
+#include "libtas/analytics/formulas/productivity.hpp"
+#include "libtas/analytics/formulas/type_multiplier.hpp"
+#include "libtas/analytics/formulas/urgency.hpp"
+#include "libtas/base/number.hpp"
+#include "tests/support/database.hpp"
+
+using namespace tas;
+using namespace tas::analytics::formulas;
+using nlohmann::json;
+
+namespace {
+
+const json& vectors(const char* name) {
+  static const json all = [] {
+    std::ifstream in{std::filesystem::path{TAS_SOURCE_DIR} / "tests/data/function-vectors.json"};
+    REQUIRE(in.good());
+    return json::parse(in);
+  }();
+  return all.at(name);
+}
+
+double at(const json& row, std::size_t i) { return row[i].is_null() ? kUnknown : row[i].get<double>(); }
+
+struct Counts {
+  int equal = 0;
+  std::map<std::string, int> replaced;
+};
+
+// Compares every row; `line` says by which line a row may differ, or nothing.
+template <class Ours, class Line>
+void compare(const char* name, Ours ours, Line line) {
+  Counts counts;
+  for (const auto& row : vectors(name)) {
+    CAPTURE(std::string{name});
+    CAPTURE(row.dump());
+    if (const std::string why = line(row); !why.empty()) {
+      ++counts.replaced[why];
+      continue;
+    }
+    ++counts.equal;
+    CHECK(ours(row));
+  }
+  std::string said = std::string{name} + ": " + std::to_string(counts.equal) + " rows equal";
+  for (const auto& [why, n] : counts.replaced) said += "; " + why + ": " + std::to_string(n);
+  MESSAGE(said);
+  CHECK(counts.equal > 0);
+}
+
+const auto never = [](const json&) { return std::string{}; };
+bool near(double a, const json& b) { return std::abs(a - b.get<double>()) < 1e-9; }
+
+std::optional<domain::TaskType> type_of(const json& value) {
+  return value.is_null() ? std::nullopt : domain::parse_type(value.get<std::string>());
+}
+
+Instant minute(const json& value) {
+  const auto text = value.get<std::string>();
+  return text.empty() ? domain::kNever : test::at(text.substr(0, 10) + "T" + text.substr(11) + ":00");
+}
+
+}  // namespace
+
+TEST_SUITE_BEGIN("analytics");
+
+TEST_CASE("vectors: multipliers and bonuses") {
+  compare("calculate_aversion_multiplier", [](const json& r) { return near(aversion_multiplier(at(r, 0), at(r, 1), at(r, 2)), r[3]); }, never);
+  compare("calculate_difficulty_bonus", [](const json& r) { return near(difficulty_bonus(at(r, 0), at(r, 1), at(r, 2), at(r, 3)), r[4]); }, never);
+  compare("calculate_improvement_multiplier", [](const json& r) { return near(improvement_bonus(at(r, 0), at(r, 1)), r[2]); }, never);
+  compare("calculate_obstacles_bonus_multiplier", [](const json& r) { return near(weekly_obstacle_bonus(at(r, 0)), r[1]); }, never);
+  compare("get_task_type_multiplier", [](const json& r) { return near(type_multiplier(type_of(r[0])), r[1]); }, never);
+}
+
+TEST_CASE("vectors: productivity of the volume of work") {
+  compare("calculate_volumetric_productivity_score", [](const json& r) { return near(volumetric_productivity(at(r, 0), at(r, 1)), r[2]); }, never);
+  compare("calculate_composite_productivity_score", [](const json& r) { return near(composite_productivity(at(r, 0), at(r, 1), at(r, 2)), r[3]); }, never);
+  compare("calculate_productivity_potential",
+          [](const json& r) {
+            const auto p = productivity_potential(at(r, 0), at(r, 1), r[2].is_null() ? kTargetMinutesPerDay : at(r, 2));
+            return near(p.current, r[3]["current_score"]) && near(p.potential, r[3]["potential_score"]) &&
+                   near(p.multiplier, r[3]["multiplier"]) && near(p.gap_hours, r[3]["gap_hours"]);
+          },
+          never);
+}
+
+TEST_CASE("vectors: the composite") {
+  compare("calculate_composite_score",
+          [](const json& r) {
+            std::vector<std::string> names;
+            std::vector<Component> list;
+            for (const auto& [name, value] : r[0].items()) names.push_back(name);
+            for (const auto& name : names)
+              list.push_back({name, r[0][name].get<double>(), r[1].is_null() || !r[1].contains(name) ? 1 : r[1][name].get<double>()});
+            bool same = near(round_to(composite(list).score, 1), r[2]["composite_score"]);
+            for (const auto& c : list)
+              same = same && near(round_to(contribution(c, list), 2), r[2]["component_contributions"][std::string{c.name}]);
+            return same;
+          },
+          [](const json& r) { return r[0].empty() ? "A2: nothing known is null, not 0" : std::string{}; });
+}
+
+TEST_CASE("vectors: urgency") {
+  const Instant now = test::at("2026-03-15T12:00:00");
+  compare("compute_urgency",
+          [&](const json& r) {
+            const auto actual = json::parse(r[0]["actual"].get<std::string>());
+            const double postponed = actual.contains("postpone_history") ? double(actual["postpone_history"].size()) : 0;
+            const auto u = urgency({minute(r[0]["due_at"]), minute(r[0]["initialized_at"]), postponed}, now);
+            return near(u.score, r[1]["score"]) && u.is_overdue == r[1]["overdue"].get<bool>() && u.is_stale == r[1]["stale"].get<bool>();
+          },
+          [&](const json& r) {
+            const Instant due = minute(r[0]["due_at"]);
+            return due != domain::kNever && due - now > std::chrono::hours{72} ? "E1: analytics-a 20 [SPEC] beyond three days" : std::string{};
+          });
+}
+
+TEST_CASE("vectors: completion efficiency") {
+  compare("tracker.calculate_baseline_productivity_score",
+          [](const json& r) {
+            Output o{type_of(r[1]), at(r, 0), at(r, 2), at(r, 3)};
+            o.self_care_count = at(r, 4);
+            o.day_play_min = kUnknown;  // there are no days here
+            o.sleep_score = kUnknown;
+            return near(round_to(completion_efficiency(o) / efficiency_factor(at(r, 0), at(r, 2), at(r, 3)), 2), r[5]["baseline_score"]);
+          },
+          [](const json& r) -> std::string {
+            if (r[1] == "self_care") return "0.2 tas: self_care is self-care";
+            return r[1].is_null() || domain::parse_type(r[1].get<std::string>()) ? "" : "B5: there are no other types";
+          });
+  compare("tracker.calculate_productivity_score_with_enhancements",
+          [](const json& r) {
+            const auto curve = r[4] == "linear" ? Curve::linear : Curve::flattened_square;
+            const double score = at(r, 0) * efficiency_factor(at(r, 3), at(r, 2), at(r, 1), curve, at(r, 5)) * goal_factor(at(r, 7), at(r, 6));
+            return near(round_to(score, 2), r[8]["final_score"]);
+          },
+          never);
+}
+
+TEST_SUITE_END();
