@@ -46,6 +46,8 @@ _tas() {
       'analytics gaps') path='analytics gaps' ;;
       'score list') path='score list' ;;
       'score show') path='score show' ;;
+      'score explain') path='score explain' ;;
+      'score versions') path='score versions' ;;
     esac
   done
   local words=
@@ -54,7 +56,7 @@ _tas() {
     'task') words='add list show edit archive delete restore versions' ;;
     'instance') words='add start pause resume complete cancel rate list show edit delete restore' ;;
     'analytics') words='summary gaps' ;;
-    'score') words='list show' ;;
+    'score') words='list show explain versions' ;;
   esac
   if [[ $word == -* || -z $words ]]; then
     case "$path" in
@@ -94,8 +96,10 @@ _tas() {
       'instance restore') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'analytics summary') words='--as-of --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'analytics gaps') words='--since --until --as-of --task --type --tag --day-start --days --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
-      'score list') words='--limit -n --all --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
-      'score show') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'score list') words='--limit -n --all --metric --since --until --as-of --task --type --tag --day-start --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'score show') words='--metric --since --until --as-of --task --type --tag --day-start --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'score explain') words='--metric --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'score versions') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
     esac
   fi
   mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")

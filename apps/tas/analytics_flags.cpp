@@ -86,6 +86,15 @@ void require_tags(const std::vector<domain::Task>& tasks, const std::vector<std:
   }
 }
 
+void hide_what_came_later(domain::InstanceColumns& columns, Instant as_of) {
+  for (const Column c : {Column::completed_at, Column::cancelled_at}) {
+    if (!columns.filled.contains(c)) continue;
+    for (Instant& t : columns.times(c)) {
+      if (t > as_of) t = domain::kNever;
+    }
+  }
+}
+
 std::vector<TaskId> tasks_of(cli::App& app, const AnalyticsFlags& f) {
   auto& s = app.session();
   const auto only = f.task ? std::optional{cli::task_of(app, *f.task).id} : std::nullopt;
@@ -128,26 +137,18 @@ Asked asked(cli::App& app, const AnalyticsFlags& f, int usual_days) {
   return a;
 }
 
+store::ColumnRange range_of(const AnalyticsFlags& f, const Asked& a, store::ColumnRange::By by) {
+  store::ColumnRange range{.by = by, .until = a.window.until, .tasks = a.tasks};
+  if (a.window.from != Instant::min()) range.from = a.window.from;
+  if (f.as_of) range.as_of = a.as_of;
+  return range;
+}
+
 domain::InstanceColumns load(cli::App& app, const AnalyticsFlags& f, const Asked& a, store::ColumnRange::By by,
                              domain::ColumnSet wanted) {
   auto& s = app.session();
-  store::ColumnRange range{.by = by, .until = a.window.until};
-  if (a.window.from != Instant::min()) range.from = a.window.from;
-  if (f.as_of) range.as_of = a.as_of;
-  if (a.tasks) wanted |= domain::ColumnSet{Column::task};
-  auto columns = store::load_columns(s.db(), s.user(), range, wanted);
-  if (a.tasks) {
-    std::vector<bool> marks(columns.size());
-    for (std::size_t i = 0; i < columns.size(); ++i)
-      marks[i] = std::binary_search(a.tasks->begin(), a.tasks->end(), columns.task[i]);
-    domain::keep_rows(columns, marks);
-  }
-  for (const Column c : {Column::completed_at, Column::cancelled_at}) {
-    if (!wanted.contains(c)) continue;
-    for (Instant& t : columns.times(c)) {
-      if (t > a.as_of) t = domain::kNever;
-    }
-  }
+  auto columns = store::load_columns(s.db(), s.user(), range_of(f, a, by), wanted);
+  hide_what_came_later(columns, a.as_of);
   return columns;
 }
 

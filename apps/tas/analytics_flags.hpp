@@ -35,6 +35,10 @@ struct Asked {
 // today included, are looked at without --since; 0: everything.
 Asked asked(cli::App&, const AnalyticsFlags&, int usual_days = 0);
 
+// These rows for the store: of these tasks, created (or completed) in the window. Without --as-of, deleted ones are
+// left out.
+store::ColumnRange range_of(const AnalyticsFlags&, const Asked&, store::ColumnRange::By);
+
 // The instances of these tasks created (or completed) in the window, as things stood at as_of: what was deleted later is
 // among them, and what was completed or cancelled later is open. Without --as-of, deleted ones are left out.
 domain::InstanceColumns load(cli::App&, const AnalyticsFlags&, const Asked&, store::ColumnRange::By, domain::ColumnSet);

@@ -48,5 +48,7 @@ cli::Command analytics_gaps();
 cli::Command analytics_summary();
 cli::Command score_list();
 cli::Command score_show();
+cli::Command score_explain();
+cli::Command score_versions();
 
 }  // namespace tas::apps

@@ -24,7 +24,8 @@ struct Felt {
 };
 
 Felt felt(const InstanceColumns& columns, std::size_t i) {
-  const scores::Row row{columns, i};
+  const scores::Rows rows{columns};
+  const scores::Row row{rows, i};
   const double stress = scores::stress(row);
   const double relief = row[Column::actual_relief];
   return {row[Column::predicted_aversion],

@@ -13,6 +13,8 @@ namespace tas::cli {
 std::optional<std::string> generate(const std::vector<std::string>& args, const Program&);
 
 std::string man_page(const Program&);
+// tas-formulas(7), from the table of metrics.
+std::string formulas_man_page(const Program&);
 std::string bash_completion(const Program&);
 std::string zsh_completion(const Program&);
 std::string fish_completion(const Program&);

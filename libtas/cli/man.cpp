@@ -5,23 +5,10 @@
 #include "libtas/cli/generate.hpp"
 #include "libtas/cli/help.hpp"
 #include "libtas/cli/options.hpp"
+#include "libtas/cli/roff.hpp"
 
 namespace tas::cli {
 namespace {
-
-constexpr std::string_view kReleaseDate = "2026-11-20";
-
-// Text that roff shall print as it is.
-std::string roff(std::string_view text) {
-  std::string escaped;
-  for (const char c : text) {
-    if (c == '\\') escaped += "\\e";
-    else if (c == '-') escaped += "\\-";
-    else if ((c == '.' || c == '\'') && (escaped.empty() || escaped.back() == '\n')) escaped += std::string{"\\&"} + c;
-    else escaped += c;
-  }
-  return escaped;
-}
 
 std::string upper(std::string text) {
   for (char& c : text) {
@@ -86,6 +73,17 @@ std::string json_section(const Program& program) {
 }
 
 }  // namespace
+
+std::string roff(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) {
+    if (c == '\\') escaped += "\\e";
+    else if (c == '-') escaped += "\\-";
+    else if ((c == '.' || c == '\'') && (escaped.empty() || escaped.back() == '\n')) escaped += std::string{"\\&"} + c;
+    else escaped += c;
+  }
+  return escaped;
+}
 
 std::string man_page(const Program& program) {
   std::string text = fmt::format(".TH {} 1 \"{}\" \"tas {}\" \"Task Aversion System\"\n.SH NAME\n{} \\- {}\n", upper(roff(program.name)), kReleaseDate,

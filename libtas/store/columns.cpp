@@ -64,6 +64,10 @@ struct Query {
   }
 };
 
+bool is_one_task(const ColumnRange& range) { return range.tasks && range.tasks->size() == 1; }
+// Neither engine takes a list as one parameter, so rows of several tasks are picked out while they are read.
+bool is_filtered_here(const ColumnRange& range) { return range.tasks && !is_one_task(range); }
+
 Query selection(UserId user, const ColumnRange& range, ColumnSet wanted) {
   const bool texts = wanted.contains(Column::external_id) || wanted.contains(Column::task_name);
   const bool by_completion = range.by == ColumnRange::By::completed;
@@ -85,8 +89,9 @@ Query selection(UserId user, const ColumnRange& range, ColumnSet wanted) {
   if (range.from) q.add(by_completion ? kCompletedFrom : kCreatedFrom, *range.from);
   if (range.until) q.add(by_completion ? kCompletedUntil : kCreatedUntil, *range.until);
   if (range.only) q.add(" AND instance_id = ", range.only->value);
+  if (is_one_task(range)) q.add(" AND task_id = ", range.tasks->front().value);
   q.sql += order_by(range);
-  if (range.limit) q.add(" LIMIT ", *range.limit);
+  if (range.limit && !is_filtered_here(range)) q.add(" LIMIT ", *range.limit);
   return q;
 }
 
@@ -94,6 +99,10 @@ Query selection(UserId user, const ColumnRange& range, ColumnSet wanted) {
 
 ColumnReader::ColumnReader(db::Connection& db, UserId user, const ColumnRange& range, ColumnSet wanted)
     : wanted_{wanted} {
+  if (is_filtered_here(range)) {
+    tasks_ = range.tasks;
+    left_ = range.limit;
+  }
   int column = kFirstFree;
   for (const Column c : wanted.columns()) {
     if (is_time(c)) times_.push_back({column++, static_cast<std::size_t>(c) - domain::kFirstTime});
@@ -121,8 +130,18 @@ InstanceColumns ColumnReader::rest(std::size_t expected) {
   return columns;
 }
 
+bool ColumnReader::step() {
+  if (left_ && *left_ == 0) return false;
+  while (cursor_->next()) {
+    if (tasks_ && !std::binary_search(tasks_->begin(), tasks_->end(), TaskId{cursor_->integer(kTask)})) continue;
+    if (left_) --*left_;
+    return true;
+  }
+  return false;
+}
+
 void ColumnReader::append_row(InstanceColumns& columns) {
-  if (!cursor_->next()) {
+  if (!step()) {
     at_end_ = true;
     return;
   }
@@ -156,7 +175,7 @@ std::optional<domain::TaskType> ColumnReader::type_of(TaskId task) const {
 InstanceColumns load_columns(db::Connection& db, UserId user, const ColumnRange& range, ColumnSet wanted) {
   // Deleted rows are counted too, because that needs only the index: room for a few rows more costs nothing.
   std::int64_t expected = range.limit.value_or(0);
-  if (!range.limit && !range.from && !range.only) {
+  if (!range.limit && !range.from && !range.only && !range.tasks) {
     auto count = db.query(kHowMany, {user.value});
     if (count->next()) expected = count->integer(0);
   }
@@ -170,8 +189,8 @@ std::vector<SqlText> columns_statements() {
   for (const By by : {By::created, By::completed}) {
     for (const Order order : {Order::any, Order::oldest_first, Order::newest_first}) {
       const ColumnRange range{
-          .by = by, .from = Instant{}, .until = Instant{}, .only = InstanceId{1}, .as_of = Instant{}, .order = order,
-          .limit = 1};
+          .by = by, .from = Instant{}, .until = Instant{}, .only = InstanceId{1}, .tasks = std::vector{TaskId{1}},
+          .as_of = Instant{}, .order = order, .limit = 1};
       list.push_back(selection({}, range, ColumnSet::all()).sql);
       list.push_back(selection({}, {.by = by, .order = order}, {}).sql);
     }

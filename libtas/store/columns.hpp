@@ -19,6 +19,7 @@ struct ColumnRange {
   std::optional<Instant> from;   // inclusive
   std::optional<Instant> until;  // exclusive
   std::optional<InstanceId> only;
+  std::optional<std::vector<TaskId>> tasks;  // ascending: instances of these tasks
   // How things stood then: what was deleted later is still there. Absent: what is deleted is left out.
   std::optional<Instant> as_of;
   // Any order is the cheapest: the order of the file.
@@ -48,7 +49,11 @@ class ColumnReader {
 
   domain::ColumnSet wanted_;
   std::vector<Target> times_, numbers_;
+  bool step();  // to the next row that is wanted
+
   std::vector<std::pair<TaskId, std::optional<domain::TaskType>>> types_;  // ascending
+  std::optional<std::vector<TaskId>> tasks_;
+  std::optional<std::int64_t> left_;  // rows until the limit, where the statement does not keep it
   std::unique_ptr<db::Cursor> cursor_;
   bool at_end_ = false;
 };

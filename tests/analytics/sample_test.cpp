@@ -248,7 +248,7 @@ TEST_CASE("sample: every value that may be compared is equal to the original's")
   const auto expected = json::parse(content(kData / "sample-expected.json"))["values"]["instances"];
   REQUIRE(rows.size() == 200);
   for (const auto& [name, original] : kCompared) {
-    const auto ours = analytics::scores::find_metric(name)->values(columns);
+    const auto ours = analytics::scores::find_metric(name)->values({columns});
     std::size_t compared = 0;
     std::map<std::string, std::pair<int, int>> exceptions;  // excused, of these different
     for (std::size_t i = 0; i < rows.size(); ++i) {

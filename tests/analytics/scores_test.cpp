@@ -23,10 +23,12 @@ using test::Known;
 
 namespace {
 
-double score(std::string_view name, const Known& row) {
+double score(std::string_view name, const Known& row, double around_all = kUnknown) {
   const auto* metric = scores::find_metric(name);
   REQUIRE_MESSAGE(metric != nullptr, std::string{name});
-  return metric->values(test::columns_of({row})).front();
+  auto around = test::unknown_around(metric->around, 1);
+  for (const auto a : metric->around.list()) around.columns[static_cast<std::size_t>(a)][0] = around_all;
+  return metric->values({test::columns_of({row}), around}).front();
 }
 
 bool same(double a, double b) { return std::isnan(a) ? std::isnan(b) : std::abs(a - b) < 1e-9; }
@@ -211,7 +213,7 @@ std::vector<Replaced> replaced() {
 }
 
 std::vector<double> over(std::string_view name, const std::vector<Known>& rows) {
-  return scores::find_metric(name)->values(test::columns_of(rows));
+  return scores::find_metric(name)->values({test::columns_of(rows)});
 }
 
 std::vector<double> raw(Column column, const std::vector<Known>& rows) {
@@ -249,11 +251,12 @@ TEST_CASE("scores: loads of 1.8 with zero as a value") {
       {{{Column::actual_mental_energy, 0}, {Column::actual_cognitive_load, 45}, {Column::predicted_mental_energy, 30}},
        {{Column::actual_mental_energy, 0}, {Column::predicted_mental_energy, 30}},
        {{Column::predicted_cognitive_load, 65}}});
-  CHECK(scores::mental_energy({columns, 0}) == 0);
-  CHECK(scores::difficulty({columns, 0}) == 45);
-  CHECK(scores::mental_energy({columns, 1}) == 0);
-  CHECK(scores::mental_energy({columns, 2}) == 65);
-  CHECK(scores::difficulty({columns, 2}) == 65);
+  const scores::Rows rows{columns};
+  CHECK(scores::mental_energy({rows, 0}) == 0);
+  CHECK(scores::difficulty({rows, 0}) == 45);
+  CHECK(scores::mental_energy({rows, 1}) == 0);
+  CHECK(scores::mental_energy({rows, 2}) == 65);
+  CHECK(scores::difficulty({rows, 2}) == 65);
 }
 
 TEST_CASE("scores: aggregates of the shared set") {
@@ -292,9 +295,21 @@ TEST_CASE("scores: the table is complete") {
     CHECK(m.lowest < m.highest);
     for (const auto text : {m.name, m.version, m.unit, m.formula, m.meaning, m.source}) CHECK_FALSE(text.empty());
     CHECK(m.meaning.back() == '.');
+    CHECK((m.values == nullptr) != (m.figure == nullptr));
     // It reads nothing but what it declares: any other column would end the program.
-    CHECK(m.values(domain::unknown_columns(m.inputs, 2)).size() == 2);
-    CHECK(std::isnan(m.values(domain::unknown_columns(m.inputs, 1)).front()));
+    const auto columns = domain::unknown_columns(m.inputs, 2);
+    const auto around = test::unknown_around(m.around, 2);
+    const scores::Rows rows{columns, around};
+    if (m.is_per_instance()) {
+      CHECK(m.values(rows).size() == 2);
+      CHECK(std::isnan(m.values(rows).front()));
+      for (const auto& f : m.factors) CHECK_NOTHROW(f.value({rows, 0}));
+    } else {
+      const Calendar calendar{Zone::utc()};
+      const auto figure = m.figure({rows, up_to(Instant{}), Instant{}, calendar});
+      CHECK(std::isnan(figure.value));
+      CHECK(figure.n == 0);
+    }
   }
   CHECK(scores::find_metric("relief_gap") == scores::find_metric("net_relief"));
   CHECK(scores::find_metric("no such") == nullptr);
@@ -317,9 +332,10 @@ TEST_CASE("scores: properties") {
   };
   CHECK(rc::check("values stay in their declared range or are unknown", [&] {
     const auto row = random_row();
-    for (const auto& m : scores::metrics()) {
-      const double v = score(m.name, row);
-      RC_ASSERT(std::isnan(v) || (v >= m.lowest && v <= m.highest));
+    const double baseline = *rc::gen::inRange(-20, 101);
+    for (const auto* m : scores::instance_metrics()) {
+      const double v = score(m->name, row, baseline < 0 ? kUnknown : baseline);
+      RC_ASSERT(std::isnan(v) || (v >= m->lowest && v <= m->highest));
     }
   }));
   CHECK(rc::check("serendipity - disappointment = net relief, at most one of them is above 0", [&] {
@@ -331,10 +347,12 @@ TEST_CASE("scores: properties") {
   }));
   CHECK(rc::check("a row's values do not depend on its neighbours", [&] {
     const auto a = random_row(), b = random_row();
-    for (const auto& m : scores::metrics()) {
-      const auto both = m.values(test::columns_of({a, b}));
-      const auto turned = m.values(test::columns_of({b, a}));
-      RC_ASSERT(same(both[0], turned[1]) && same(both[1], turned[0]) && same(both[0], score(m.name, a)));
+    const auto columns = test::columns_of({a, b}), other_way = test::columns_of({b, a});
+    for (const auto* m : scores::instance_metrics()) {
+      const auto around = test::unknown_around(m->around, 2);
+      const auto both = m->values({columns, around});
+      const auto turned = m->values({other_way, around});
+      RC_ASSERT(same(both[0], turned[1]) && same(both[1], turned[0]) && same(both[0], score(m->name, a)));
     }
   }));
 }

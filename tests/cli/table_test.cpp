@@ -117,6 +117,7 @@ TEST_CASE("man pages and completions are those of the table") {
     all.push_back({root / "completions" / ("_" + program.name), cli::zsh_completion(program)});
     all.push_back({root / "completions" / (program.name + ".fish"), cli::fish_completion(program)});
   }
+  all.push_back({root / "man" / "tas-formulas.7", cli::formulas_man_page(test::program_named("tas"))});
   for (const auto& made : all) {
     if (std::getenv("TAS_UPDATE_GOLDEN") != nullptr) {
       std::ofstream{made.file} << made.text;

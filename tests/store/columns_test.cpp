@@ -140,4 +140,34 @@ TEST_CASE("columns: pieces make the whole, newest first, up to a limit, for one 
   CHECK(store::load_columns(*db, UserId{2}, {}, {Column::id}).size() == 0);
 }
 
+TEST_CASE("columns: of one task, of several, of none, each with its limit") {
+  const auto db = test::fresh_database();
+  store::Tasks tasks{*db, test::kUser};
+  store::Instances instances{*db, test::kUser};
+  std::vector<TaskId> made;
+  {
+    store::Operation op{*db, test::kUser, kStart, "test"};
+    for (const char* name : {"Dishes", "Taxes", "Guitar"}) made.push_back(new_task(op, tasks, name, std::nullopt).id);
+    for (int n = 0; n < 9; ++n) {
+      domain::Instance i;
+      i.task = made[static_cast<std::size_t>(n % 3)];
+      i.task_name = "any";
+      i.created_at = later(n);
+      instances.add(op, i);
+    }
+    op.commit();
+  }
+  const auto ids = [&](std::vector<TaskId> wanted, std::optional<std::int64_t> limit) {
+    std::vector<std::int64_t> list;
+    const ColumnRange range{.tasks = std::move(wanted), .order = ColumnRange::Order::newest_first, .limit = limit};
+    for (const auto id : store::load_columns(*db, test::kUser, range, {Column::id}).id) list.push_back(id.value);
+    return list;
+  };
+  CHECK(ids({made[1]}, std::nullopt) == std::vector<std::int64_t>{8, 5, 2});
+  CHECK(ids({made[1]}, 2) == std::vector<std::int64_t>{8, 5});
+  CHECK(ids({made[0], made[2]}, std::nullopt) == std::vector<std::int64_t>{9, 7, 6, 4, 3, 1});
+  CHECK(ids({made[0], made[2]}, 3) == std::vector<std::int64_t>{9, 7, 6});
+  CHECK(ids({}, std::nullopt).empty());
+}
+
 TEST_SUITE_END();

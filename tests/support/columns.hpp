@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "libtas/analytics/around/around.hpp"
 #include "libtas/domain/instance_columns.hpp"
 
 namespace tas::test {
@@ -18,6 +19,13 @@ inline domain::InstanceColumns columns_of(const std::vector<Known>& rows) {
     for (const auto& [column, value] : rows[i]) columns.numbers(column)[i] = value;
   }
   return columns;
+}
+
+// Nothing known of the neighbours.
+inline analytics::AroundColumns unknown_around(analytics::AroundSet set, std::size_t rows) {
+  analytics::AroundColumns around{set, {}};
+  for (const auto a : set.list()) around.columns[static_cast<std::size_t>(a)].assign(rows, domain::kUnknown);
+  return around;
 }
 
 }  // namespace tas::test

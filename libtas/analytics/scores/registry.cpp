@@ -4,6 +4,7 @@
 #include <array>
 
 #include "libtas/analytics/scores/aversion_gap.hpp"
+#include "libtas/analytics/scores/aversion_spike.hpp"
 #include "libtas/analytics/scores/cognitive_load.hpp"
 #include "libtas/analytics/scores/disappointment.hpp"
 #include "libtas/analytics/scores/emotional_load.hpp"
@@ -11,12 +12,14 @@
 #include "libtas/analytics/scores/net_relief.hpp"
 #include "libtas/analytics/scores/net_wellbeing.hpp"
 #include "libtas/analytics/scores/net_wellbeing_normalized.hpp"
+#include "libtas/analytics/scores/obstacles_score.hpp"
 #include "libtas/analytics/scores/physical_load.hpp"
 #include "libtas/analytics/scores/relief_per_hour.hpp"
 #include "libtas/analytics/scores/serendipity.hpp"
 #include "libtas/analytics/scores/stress.hpp"
 #include "libtas/analytics/scores/stress_efficiency.hpp"
 #include "libtas/analytics/scores/stress_misperception.hpp"
+#include "libtas/analytics/scores/work_volume.hpp"
 
 namespace tas::analytics::scores {
 namespace {
@@ -36,11 +39,37 @@ constexpr std::array kMetrics{
     kCognitiveLoad,
     kEmotionalLoad,
     kPhysicalLoad,
+    kAversionSpike,
+    kObstaclesScore,
+    kObstaclesActualOnly,
+    kObstaclesMinimum,
+    kObstaclesAverage,
+    kObstaclesNetPenalty,
+    kObstaclesNetBonus,
+    kObstaclesNetWeighted,
+    // Figures.
+    kWorkVolume,
 };
 
 }  // namespace
 
 std::span<const Metric> metrics() noexcept { return kMetrics; }
+
+Metrics instance_metrics() {
+  Metrics list;
+  for (const Metric& m : kMetrics) {
+    if (m.is_per_instance()) list.push_back(&m);
+  }
+  return list;
+}
+
+Metrics period_metrics() {
+  Metrics list;
+  for (const Metric& m : kMetrics) {
+    if (!m.is_per_instance()) list.push_back(&m);
+  }
+  return list;
+}
 
 const Metric* find_metric(std::string_view name) noexcept {
   const auto* const found = std::find_if(kMetrics.begin(), kMetrics.end(), [&](const Metric& m) {
@@ -49,9 +78,15 @@ const Metric* find_metric(std::string_view name) noexcept {
   return found == kMetrics.end() ? nullptr : found;
 }
 
-ColumnSet all_inputs() noexcept {
+ColumnSet inputs_of(const Metrics& list) noexcept {
   ColumnSet set;
-  for (const Metric& m : kMetrics) set |= m.inputs;
+  for (const Metric* m : list) set |= m->inputs;
+  return set;
+}
+
+AroundSet around_of(const Metrics& list) noexcept {
+  AroundSet set;
+  for (const Metric* m : list) set |= m->around;
   return set;
 }
 
