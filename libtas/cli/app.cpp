@@ -3,6 +3,11 @@
 #include "libtas/base/error.hpp"
 
 namespace tas::cli {
+namespace {
+
+constexpr std::int64_t kKeptOperations = 10'000;
+
+}  // namespace
 
 App::App(Diagnostics& diagnostics, const Program& program, const GlobalOptions& options)
     : diagnostics_{diagnostics}, process_{diagnostics.process()}, program_{program}, options_{options} {}
@@ -33,8 +38,15 @@ Session& App::session() {
 
 store::Operation App::begin_operation() { return {session().db(), session().user(), now(), command_line()}; }
 
+void App::finish(db::Transaction& transaction) {
+  if (options_.dry_run) return;
+  transaction.commit();
+  has_effect_ = true;
+}
+
 void App::finish(store::Operation& op, std::string summary) {
   if (options_.dry_run) return;
+  op.keep_newest(kKeptOperations);
   op.describe(redactor().redacted(summary, log::Rules::known_long));
   // An error that is worth repeating says that nothing was stored; where that is in doubt the error is not.
   op.commit();

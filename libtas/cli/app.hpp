@@ -11,6 +11,7 @@
 #include "libtas/cli/options.hpp"
 #include "libtas/cli/process.hpp"
 #include "libtas/cli/session.hpp"
+#include "libtas/db/transaction.hpp"
 #include "libtas/render/table.hpp"
 #include "libtas/store/operation.hpp"
 #include "libtas/time/zone.hpp"
@@ -42,6 +43,8 @@ class App {
   store::Operation begin_operation();
   // Ends it: commits, or on --dry-run leaves it to be rolled back. `summary` is what undo and history will say.
   void finish(store::Operation&, std::string summary);
+  // The same for what is no operation itself: undo and redo.
+  void finish(db::Transaction&);
 
   render::Format format() const noexcept;
   bool is_for_people() const noexcept { return render::is_for_people(format()); }

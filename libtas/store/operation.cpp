@@ -16,6 +16,13 @@ constexpr Sql kRemember = R"(
   INSERT INTO operation_rows (operation_id, position, table_name, before, after)
   VALUES ($1, $2, $3, $4, $5))";
 
+constexpr Sql kForgetOlder = R"(
+  DELETE FROM operations
+  WHERE user_id = $1
+    AND operation_id < (SELECT operation_id FROM operations WHERE user_id = $1 ORDER BY operation_id DESC LIMIT 1 OFFSET $2))";
+// Forgetting costs a walk over what is kept, so not every command pays for it.
+constexpr std::int64_t kForgetEvery = 64;
+
 db::Value maybe(const std::optional<std::string>& text) { return text ? db::Value{std::string_view{*text}} : db::Value{}; }
 
 }  // namespace
@@ -43,14 +50,19 @@ void Operation::remember(std::string_view table, const std::optional<std::string
   db_.execute(kRemember, {id().value, std::int64_t{++rows_}, table, maybe(before), maybe(after)});
 }
 
+void Operation::forget_older() {
+  if (kept_ && id_.value % kForgetEvery == 0) db_.execute(kForgetOlder, {user_.value, *kept_ - 1});
+}
+
 void Operation::commit() {
   if (import_) id();
   if (id_) {
     db_.execute(kDescribe, {id_.value, std::string_view{summary_}, import_ ? db::Value{import_->value} : db::Value{}});
+    forget_older();
   }
   transaction_.commit();
 }
 
-std::vector<db::SqlText> operation_statements() { return {kBegin, kDescribe, kRemember}; }
+std::vector<db::SqlText> operation_statements() { return {kBegin, kDescribe, kRemember, kForgetOlder}; }
 
 }  // namespace tas::store

@@ -29,6 +29,8 @@ class Operation {
   // "done i482 \"Dishes\"": what undo and history will say.
   void describe(std::string summary) { summary_ = std::move(summary); }
   void belongs_to(ImportId import) { import_ = import; }
+  // How many operations of the user are kept for undo; now and then older ones are forgotten at the commit.
+  void keep_newest(std::int64_t count) { kept_ = count; }
   // For an account that is created inside this transaction; before anything else is written.
   void acts_for(UserId user) { user_ = user; }
 
@@ -62,6 +64,7 @@ class Operation {
 
  private:
   OperationId id();
+  void forget_older();
   void remember(std::string_view table, const std::optional<std::string>& before, const std::optional<std::string>& after);
 
   db::Connection& db_;
@@ -70,6 +73,7 @@ class Operation {
   std::string command_;
   std::string summary_;
   std::optional<ImportId> import_;
+  std::optional<std::int64_t> kept_;
   OperationId id_;
   int rows_ = 0;
   int provisional_ = 0;
