@@ -21,6 +21,9 @@ class Operation {
   // Begins a write transaction; destroyed without commit(), it rolls back (that is what a dry run does).
   // `command` is what the user typed.
   Operation(db::Connection&, UserId, Instant now, std::string command);
+  // What belongs to an operation that was committed a moment ago (answers given afterwards) joins it, so that one undo takes
+  // all of it back; unless something else was done meanwhile: then it is an operation of its own.
+  Operation(db::Connection&, UserId, Instant now, std::string command, OperationId joined);
 
   db::Connection& db() noexcept { return db_; }
   UserId user() const noexcept { return user_; }
@@ -61,6 +64,8 @@ class Operation {
   std::string provisional_id();
 
   void commit();
+  // Its number in the log; nullopt while nothing was written.
+  std::optional<OperationId> logged_as() const { return id_ ? std::optional{id_} : std::nullopt; }
 
  private:
   OperationId id();
@@ -75,6 +80,7 @@ class Operation {
   std::optional<ImportId> import_;
   std::optional<std::int64_t> kept_;
   OperationId id_;
+  bool is_joined_ = false;
   int rows_ = 0;
   int provisional_ = 0;
   db::Transaction transaction_;

@@ -61,11 +61,19 @@ std::optional<LoggedOperation> first(std::vector<LoggedOperation> found) {
   return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
 }
 
-Restored restored(const std::vector<RowImages>& rows, std::optional<std::string> RowImages::*now, std::optional<std::string> RowImages::*before) {
-  const auto found = std::find_if(rows.begin(), rows.end(), [](const RowImages& row) { return row.table == kInstances.name.text(); });
-  if (found == rows.end()) return {};
-  const auto instance = [](const std::optional<std::string>& image) { return image ? std::optional{row_of(kInstances, *image)} : std::nullopt; };
-  return {instance((*found).*now), instance((*found).*before)};
+// The first instance that the rows are about: `before` of its first row and `after` of its last one.
+Restored first_instance(const std::vector<RowImages>& rows) {
+  Restored found;
+  std::string key;
+  for (const auto& row : rows) {
+    if (row.table != kInstances.name.text()) continue;
+    const auto own = touched_by(row).own.front();
+    const auto instance = [](const std::optional<std::string>& image) { return image ? std::optional{row_of(kInstances, *image)} : std::nullopt; };
+    if (key.empty()) found.before = instance(row.before);
+    if (key.empty()) key = own;
+    if (own == key) found.now = instance(row.after);
+  }
+  return found;
 }
 
 class Rows {
@@ -143,7 +151,8 @@ Restored Operations::undo(const LoggedOperation& op, Instant now) {
   if (op.import_id) take_back_import(db_, user_, op.id, *op.import_id, now);
   db_.execute(kMarkUndone, {op.id.value, now});
   db_.execute(kAddStep, {op.id.value, user_.value});
-  return restored(rows, &RowImages::before, &RowImages::after);
+  const auto [after, before] = first_instance(rows);
+  return {before, after};
 }
 
 Restored Operations::redo(const LoggedOperation& op) {
@@ -154,7 +163,7 @@ Restored Operations::redo(const LoggedOperation& op) {
   for (const auto& row : rows) apply_image(db_, row.table, row.before, row.after);
   db_.execute(kMarkDone, {op.id.value});
   db_.execute(kTakeStep, {op.id.value});
-  return restored(rows, &RowImages::after, &RowImages::before);
+  return first_instance(rows);
 }
 
 std::vector<db::SqlText> operations_statements() {
