@@ -341,3 +341,12 @@ CREATE TABLE users (
   CONSTRAINT users_email_key UNIQUE (email),
   CONSTRAINT users_username_key_key UNIQUE (username_key)
 );
+
+CREATE TABLE weekly_goals (
+  user_id bigint NOT NULL,
+  set_at timestamp with time zone NOT NULL,
+  hours double precision,
+  is_rolling boolean NOT NULL,
+  CONSTRAINT weekly_goals_pkey PRIMARY KEY (user_id, set_at),
+  CONSTRAINT weekly_goals_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id) ON DELETE CASCADE
+);

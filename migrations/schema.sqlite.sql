@@ -288,3 +288,11 @@ CREATE TABLE users (
   is_active INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
   created_at TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE weekly_goals (
+  user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
+  set_at TEXT NOT NULL,
+  hours REAL,
+  is_rolling INTEGER NOT NULL CHECK (is_rolling IN (0, 1)),
+  PRIMARY KEY (user_id, set_at)
+) STRICT, WITHOUT ROWID;

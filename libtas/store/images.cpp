@@ -90,6 +90,7 @@ constexpr std::array kLogged{
     logged<kPostponements>("postponements", "instance_id", "instances"),
     logged<kEmotions>("emotions"),
     logged<kNotes>("notes"),
+    logged<kWeeklyGoals>("weekly_goals"),
 };
 
 const Logged& logged_table(const std::string& name) {

@@ -12,6 +12,7 @@ using domain::Note;
 using domain::Pause;
 using domain::Postponement;
 using domain::Task;
+using domain::WeeklyGoal;
 
 constexpr std::array kTaskFields{
     field<&Task::id>("task_id"),
@@ -151,6 +152,13 @@ constexpr std::array kNoteFields{
     field<&Note::extra>("extra"),        field<&Note::import_id>("import_id"), field<&Note::source_hash>("source_hash"),
 };
 
+constexpr std::array kWeeklyGoalFields{
+    field<&WeeklyGoal::user>("user_id"),
+    field<&WeeklyGoal::set_at>("set_at"),
+    field<&WeeklyGoal::hours>("hours"),
+    field<&WeeklyGoal::is_rolling>("is_rolling"),
+};
+
 }  // namespace
 
 const Table<Task> kTasks{"tasks", kTaskFields, 1, true};
@@ -161,5 +169,6 @@ const Table<Pause> kPauses{"pauses", kPauseFields, 1, true};
 const Table<Postponement> kPostponements{"postponements", kPostponementFields, 2, false};
 const Table<Emotion> kEmotions{"emotions", kEmotionFields, 1, true};
 const Table<Note> kNotes{"notes", kNoteFields, 1, true};
+const Table<WeeklyGoal> kWeeklyGoals{"weekly_goals", kWeeklyGoalFields, 2, false};
 
 }  // namespace tas::store

@@ -3,6 +3,7 @@
 
 #include "libtas/domain/instance.hpp"
 #include "libtas/domain/task.hpp"
+#include "libtas/domain/weekly_goal.hpp"
 #include "libtas/store/record.hpp"
 
 namespace tas::store {
@@ -23,5 +24,6 @@ extern const Table<domain::Pause> kPauses;
 extern const Table<domain::Postponement> kPostponements;
 extern const Table<domain::Emotion> kEmotions;
 extern const Table<domain::Note> kNotes;
+extern const Table<domain::WeeklyGoal> kWeeklyGoals;
 
 }  // namespace tas::store
