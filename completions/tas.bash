@@ -47,6 +47,7 @@ _tas() {
       'instance restore') path='instance restore' ;;
       'analytics summary') path='analytics summary' ;;
       'analytics balance') path='analytics balance' ;;
+      'analytics volume') path='analytics volume' ;;
       'analytics sleep') path='analytics sleep' ;;
       'analytics capacity') path='analytics capacity' ;;
       'analytics frequency') path='analytics frequency' ;;
@@ -69,7 +70,7 @@ _tas() {
     '') words='add start pause resume done record cancel rate note list show undo redo history help task instance analytics goal score' ;;
     'task') words='add list show edit archive delete restore versions' ;;
     'instance') words='add start pause resume complete cancel rate list show edit delete restore' ;;
-    'analytics') words='summary balance sleep capacity frequency gaps cancelled emotions jobs' ;;
+    'analytics') words='summary balance volume sleep capacity frequency gaps cancelled emotions jobs' ;;
     'goal') words='set show list delete' ;;
     'score') words='list show explain versions' ;;
   esac
@@ -113,6 +114,7 @@ _tas() {
       'instance restore') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'analytics summary') words='--as-of --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'analytics balance') words='--since --until --as-of --day-start --by --task --type --tag --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics volume') words='--since --until --as-of --day-start --by --task --type --tag --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'analytics sleep') words='--since --until --as-of --day-start --by --task --type --tag --target --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'analytics capacity') words='--since --until --as-of --day-start --task --type --tag --within --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'analytics frequency') words='--since --until --as-of --day-start --task --type --tag --every --limit -n --all --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;

@@ -11,7 +11,7 @@ cli::Program program() {
            undo(),              redo(),            history(),         help(),            task_add(),        task_list(),      task_show(),      task_edit(),
            task_archive(),      task_delete(),     task_restore(),    task_versions(),  instance_add(),   instance_start(),
            instance_pause(),    instance_resume(), instance_complete(), instance_cancel(), instance_rate(), instance_list(),
-           instance_show(),     instance_edit(),   instance_delete(), instance_restore(), analytics_summary(), analytics_balance(), analytics_sleep(),
+           instance_show(),     instance_edit(),   instance_delete(), instance_restore(), analytics_summary(), analytics_balance(), analytics_volume(), analytics_sleep(),
            analytics_capacity(), analytics_frequency(), analytics_gaps(), analytics_cancelled(), analytics_emotions(), analytics_jobs(),
            goal_set(), goal_show(), goal_list(), goal_delete(), score_list(),
            score_show(),        score_explain(),   score_versions()},

@@ -54,6 +54,7 @@ cli::Command analytics_frequency();
 cli::Command analytics_gaps();
 cli::Command analytics_jobs();
 cli::Command analytics_sleep();
+cli::Command analytics_volume();
 cli::Command analytics_summary();
 cli::Command goal_set();
 cli::Command goal_show();

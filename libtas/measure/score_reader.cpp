@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "libtas/store/felt_emotions.hpp"
+#include "libtas/store/weekly_goals.hpp"
+
 namespace tas::measure {
 namespace {
 
@@ -26,6 +29,16 @@ std::vector<std::pair<InstanceId, std::size_t>> places(const std::vector<Instanc
   return list;
 }
 
+analytics::Beyond beyond_of(db::Connection& db, UserId user, AroundSet set) {
+  analytics::Beyond beyond;
+  if (set.contains(analytics::Around::goal_of_week)) beyond.goals = store::WeeklyGoals{db, user}.list();
+  if (!set.contains(analytics::Around::focus)) return beyond;
+  for (auto& e : store::felt_emotions(db, user)) {
+    if (e.intensity) beyond.emotions.push_back({e.instance, e.phase == domain::Phase::after, std::move(e.emotion), *e.intensity});
+  }
+  return beyond;
+}
+
 }  // namespace
 
 AroundColumns ScoreReader::Neighbourhood::of(const std::vector<InstanceId>& ids) const {
@@ -45,7 +58,8 @@ ScoreReader::Neighbourhood ScoreReader::neighbourhood(db::Connection& db, UserId
   if (set.empty()) return {};
   // The neighbours of an instance are all that exist, not those of the range.
   const auto all = store::load_columns(db, user, {.as_of = range.as_of}, analytics::inputs_of(set));
-  return {places(all.id), analytics::look_around(set, analytics::History{all, calendar})};
+  const auto beyond = beyond_of(db, user, set);
+  return {places(all.id), analytics::look_around(set, analytics::History{all, calendar, beyond})};
 }
 
 ScoreReader::ScoreReader(db::Connection& db, UserId user, const store::ColumnRange& range, Metrics metrics,

@@ -4,6 +4,10 @@
 #include <numeric>
 
 #include "libtas/analytics/around/baseline_aversion.hpp"
+#include "libtas/analytics/around/day_and_week.hpp"
+#include "libtas/analytics/around/focus.hpp"
+#include "libtas/analytics/around/momentum.hpp"
+#include "libtas/analytics/around/repetition.hpp"
 
 namespace tas::analytics {
 namespace {
@@ -14,11 +18,28 @@ using domain::ColumnSet;
 // In the order of the enumeration.
 constexpr std::array<AroundColumn, kAroundCount> kColumns{
     around::kBaselineAversion,
+    around::kCompletions,
+    around::kRegularity,
+    around::kSelfCareOfDay,
+    around::kWorkOfDay,
+    around::kPlayOfDay,
+    around::kWorkOfWeek,
+    around::kWorkDaysOfWeek,
+    around::kHoursOfWeek,
+    around::kGoalOfWeek,
+    around::kMomentum,
+    around::kFocus,
 };
 
 }  // namespace
 
 const AroundColumns kNothingAround{};
+const Beyond kNothingBeyond{};
+
+const std::map<Day, DayTotals>& History::days() const {
+  if (!days_) days_ = day_totals(rows_, {Instant::min(), domain::kNever}, calendar_);
+  return *days_;
+}
 
 std::vector<Around> AroundSet::list() const {
   std::vector<Around> all;

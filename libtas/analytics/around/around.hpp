@@ -6,17 +6,22 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "libtas/analytics/balance.hpp"
 #include "libtas/analytics/calendar.hpp"
 #include "libtas/domain/instance_columns.hpp"
+#include "libtas/domain/weekly_goal.hpp"
 
 namespace tas::analytics {
 
-enum class Around : std::uint8_t { baseline_aversion };
-inline constexpr std::size_t kAroundCount = 1;
+enum class Around : std::uint8_t { baseline_aversion, completions, regularity, self_care_of_day, work_of_day, play_of_day, work_of_week, work_days_of_week,
+                                   hours_of_week, goal_of_week, momentum, focus };
+inline constexpr std::size_t kAroundCount = 12;
 
 class AroundSet {
  public:
@@ -40,13 +45,30 @@ class AroundSet {
 };
 static_assert(kAroundCount < 32);
 
+// What surrounds instances and is no instance. Only what the asked numbers need is filled.
+struct Beyond {
+  struct Emotion {
+    InstanceId instance;
+    bool is_after;
+    std::string emotion;
+    double intensity;  // 0..100, known
+  };
+  std::vector<domain::WeeklyGoal> goals;  // newest first
+  std::vector<Emotion> emotions;          // by instance, ascending
+};
+extern const Beyond kNothingBeyond;
+
 // All instances of the user that exist, in any order.
 class History {
  public:
-  History(const domain::InstanceColumns& rows, const Calendar& calendar) : rows_{rows}, calendar_{calendar} {}
+  History(const domain::InstanceColumns& rows, const Calendar& calendar, const Beyond& beyond = kNothingBeyond)
+      : rows_{rows}, calendar_{calendar}, beyond_{beyond} {}
 
   const domain::InstanceColumns& rows() const noexcept { return rows_; }
   const Calendar& calendar() const noexcept { return calendar_; }
+  const Beyond& beyond() const noexcept { return beyond_; }
+  // What was completed on each day: computed once. The columns hold kDayInputs.
+  const std::map<Day, DayTotals>& days() const;
   // Row numbers by task, within a task by that time, equal times by id: computed once. Rows without the time are last.
   // The columns hold id, task and the time.
   std::span<const std::uint32_t> by_task(domain::Column time) const;
@@ -54,6 +76,8 @@ class History {
  private:
   const domain::InstanceColumns& rows_;
   const Calendar& calendar_;
+  const Beyond& beyond_;
+  mutable std::optional<std::map<Day, DayTotals>> days_;
   mutable std::map<domain::Column, std::vector<std::uint32_t>> orders_;
 };
 

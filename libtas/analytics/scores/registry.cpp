@@ -6,8 +6,13 @@
 #include "libtas/analytics/scores/aversion_gap.hpp"
 #include "libtas/analytics/scores/aversion_spike.hpp"
 #include "libtas/analytics/scores/cognitive_load.hpp"
+#include "libtas/analytics/scores/completion_efficiency.hpp"
+#include "libtas/analytics/scores/difficulty_bonus.hpp"
 #include "libtas/analytics/scores/disappointment.hpp"
 #include "libtas/analytics/scores/emotional_load.hpp"
+#include "libtas/analytics/scores/execution.hpp"
+#include "libtas/analytics/scores/grit.hpp"
+#include "libtas/analytics/scores/momentum.hpp"
 #include "libtas/analytics/scores/net_emotional.hpp"
 #include "libtas/analytics/scores/net_relief.hpp"
 #include "libtas/analytics/scores/net_wellbeing.hpp"
@@ -19,6 +24,7 @@
 #include "libtas/analytics/scores/stress.hpp"
 #include "libtas/analytics/scores/stress_efficiency.hpp"
 #include "libtas/analytics/scores/stress_misperception.hpp"
+#include "libtas/analytics/scores/time_figures.hpp"
 #include "libtas/analytics/scores/work_volume.hpp"
 
 namespace tas::analytics::scores {
@@ -47,7 +53,15 @@ constexpr std::array kMetrics{
     kObstaclesNetPenalty,
     kObstaclesNetBonus,
     kObstaclesNetWeighted,
+    kCompletionEfficiency,
+    kExecution,
+    kDifficultyBonus,
+    kPersistence,
+    kGrit,
+    kMomentum,
     // Figures.
+    kTrackingConsistency,
+    kSleepScore,
     kWorkVolume,
 };
 
