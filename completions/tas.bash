@@ -21,6 +21,8 @@ _tas() {
       'list') path='list' ;;
       'show') path='show' ;;
       'undo') path='undo' ;;
+      'redo') path='redo' ;;
+      'history') path='history' ;;
       'help') path='help' ;;
       'task add') path='task add' ;;
       'task list') path='task list' ;;
@@ -52,7 +54,7 @@ _tas() {
   done
   local words=
   case "$path" in
-    '') words='add start pause resume done record cancel rate note list show undo help task instance analytics score' ;;
+    '') words='add start pause resume done record cancel rate note list show undo redo history help task instance analytics score' ;;
     'task') words='add list show edit archive delete restore versions' ;;
     'instance') words='add start pause resume complete cancel rate list show edit delete restore' ;;
     'analytics') words='summary gaps' ;;
@@ -62,10 +64,10 @@ _tas() {
     case "$path" in
       '') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'add') words='--due --est --type --tag --new --aversion -a --relief -r --mental --difficulty --emotional --physical --stress --motivation --capacity --excitement --context --emotion -e --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
-      'start') words='--at --parallel --create --aversion -a --relief -r --mental --difficulty --emotional --physical --stress --motivation --capacity --excitement --context --emotion -e --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
+      'start') words='--at --parallel --create --aversion -a --relief -r --mental --difficulty --emotional --physical --stress --motivation --capacity --excitement --context --emotion -e --no-rate --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'pause') words='--at --note -m --percent --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'resume') words='--at --parallel --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
-      'done') words='--at --for --note -m --aversion -a --relief -r --mental --difficulty --emotional --physical --stress --percent --environment --capacity --skills --emotion -e --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
+      'done') words='--at --for --note -m --aversion -a --relief -r --mental --difficulty --emotional --physical --stress --percent --environment --capacity --skills --emotion -e --no-rate --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'record') words='--at --for --note -m --expected-aversion -a --expected-relief --aversion -A --relief -r --mental --difficulty --emotional --physical --stress --percent --environment --capacity --skills --emotion -e --create --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'cancel') words='--because --note -m --at --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'rate') words='--expected --aversion -a --relief -r --mental --difficulty --emotional --physical --stress --percent --environment --capacity --skills --emotion -e --motivation --excitement --context --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
@@ -73,6 +75,8 @@ _tas() {
       'list') words='--limit -n --all --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'show') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'undo') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
+      'redo') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
+      'history') words='--limit -n --all --ops --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'help') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'task add') words='--type --est --default-aversion --tag --kind --description --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'task list') words='--archived --deleted --all --limit -n --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
@@ -83,10 +87,10 @@ _tas() {
       'task restore') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'task versions') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'instance add') words='--due --est --description --aversion -a --relief -r --mental --difficulty --emotional --physical --stress --motivation --capacity --excitement --context --emotion -e --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
-      'instance start') words='--at --parallel --create --aversion -a --relief -r --mental --difficulty --emotional --physical --stress --motivation --capacity --excitement --context --emotion -e --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
+      'instance start') words='--at --parallel --create --aversion -a --relief -r --mental --difficulty --emotional --physical --stress --motivation --capacity --excitement --context --emotion -e --no-rate --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'instance pause') words='--at --note -m --percent --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'instance resume') words='--at --parallel --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
-      'instance complete') words='--at --for --note -m --aversion -a --relief -r --mental --difficulty --emotional --physical --stress --percent --environment --capacity --skills --emotion -e --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
+      'instance complete') words='--at --for --note -m --aversion -a --relief -r --mental --difficulty --emotional --physical --stress --percent --environment --capacity --skills --emotion -e --no-rate --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'instance cancel') words='--because --note -m --at --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'instance rate') words='--expected --aversion -a --relief -r --mental --difficulty --emotional --physical --stress --percent --environment --capacity --skills --emotion -e --motivation --excitement --context --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'instance list') words='--status --since --until --limit -n --all --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;

@@ -274,6 +274,12 @@ CREATE TABLE tasks (
 ) STRICT;
 CREATE INDEX tasks_by_name ON tasks (user_id, name_key);
 
+CREATE TABLE undo_steps (
+  undo_step_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  operation_id INTEGER NOT NULL UNIQUE REFERENCES operations ON DELETE CASCADE,
+  below INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE users (
   user_id INTEGER PRIMARY KEY AUTOINCREMENT,
   username TEXT NOT NULL,

@@ -11,7 +11,6 @@
 #include "libtas/domain/lifecycle.hpp"
 #include "libtas/store/instances.hpp"
 #include "libtas/store/tasks.hpp"
-#include "libtas/time/format.hpp"
 #include "libtas/time/when.hpp"
 
 namespace tas::apps {
@@ -28,7 +27,7 @@ struct Args {
 };
 
 void declare(cli::Spec& s, Args& a) {
-  s.text(a.text, "what to do; +tag, due:WHEN, est:LENGTH and type:TYPE in it are fields");
+  s.text(a.text, "what to do; +tag, cat:TAG, due:WHEN, est:LENGTH and type:TYPE in it are fields");
   s.option(a.due, "--due", "WHEN", "deadline; a date means its end");
   s.option(a.estimate, "--est", "LENGTH", "how long it will take, e.g. 45m", &cli::length_of_time);
   s.option(a.type, "--type", "TYPE", "work, play, self_care or sleep", &cli::task_type);
@@ -57,7 +56,7 @@ domain::Task new_task(const cli::Captured& c, const Args& a) {
 std::string line(cli::App& app, const domain::Instance& i, const domain::Task& task, std::string_view what) {
   std::string text = fmt::format("{} {} {}", what, to_string(task.id), quoted_name(task.name));
   text += "  " + to_string(i.id);
-  if (i.due_at) text += "  due " + time::near_time(*i.due_at, app.now(), app.zone());
+  text += due_line(app, i);
   for (const auto& tag : task.tags) text += "  +" + terminal_safe(tag);
   return text + ratings_line(app, i);
 }

@@ -51,7 +51,7 @@ int run(cli::App& app, const Args& a) {
   domain::cancel(after, at, category, note, pause ? &*pause : nullptr);
   instances.update(op, before, after);
   app.finish(op, fmt::format("cancel {} \"{}\"", to_string(after.id), after.task_name));
-  say(app, after, fmt::format("Cancelled {} {}  {}{}", to_string(after.id), quoted_name(after.task_name), category, app.undo_hint()));
+  say(app, after, fmt::format("Cancelled {} {}  {}{}{}", to_string(after.id), quoted_name(after.task_name), category, typed_time(app, a.at, at), app.undo_hint()));
   return 0;
 }
 

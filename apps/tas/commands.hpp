@@ -20,6 +20,8 @@ cli::Command note();
 cli::Command list();
 cli::Command show();
 cli::Command undo();
+cli::Command redo();
+cli::Command history();
 cli::Command help();
 
 cli::Command task_add();

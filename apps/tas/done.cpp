@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "apps/tas/commands.hpp"
+#include "apps/tas/rating_questions.hpp"
 #include "apps/tas/said.hpp"
 #include "apps/tas/steps.hpp"
 #include "libtas/base/error.hpp"
@@ -20,6 +21,7 @@ struct Args {
   std::optional<std::string> ref, at, note;
   std::optional<Minutes> length;
   cli::Ratings ratings;
+  bool no_rate = false;
 };
 
 void declare(cli::Spec& s, Args& a) {
@@ -28,10 +30,12 @@ void declare(cli::Spec& s, Args& a) {
   s.option(a.length, "--for", "LENGTH", "how long it took, instead of the measured time", &cli::length_of_time);
   s.option(a.note, "-m,--note", "TEXT", "what is worth remembering");
   cli::declare_ratings(s, a.ratings, domain::Phase::after);
+  s.flag(a.no_rate, "--no-rate", "ask nothing");
   s.mutates();
   s.example("tas done -r80", "done, with a relief of 80");
   s.example("tas done dishes -r80 -a30 --for 19m -e calm=60 -m 'podcast helped'", "everything in one line");
-  s.details("What is not rated stays unknown; nothing is copied from the prediction. tas rate adds ratings later.");
+  s.details("What is not rated stays unknown; nothing is copied from the prediction. tas rate adds ratings later.\nOn a terminal you are asked afterwards how it felt, one key each: 0-9, + for 100, "
+            "= for an exact number, Enter to leave it open, ? for the scale, Ctrl-C to end. --no-rate and --no-input ask nothing.");
 }
 
 int run(cli::App& app, const Args& a) {
@@ -51,8 +55,11 @@ int run(cli::App& app, const Args& a) {
   instances.update(op, before, after);
   if (const auto emotions = cli::emotions_of(a.ratings); !emotions.empty()) instances.set_emotions(op, after.id, domain::Phase::after, emotions);
   app.finish(op, fmt::format("done {} \"{}\"", to_string(after.id), after.task_name));
-  say(app, after, fmt::format("{} {}{}{}{}", app.glyph("✓", "*"), terminal_safe(after.task_name),
-                              after.duration_min ? "  " + time::duration(Minutes{*after.duration_min}) : "", ratings_line(app, after), app.undo_hint()));
+  const auto questions = a.no_rate ? std::vector<const cli::Question*>{} : open_questions(app, after, domain::Phase::after);
+  const auto shown = questions.empty() ? ratings_line(app, after) : felt_line(after);
+  say(app, after, fmt::format("{} {}{}{}{}{}", app.glyph("✓", "*"), terminal_safe(after.task_name),
+                              after.duration_min ? "  " + time::duration(Minutes{*after.duration_min}) : "", typed_time(app, a.at, at), shown, app.undo_hint()));
+  ask_and_store(app, questions, *op.logged_as(), after, domain::Phase::after, false);
   return 0;
 }
 

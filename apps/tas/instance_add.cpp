@@ -50,7 +50,7 @@ int run(cli::App& app, const Args& a) {
   if (const auto emotions = cli::emotions_of(a.ratings); !emotions.empty()) instances.set_emotions(op, instance.id, domain::Phase::before, emotions);
   app.finish(op, fmt::format("instance add {} \"{}\"", to_string(instance.id), task.name));
   say(app, instance, fmt::format("Opened {} {}{}{}", to_string(instance.id), quoted_name(task.name),
-                                 instance.due_at ? "  due " + time::near_time(*instance.due_at, app.now(), app.zone()) : "", ratings_line(app, instance)));
+                                 due_line(app, instance), ratings_line(app, instance)));
   return 0;
 }
 

@@ -83,7 +83,7 @@ int run(cli::App& app, const Args& a) {
   after.edited_at = app.now();
   instances.update(op, before, after);
   app.finish(op, fmt::format("instance edit {} \"{}\"", to_string(after.id), after.task_name));
-  say(app, after, fmt::format("Changed {} {}", to_string(after.id), quoted_name(after.task_name)));
+  say(app, after, fmt::format("Changed {} {}{}", to_string(after.id), quoted_name(after.task_name), a.due ? due_line(app, after) : ""));
   return 0;
 }
 

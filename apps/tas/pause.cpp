@@ -41,7 +41,7 @@ int run(cli::App& app, const Args& a) {
   instances.add_pause(op, domain::pause(after, at, a.percent, note));
   instances.update(op, before, after);
   app.finish(op, fmt::format("pause {} \"{}\"", to_string(after.id), after.task_name));
-  say(app, after, fmt::format("{} {}  {}", app.glyph("⏸", "="), terminal_safe(after.task_name), time::duration(Minutes{*after.worked_before_pause_min})));
+  say(app, after, fmt::format("{} {}  {}{}", app.glyph("⏸", "="), terminal_safe(after.task_name), time::duration(Minutes{*after.worked_before_pause_min}), typed_time(app, a.at, at)));
   return 0;
 }
 

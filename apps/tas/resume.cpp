@@ -56,8 +56,8 @@ int run(cli::App& app, const Args& a) {
   resume(op, instances, after, at);
   instances.update(op, before, after);
   app.finish(op, fmt::format("resume {} \"{}\"", to_string(after.id), after.task_name));
-  say(app, after, fmt::format("{} {}  {}  {} so far", app.glyph("▶", ">"), terminal_safe(after.task_name), to_string(after.id),
-                              time::duration(Minutes{domain::worked_min(after, app.now()).value_or(0)})));
+  say(app, after, fmt::format("{} {}  {}  {} so far{}", app.glyph("▶", ">"), terminal_safe(after.task_name), to_string(after.id),
+                              time::duration(Minutes{domain::worked_min(after, app.now()).value_or(0)}), typed_time(app, a.at, at)));
   return 0;
 }
 

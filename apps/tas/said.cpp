@@ -6,6 +6,7 @@
 #include "libtas/base/text.hpp"
 #include "libtas/report/instances.hpp"
 #include "libtas/store/task_stats.hpp"
+#include "libtas/time/format.hpp"
 
 namespace tas::apps {
 
@@ -59,6 +60,23 @@ std::string rating_text(cli::App& app, std::string_view name, const domain::Rati
 
 std::string ratings_line(cli::App& app, const domain::Instance& i) {
   return rating_text(app, "aversion", i.predicted_aversion, i.actual_aversion) + rating_text(app, "relief", i.predicted_relief, i.actual_relief);
+}
+
+std::string felt_line(const domain::Instance& i) {
+  std::string text;
+  if (i.actual_aversion) text += "  aversion " + shortest(round_to(*i.actual_aversion, 1));
+  if (i.actual_relief) text += "  relief " + shortest(round_to(*i.actual_relief, 1));
+  return text;
+}
+
+std::string typed_time(cli::App& app, const std::optional<std::string>& typed, Instant at) {
+  if (!typed) return {};
+  return fmt::format("  {} ({})", time::near_time(at, app.now(), app.zone()), time::distance(at, app.now()));
+}
+
+std::string due_line(cli::App& app, const domain::Instance& i) {
+  if (!i.due_at) return {};
+  return fmt::format("  due {} ({})", time::near_time(*i.due_at, app.now(), app.zone()), time::distance(*i.due_at, app.now()));
 }
 
 std::string quoted_name(const std::string& name) { return "\"" + terminal_safe(name) + "\""; }

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "apps/tas/commands.hpp"
+#include "apps/tas/rating_questions.hpp"
 #include "apps/tas/said.hpp"
 #include "apps/tas/steps.hpp"
 #include "libtas/base/error.hpp"
@@ -20,23 +21,25 @@ namespace {
 using store::InstanceFilter;
 
 struct Args {
-  std::string ref;
+  std::optional<std::string> ref;
   std::optional<std::string> at;
   cli::Ratings ratings;
   bool parallel = false;
-  bool create = false;
+  bool create = false, no_rate = false;
 };
 
 void declare(cli::Spec& s, Args& a) {
-  s.required_ref(a.ref, "a task or instance: id, name or the beginning of a name");
+  s.ref(a.ref, "a task or instance: id, name or the beginning of a name; on a terminal a list to choose from when left out");
   s.option(a.at, "--at", "WHEN", "when it began: now, 17:00, \"20m ago\", 2026-12-01 17:00");
   s.flag(a.parallel, "--parallel", "although something else is running");
   s.flag(a.create, "--create", "make the task when there is none of that name");
   cli::declare_ratings(s, a.ratings, domain::Phase::before);
+  s.flag(a.no_rate, "--no-rate", "ask nothing");
   s.mutates();
   s.example("tas start dishes -a70", "begin, expecting an aversion of 70");
   s.example("tas start dishes --at '20m ago'", "it began earlier");
-  s.details("A task's only open instance is started; of several the one that is due first; with none a new one begins.");
+  s.details("A task's only open instance is started; of several the one that is due first; with none a new one begins.\n"
+            "On a terminal you are asked afterwards what you expect, one key each (see tas done); --no-rate and --no-input ask nothing.");
 }
 
 struct Target {
@@ -44,22 +47,22 @@ struct Target {
   std::optional<domain::Instance> instance;  // nullopt: a new one
 };
 
-Target target_of(cli::App& app, const Args& a, store::Operation& op) {
+Target target_of(cli::App& app, const Args& a, const std::string& ref, store::Operation& op) {
   auto& s = app.session();
   store::Tasks tasks{s.db(), s.user()};
-  if (auto instance = cli::find_instance(app, a.ref)) {
+  if (auto instance = cli::find_instance(app, ref)) {
     cli::refuse_deleted(*instance);
     return {tasks.get(instance->task), std::move(instance)};
   }
-  auto task = cli::find_task(app, a.ref);
-  if (!task && a.create) {
+  auto task = cli::find_task(app, ref);
+  if (!task && (a.create || cli::wants_new_task(app, ref))) {
     domain::Task fresh;
-    fresh.name = cli::task_name(a.ref);
+    fresh.name = cli::task_name(ref);
     task = tasks.add(op, fresh);
   }
   if (!task) {
     try {
-      cli::task_of(app, a.ref);
+      cli::task_of(app, ref);
     } catch (Error& e) {
       throw Error{e.code(), e.message()}.hint(e.hint() + "; with --create tas start makes it");
     }
@@ -95,16 +98,20 @@ domain::Instance begin(store::Operation& op, store::Instances& instances, const 
 
 int run(cli::App& app, const Args& a) {
   const Instant at = past_time(app, a.at);
+  const std::string ref = a.ref ? *a.ref : cli::chosen_task(app);
   auto& s = app.session();
   auto op = app.begin_operation();
-  const auto target = target_of(app, a, op);
+  const auto target = target_of(app, a, ref, op);
   store::Instances instances{s.db(), s.user()};
   if (!a.parallel) refuse_second(instances, target.instance ? target.instance->id : InstanceId{});
+  const bool is_first = !instances.has_prediction(target.task.id);
+  const bool is_begun = target.instance && target.instance->first_started_at;
   const auto instance = begin(op, instances, target, a, at);
   if (const auto emotions = cli::emotions_of(a.ratings); !emotions.empty()) instances.set_emotions(op, instance.id, domain::Phase::before, emotions);
   app.finish(op, fmt::format("start {} \"{}\"", to_string(instance.id), instance.task_name));
   say(app, instance, fmt::format("{} {}  {}  {}{}", app.glyph("▶", ">"), terminal_safe(instance.task_name), to_string(instance.id),
-                                 time::near_time(at, app.now(), app.zone()), ratings_line(app, instance)));
+                                 a.at ? time::near_time(at, app.now(), app.zone()) + " (" + time::distance(at, app.now()) + ")" : time::near_time(at, app.now(), app.zone()), ratings_line(app, instance)));
+  if (!is_begun && !a.no_rate) ask_and_store(app, open_questions(app, instance, domain::Phase::before), *op.logged_as(), instance, domain::Phase::before, is_first);
   return 0;
 }
 

@@ -3,9 +3,14 @@
 #include "libtas/base/error.hpp"
 
 namespace tas::cli {
+namespace {
 
-App::App(Diagnostics& diagnostics, const Program& program, const GlobalOptions& options)
-    : diagnostics_{diagnostics}, process_{diagnostics.process()}, program_{program}, options_{options} {}
+constexpr std::int64_t kKeptOperations = 10'000;
+
+}  // namespace
+
+App::App(Diagnostics& diagnostics, const Program& program, const GlobalOptions& options, const Decisions& decisions)
+    : diagnostics_{diagnostics}, process_{diagnostics.process()}, program_{program}, options_{options}, decisions_{decisions} {}
 
 Instant App::now() {
   if (!now_) now_ = process_.clock.now();
@@ -33,8 +38,15 @@ Session& App::session() {
 
 store::Operation App::begin_operation() { return {session().db(), session().user(), now(), command_line()}; }
 
+void App::finish(db::Transaction& transaction) {
+  if (options_.dry_run) return;
+  transaction.commit();
+  has_effect_ = true;
+}
+
 void App::finish(store::Operation& op, std::string summary) {
   if (options_.dry_run) return;
+  op.keep_newest(kKeptOperations);
   op.describe(redactor().redacted(summary, log::Rules::known_long));
   // An error that is worth repeating says that nothing was stored; where that is in doubt the error is not.
   op.commit();
@@ -91,6 +103,33 @@ void App::remark(const std::string& text) {
   has_effect_ = true;
   if (!options_.quiet) diagnostics_.note(text);
 }
+
+bool App::may_ask() const {
+  const auto& t = process_.terminal;
+  return process_.keyboard != nullptr && t.in && t.out && t.err && !options_.no_input && !options_.yes && is_for_people();
+}
+
+Keyboard& App::keyboard() {
+  TAS_ASSERT(may_ask());
+  return *process_.keyboard;
+}
+
+void App::show(const std::string& text) {
+  has_effect_ = true;
+  process_.err.write(redactor().redacted(text));
+  process_.err.flush();
+}
+
+std::string App::decided(const std::string& word) const {
+  const auto found = decisions_.find(word);
+  return found == decisions_.end() ? word : found->second;
+}
+
+void App::leave_undecided(Undecided undecided) {
+  if (may_ask() && !undecided.choices.empty()) undecided_ = std::move(undecided);
+}
+
+std::vector<std::string> App::asked_ratings() const { return {"aversion", "relief"}; }
 
 void App::warn(const std::string& text) {
   has_effect_ = true;

@@ -3,23 +3,39 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 
 #include "libtas/cli/command.hpp"
 #include "libtas/cli/diagnostics.hpp"
+#include "libtas/cli/keyboard.hpp"
 #include "libtas/cli/options.hpp"
 #include "libtas/cli/process.hpp"
 #include "libtas/cli/session.hpp"
+#include "libtas/db/transaction.hpp"
 #include "libtas/render/table.hpp"
 #include "libtas/store/operation.hpp"
 #include "libtas/time/zone.hpp"
 
 namespace tas::cli {
 
+// What a word could mean. The command that meets it ends with an error; on a terminal somebody then chooses, and the command
+// is done again with the choice, so that no transaction waits for a person.
+struct Choice {
+  std::string id;      // what stands for the word from then on: "t4"
+  std::string name;    // what typing is compared with
+  std::string detail;  // shown behind it
+};
+struct Undecided {
+  std::string word, question;
+  std::vector<Choice> choices;
+};
+using Decisions = std::map<std::string, std::string>;  // word -> id
+
 class App {
  public:
-  App(Diagnostics&, const Program&, const GlobalOptions&);
+  App(Diagnostics&, const Program&, const GlobalOptions&, const Decisions&);
 
   Process& process() noexcept { return process_; }
   const Process& process() const noexcept { return process_; }
@@ -42,6 +58,8 @@ class App {
   store::Operation begin_operation();
   // Ends it: commits, or on --dry-run leaves it to be rolled back. `summary` is what undo and history will say.
   void finish(store::Operation&, std::string summary);
+  // The same for what is no operation itself: undo and redo.
+  void finish(db::Transaction&);
 
   render::Format format() const noexcept;
   bool is_for_people() const noexcept { return render::is_for_people(format()); }
@@ -62,6 +80,18 @@ class App {
   void remark(const std::string& text);  // a confirmation without the mark
   void warn(const std::string& text);
 
+  // Somebody sits at the terminal and wants to be asked: both streams are one, and neither --no-input, --yes nor a machine format was given.
+  bool may_ask() const;
+  Keyboard& keyboard();  // only when may_ask()
+  // Part of a dialogue, to stderr at once, without line break.
+  void show(const std::string& text);
+  // The word as it was decided, else as it was typed.
+  std::string decided(const std::string& word) const;
+  // Leaves the decision to somebody; the caller throws what is said where nobody can decide.
+  void leave_undecided(Undecided);
+  const std::optional<Undecided>& undecided() const noexcept { return undecided_; }
+  std::vector<std::string> asked_ratings() const;  // names of what start and done ask about
+
  private:
   Diagnostics& diagnostics_;
   Process& process_;
@@ -71,6 +101,8 @@ class App {
   std::optional<Zone> zone_;
   std::optional<Session> session_;
   bool has_effect_ = false;
+  const Decisions& decisions_;
+  std::optional<Undecided> undecided_;
 };
 
 }  // namespace tas::cli

@@ -24,7 +24,7 @@ bool looks_like_field(std::string_view word) {
 
 Error unknown_field(const std::string& word) {
   const std::string field = word.substr(0, word.find(':'));
-  const auto near = nearest(field, {"due", "est", "type", "aversion", "relief", "tag"});
+  const auto near = nearest(field, {"due", "est", "type", "cat", "aversion", "relief", "tag"});
   std::string cure = "to keep it as text put -- before the text";
   if (near == "aversion") cure = "did you mean -a/--aversion? " + cure;
   else if (near == "relief") cure = "did you mean -r/--relief? " + cure;
@@ -40,6 +40,10 @@ bool take_field(Captured& c, const std::string& word) {
   }
   if (!looks_like_field(word)) return false;
   const std::string field = word.substr(0, word.find(':')), value = word.substr(word.find(':') + 1);
+  if (field == "cat") {
+    c.tags.push_back(tag(value));
+    return true;
+  }
   auto* target = field == "due" ? &c.due : field == "est" ? &c.estimate : field == "type" ? &c.type : nullptr;
   if (target == nullptr) throw unknown_field(word);
   if (*target) throw Error::usage("\"" + field + ":\" is given twice");

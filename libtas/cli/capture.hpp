@@ -17,7 +17,7 @@ struct Captured {
   std::optional<std::string> due, estimate, type;  // as typed
 };
 
-// "+tag", "due:WHEN", "est:LENGTH", "type:TYPE" are fields; words after "--" and URLs are text. Throws usage for any other
+// "+tag", "cat:TAG" (the same), "due:WHEN", "est:LENGTH", "type:TYPE" are fields; words after "--" and URLs are text. Throws usage for any other
 // "word:value", naming the nearest field, and for an empty or unstorable name.
 Captured capture(const std::vector<Word>& words);
 

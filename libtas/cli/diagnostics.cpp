@@ -96,7 +96,7 @@ Diagnostics::Diagnostics(Process& real, const Program& program, const std::vecto
       redactor_{redactor_for(real.env, args)},
       out_{real.out, redactor_, program.output == Output::users_data ? log::Rules::known_long : log::Rules::known},
       err_{real.err, redactor_, log::Rules::everything},
-      process_{out_, err_, real.in, real.terminal, real.env, real.clock, real.cwd, real.run},
+      process_{out_, err_, real.in, real.terminal, real.env, real.clock, real.cwd, real.run, real.keyboard},
       log_{{program.name, real.run}, redactor_, real.clock, err_},
       started_at_{real.clock.now()} {}
 

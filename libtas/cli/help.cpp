@@ -7,6 +7,7 @@
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/options.hpp"
+#include "libtas/time/when.hpp"
 
 namespace tas::cli {
 namespace {
@@ -124,6 +125,14 @@ std::string program_help(const Program& program, int width) {
   text += command_rows(everyday, width);
   if (!nouns.empty()) text += "\n" + command_rows(nouns, width);
   return text + fmt::format("\n{} COMMAND --help shows examples and options; {} help exit-codes the exit codes.\n", program.name, program.name);
+}
+
+std::string dates_help(int width) {
+  std::string text = wrapped("A time is understood as a whole or refused, and what was understood is said back.", 0, width);
+  for (const auto& form : time::when_forms()) text += "\n" + wrapped(form.examples, 2, width) + wrapped(form.meaning, 6, width);
+  return text + "\n" +
+         wrapped("Lengths (--for, --est): 45m, 1h30m, 1.5h, 2 days; m are minutes. Times that a change of the clocks skips are refused with both "
+                 "neighbours; of an hour that comes twice the first is meant.", 0, width);
 }
 
 std::string exit_code_help() {

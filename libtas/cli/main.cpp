@@ -10,6 +10,7 @@
 #include "libtas/cli/generate.hpp"
 #include "libtas/cli/help.hpp"
 #include "libtas/cli/parse.hpp"
+#include "libtas/cli/pick.hpp"
 
 namespace tas::cli {
 namespace {
@@ -28,11 +29,17 @@ int run_command(const Runner& runner, Diagnostics& diagnostics, const Program& p
   constexpr std::chrono::seconds kPatience{10};
   const auto give_up = std::chrono::steady_clock::now() + kPatience;
   bool was_connected = false;
+  Decisions decisions;
   for (auto pause = std::chrono::milliseconds{20};; pause *= 2) {
-    App app{diagnostics, program, options};
+    App app{diagnostics, program, options, decisions};
     try {
       return runner(app);
     } catch (const Error& e) {
+      if (app.undecided()) {
+        const auto& chosen = app.undecided()->choices[pick(app, *app.undecided())];
+        decisions[app.undecided()->word] = chosen.id;
+        continue;
+      }
       was_connected = was_connected || app.has_session();
       const bool may_repeat = e.is_worth_repeating() && was_connected && !app.has_effect();
       if (!may_repeat || std::chrono::steady_clock::now() + pause > give_up) throw;

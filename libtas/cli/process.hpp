@@ -8,6 +8,7 @@
 #include <string>
 
 #include "libtas/base/io.hpp"
+#include "libtas/cli/keyboard.hpp"
 #include "libtas/time/clock.hpp"
 
 namespace tas::cli {
@@ -41,6 +42,7 @@ struct Process {
   Clock& clock;
   std::filesystem::path cwd;
   std::string run;  // 8 hexadecimal digits that name this run in logs
+  Keyboard* keyboard = nullptr;  // null: nobody presses keys
 };
 
 }  // namespace tas::cli

@@ -52,8 +52,9 @@ int main(int argc, char** argv, char** environ, const Program& program) {
   FdSource in{STDIN_FILENO, "the input"};
   const Environ env{environ};
   SystemClock clock;
+  TerminalKeyboard keyboard{STDIN_FILENO};
   std::error_code no_folder;
-  Process process{out, err, in, real_terminal(env), env, clock, std::filesystem::current_path(no_folder), random_run()};
+  Process process{out, err, in, real_terminal(env), env, clock, std::filesystem::current_path(no_folder), random_run(), &keyboard};
   return main({argv + 1, argv + argc}, process, program);
 }
 

@@ -1,4 +1,5 @@
-// What a user means by REF: an id, "@", a name or the beginning of one.
+// What a user means by REF: an id, "@", a name, the beginning of one, or the first letters of its words. What fits several
+// things is chosen from a list on a terminal.
 #pragma once
 
 #include <optional>
@@ -11,11 +12,15 @@
 namespace tas::cli {
 
 // "t17", "ext:ID" or an imported id, the exact name (case-folded), a unique beginning of a name, a unique beginning
-// of a word in a name. Throws not_found with a
-// suggestion, ambiguous with the candidates.
+// of a word in a name, unique initials ("rtl"). Throws not_found with a
+// suggestion (on a terminal it is offered), ambiguous with the candidates (on a terminal one is chosen).
 domain::Task task_of(App&, const std::string& ref);
 // The same, but nothing found is nullopt.
 std::optional<domain::Task> find_task(App&, const std::string& ref);
+// Nothing was named: an unarchived task chosen from a list. Throws usage where nobody can choose.
+std::string chosen_task(App&);
+// There is no such task: shall it be made? Off a terminal no; there the nearest one is offered beside it.
+bool wants_new_task(App&, const std::string& ref);
 
 // "i481", "ext:ID", "@" (the only running one, else the latest), "@2" (the one before): nullopt when `ref` does not have
 // such a form.

@@ -1,6 +1,7 @@
 #include "libtas/domain/stats.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace tas::domain {
 namespace {
@@ -10,12 +11,20 @@ std::optional<double> gap(const Rating& predicted, const Rating& actual) {
   return *actual - *predicted;
 }
 
+// In whole millionths, which doubles of this size add without rounding: the sum is the same in whatever order values came and
+// went, so that what was undone leaves no trace. Only absurd imported values are beyond that.
+double exact_sum(double sum, double value) {
+  constexpr double kMillionth = 1e6, kExact = 4e9;
+  if (std::abs(sum) > kExact || std::abs(value) > kExact) return sum + value;
+  return (std::round(sum * kMillionth) + std::round(value * kMillionth)) / kMillionth;
+}
+
 }  // namespace
 
 void Mean::add(const std::optional<double>& value, double sign) {
   if (!value) return;
   n += sign;
-  sum = n == 0 ? 0 : sum + sign * *value;
+  sum = n == 0 ? 0 : exact_sum(sum, sign * *value);
 }
 
 void TaskStats::count(const Instance& i, double sign) {

@@ -21,6 +21,9 @@ class Operation {
   // Begins a write transaction; destroyed without commit(), it rolls back (that is what a dry run does).
   // `command` is what the user typed.
   Operation(db::Connection&, UserId, Instant now, std::string command);
+  // What belongs to an operation that was committed a moment ago (answers given afterwards) joins it, so that one undo takes
+  // all of it back; unless something else was done meanwhile: then it is an operation of its own.
+  Operation(db::Connection&, UserId, Instant now, std::string command, OperationId joined);
 
   db::Connection& db() noexcept { return db_; }
   UserId user() const noexcept { return user_; }
@@ -29,6 +32,8 @@ class Operation {
   // "done i482 \"Dishes\"": what undo and history will say.
   void describe(std::string summary) { summary_ = std::move(summary); }
   void belongs_to(ImportId import) { import_ = import; }
+  // How many operations of the user are kept for undo; now and then older ones are forgotten at the commit.
+  void keep_newest(std::int64_t count) { kept_ = count; }
   // For an account that is created inside this transaction; before anything else is written.
   void acts_for(UserId user) { user_ = user; }
 
@@ -59,9 +64,12 @@ class Operation {
   std::string provisional_id();
 
   void commit();
+  // Its number in the log; nullopt while nothing was written.
+  std::optional<OperationId> logged_as() const { return id_ ? std::optional{id_} : std::nullopt; }
 
  private:
   OperationId id();
+  void forget_older();
   void remember(std::string_view table, const std::optional<std::string>& before, const std::optional<std::string>& after);
 
   db::Connection& db_;
@@ -70,7 +78,9 @@ class Operation {
   std::string command_;
   std::string summary_;
   std::optional<ImportId> import_;
+  std::optional<std::int64_t> kept_;
   OperationId id_;
+  bool is_joined_ = false;
   int rows_ = 0;
   int provisional_ = 0;
   db::Transaction transaction_;

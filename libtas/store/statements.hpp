@@ -10,6 +10,7 @@ namespace tas::store {
 
 std::vector<db::SqlText> operation_statements();
 std::vector<db::SqlText> operations_statements();
+std::vector<db::SqlText> import_images_statements();
 std::vector<db::SqlText> task_stats_statements();
 std::vector<db::SqlText> users_statements();
 std::vector<db::SqlText> tasks_statements();

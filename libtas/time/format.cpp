@@ -65,6 +65,17 @@ std::string near_day(Instant t, Instant now, const Zone& zone) {
   return format_date(date);
 }
 
+std::string distance(Instant t, Instant now) {
+  const bool is_past = t < now;
+  const auto whole = floor<minutes>(is_past ? now - t : t - now).count();
+  const auto d = whole / 1440, h = whole / 60 % 24, m = whole % 60;
+  std::string text = d > 0 ? fmt::format("{} d", d) : h > 0 ? fmt::format("{} h", h) : fmt::format("{} min", m);
+  if (d > 0 && h > 0) text += fmt::format(" {} h", h);
+  if (d == 0 && h > 0 && m > 0) text += fmt::format(" {} min", m);
+  if (whole == 0) return "now";
+  return is_past ? text + " ago" : "in " + text;
+}
+
 std::string duration(Minutes length) {
   const double total = length.count();
   if (const auto seconds = std::llround(total * 60); total > 0 && seconds < 60) return fmt::format("{}s", seconds);

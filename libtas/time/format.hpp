@@ -15,6 +15,8 @@ std::string iso_with_offset(Instant, const Zone&);              // "2026-11-20T2
 std::string near_time(Instant, Instant now, const Zone&);
 // A deadline beside `now`: "today", "tomorrow", "Mon 23" within a week, "23 Nov", "2027-01-23".
 std::string near_day(Instant, Instant now, const Zone&);
+// How far it is: "in 6 d 20 h", "3 h 5 min ago", "now" within a minute; days of 24 hours.
+std::string distance(Instant, Instant now);
 std::string weekday_and_day(Instant, const Zone&);              // "Fri 20 Nov"
 std::string duration(Minutes);                                  // "19m", "1h 30m", "45s" below a minute, "0m"
 

@@ -1,15 +1,18 @@
 // Stories as text: tests/cli/*.txt, one file each. "$ command", stdout plain, stderr after "2> ", exit status in brackets
-// when it is not 0. Each story is told on both engines unless it says "# engine: sqlite". "# now 2026-03-02T09:00:00", "# tz Europe/Paris", "# tty 100", "# env NAME=VALUE" set the world.
+// when it is not 0. Each story is told on both engines unless it says "# engine: sqlite". "# now 2026-03-02T09:00:00", "# tz Europe/Paris", "# tty 100", "# env NAME=VALUE" set the world; "# keys 3 enter" are
+// pressed in the next command.
 // TAS_UPDATE_GOLDEN=1 rewrites what the commands print; read the difference before committing it.
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <map>
 #include <regex>
 #include <sstream>
 
 #include "libtas/base/text.hpp"
+#include "libtas/cli/keyboard.hpp"
 #include "tests/support/world.hpp"
 
 using namespace tas;
@@ -35,6 +38,8 @@ std::string shown(const test::Ran& ran, const test::World& world) {
   std::string text = prefixed(ran.out, "") + prefixed(ran.err, "2> ");
   const std::string home = world.home().string();
   for (auto at = text.find(home); at != std::string::npos; at = text.find(home)) text.replace(at, home.size(), "$HOME");
+  for (auto at = text.find('\x1b'); at != std::string::npos; at = text.find('\x1b')) text.replace(at, 1, "<esc>");
+  for (auto at = text.find('\r'); at != std::string::npos; at = text.find('\r')) text.replace(at, 1, "<cr>");
   static const std::regex milliseconds{"[0-9]+\\.[0-9] ms"};
   text = std::regex_replace(text, milliseconds, "<time>");
   static const std::regex took{"(took_ms\"?[=:])[0-9.]+"};
@@ -44,9 +49,15 @@ std::string shown(const test::Ran& ran, const test::World& world) {
 }
 
 void set_world(test::World& world, const std::string& line) {
-  const bool is_setting = line.starts_with("# now ") || line.starts_with("# tz ") || line.starts_with("# tty ") || line.starts_with("# env ");
+  const bool is_setting = line.starts_with("# now ") || line.starts_with("# tz ") || line.starts_with("# tty ") || line.starts_with("# env ") || line.starts_with("# keys ");
   if (!is_setting) return;
   const auto words = test::shell_words(line);
+  if (words[1] == "keys") {
+    static const std::map<std::string, std::string> kNames{{"enter", cli::kEnter}, {"escape", cli::kEscape}, {"interrupt", cli::kInterrupt},
+                                                           {"backspace", cli::kBackspace}, {"up", cli::kUp}, {"down", cli::kDown}};
+    for (std::size_t i = 2; i < words.size(); ++i) world.keys.push_back(kNames.contains(words[i]) ? kNames.at(words[i]) : words[i]);
+    return;
+  }
   for (std::size_t i = 1; i + 1 < words.size(); i += 2) {
     if (words[i] == "now") world.clock.set(test::at(words[i + 1]));
     else if (words[i] == "tz") world.env["TZ"] = words[i + 1];

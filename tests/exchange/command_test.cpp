@@ -34,6 +34,9 @@ TEST_CASE("tas-import-csv: users, dry run, undo, refusal") {
   CHECK(says(done.err, "Imported 226 rows as m1.  (undo: tas undo)"));
   CHECK(says(world.run("tas-import-csv export -u sam --json").out, R"("outcome":"nothing_new")"));
   CHECK(says(world.run("tas undo -u sam").err, "Undone: import m1"));
+  CHECK(says(world.run("tas redo -u sam").err, "Redone: import m1"));
+  CHECK(says(world.run("tas-import-csv export -u sam --json").out, R"("outcome":"nothing_new")"));
+  CHECK(world.run("tas undo -u sam").status == 0);
 
   std::ofstream{world.home() / "export" / "notes.csv", std::ios::app} << "note-9\n";
   const auto refused = world.run("tas-import-csv export --legacy-tz UTC");

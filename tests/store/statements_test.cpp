@@ -16,7 +16,7 @@ TEST_SUITE_BEGIN("store");
 TEST_CASE("every statement of the stores compiles against a fresh schema") {
   const auto db = test::fresh_database();
   int checked = 0;
-  for (const auto& list : {store::operation_statements(), store::operations_statements(), store::task_stats_statements(),
+  for (const auto& list : {store::operation_statements(), store::operations_statements(), store::import_images_statements(), store::task_stats_statements(),
                            store::users_statements(), store::tasks_statements(), store::instances_statements(),
                            store::notes_statements(), store::emotions_statements(), store::imports_statements(),
                            store::columns_statements()}) {

@@ -20,6 +20,12 @@ domain::InstanceEmotion feeling(const char* word, double intensity) {
   return e;
 }
 
+// Inside of a transaction of the caller.
+void undo_within(db::Connection& db) {
+  store::Operations log{db, kUser};
+  log.undo(*log.last(), kNow);
+}
+
 }  // namespace
 
 TEST_SUITE_BEGIN("store");
@@ -172,7 +178,7 @@ TEST_CASE("an operation is undone once, by its owner") {
     store::Operations{*db, user}.undo(*op, kNow);
     tx.commit();
   };
-  CHECK(error_of([&] { undo_as(kOther); }) == Errc::state_conflict);
+  CHECK(error_of([&] { undo_as(kOther); }) == Errc::not_found);
   CHECK(Tasks(*db, kUser).list(Tasks::Which::all).size() == 1);
   CHECK_NOTHROW(undo_as(kUser));
   CHECK(error_of([&] { undo_as(kUser); }) == Errc::state_conflict);
@@ -192,6 +198,114 @@ TEST_CASE("an older operation is not undone under the newer ones") {
     tx.commit();
   }) == Errc::state_conflict);
   CHECK(logical_dump(*db) == before);  // the instance would have gone with its task
+}
+
+TEST_CASE("an older operation is undone alone when nothing newer builds on it") {
+  const auto db = fresh_database();
+  const auto task = given_task(*db, "Dishes");
+  const std::string before = user_data_dump(*db);
+  store::Operations log{*db, kUser};
+  operation(*db, [&](store::Operation& op) { store::Notes{*db, kUser}.add(op, "on its own"); });
+  const auto noted = log.last();
+  const auto with_note = user_data_dump(*db);
+  operation(*db, [&](store::Operation& op) {
+    auto after = task;
+    after.notes = "newer";
+    Tasks{*db, kUser}.update(op, task, after);
+  });
+  db::Transaction tx{*db};
+  log.undo(*noted, kNow);
+  CHECK(store::Notes(*db, kUser).list(10).empty());
+  undo_within(*db);
+  CHECK(user_data_dump(*db) == before);
+  CHECK(log.next_redo()->id != noted->id);  // the other one was undone last
+  log.redo(*log.next_redo());
+  log.redo(*log.next_redo());
+  CHECK(store::Notes(*db, kUser).list(10).size() == 1);
+  CHECK(Tasks(*db, kUser).get(task.id).notes == "newer");
+  undo_within(*db);
+  CHECK(user_data_dump(*db) == with_note);
+  tx.commit();
+}
+
+TEST_CASE("what hangs on a row keeps the operation that made it from being undone") {
+  const auto db = fresh_database();
+  store::Operations log{*db, kUser};
+  const auto task = given_task(*db, "Dishes");
+  const auto added = log.last();
+  const auto other = given_task(*db, "Taxes");
+  auto instance = given_instance(*db, other);
+  const auto opened = log.last();
+  Instances instances{*db, kUser};
+  std::function<void(store::Operation&)> newer;
+  const store::LoggedOperation* older = &*opened;
+  SUBCASE("the same row again") {
+    newer = [&](store::Operation& op) {
+      auto after = instance;
+      after.predicted_relief = 5;
+      instances.update(op, instance, after);
+    };
+  }
+  SUBCASE("a feeling") {
+    newer = [&](store::Operation& op) { instances.set_emotions(op, instance.id, domain::Phase::before, {feeling("calm", 1)}); };
+  }
+  SUBCASE("a pause") {
+    newer = [&](store::Operation& op) { instances.add_pause(op, {{}, instance.id, op.now(), {}, {}, {}}); };
+  }
+  SUBCASE("an attempt at the task") {
+    older = &*added;
+    newer = [&](store::Operation& op) { instances.add(op, domain::draft_of(task, op.now())); };
+  }
+  SUBCASE("an edit of the task") {
+    older = &*added;
+    newer = [&](store::Operation& op) { Tasks{*db, kUser}.edit(op, task, task); };
+  }
+  operation(*db, newer);
+  const auto standing = log.last();
+  const std::string before = logical_dump(*db);
+  try {
+    db::Transaction tx{*db};
+    log.undo(*older, kNow);
+    FAIL("it was undone");
+  } catch (const Error& e) {
+    CHECK(e.code() == Errc::state_conflict);
+    REQUIRE(e.candidates().size() == 1);
+    CHECK(e.candidates().front().starts_with(to_string(standing->id) + " "));
+  }
+  CHECK(logical_dump(*db) == before);
+}
+
+TEST_CASE("a new change ends what can be done again") {
+  const auto db = fresh_database();
+  store::Operations log{*db, kUser};
+  given_task(*db, "Dishes");
+  undo_last(*db);
+  const auto undone = log.next_redo();
+  REQUIRE(undone.has_value());
+  given_task(*db, "Taxes");
+  CHECK_FALSE(log.next_redo().has_value());
+  undo_last(*db);
+  CHECK(log.next_redo()->id != undone->id);
+  db::Transaction tx{*db};
+  CHECK(error_of([&] { log.redo(*undone); }) == Errc::state_conflict);
+}
+
+TEST_CASE("only so many operations are kept") {
+  const auto db = fresh_database();
+  store::Operations log{*db, kUser};
+  const auto note = [&](std::int64_t kept) {
+    store::Operation op{*db, kUser, kNow, "tas note"};
+    op.keep_newest(kept);
+    store::Notes{*db, kUser}.add(op, "a word");
+    op.commit();
+  };
+  for (int n = 0; n < 130; ++n) note(200);
+  CHECK(log.count() == 130);
+  for (int n = 0; n < 70; ++n) note(10);
+  CHECK(log.count() >= 10);
+  CHECK(log.count() < 10 + 64);
+  CHECK(store::Notes(*db, kUser).list(1000).size() == 200);  // what was done stays
+  CHECK_NOTHROW(undo_last(*db));
 }
 
 TEST_CASE("an operation that changed nothing leaves no trace, a dry one neither") {
@@ -226,6 +340,15 @@ TEST_CASE("undoing an import takes its rows and leaves the others") {
     INSERT INTO emotions (user_id, emotion, emotion_key, import_id) VALUES (1, 'calm', 'calm', 1);)");
   store::TaskStatsStore{*db}.rebuild(kUser);
   CHECK(store::TaskStatsStore{*db}.of(own.id).instances == 2);
+  const std::string imported = user_data_dump(*db);
+  undo_last(*db);
+  store::Operations log{*db, kUser};
+  {
+    db::Transaction tx{*db};
+    log.redo(*log.next_redo());
+    tx.commit();
+  }
+  CHECK(user_data_dump(*db) == imported);
   undo_last(*db);
   db->script("UPDATE imports SET undone_at = NULL");
   CHECK(user_data_dump(*db) == with_import);

@@ -24,7 +24,7 @@ std::string row_text_of(db::Connection& db, const std::string& table) {
   return sql + " FROM \"" + table + "\"";
 }
 
-bool is_log(const std::string& table) { return table == "operations" || table == "operation_rows"; }
+bool is_log(const std::string& table) { return table == "operations" || table == "operation_rows" || table == "undo_steps"; }
 
 // A row as the server writes a composite value: NULL and the empty text differ, numbers are exact.
 std::string postgres_row_text_of(const std::string& table) { return "SELECT CAST(t AS text) FROM \"" + table + "\" t"; }

@@ -76,6 +76,21 @@ void World::take_back_numbers(const std::string& given) {
 
 Ran World::run(const std::vector<std::string>& argv) { return run(program_named(argv.at(0)), {argv.begin() + 1, argv.end()}); }
 
+namespace {
+
+class ScriptedKeyboard final : public cli::Keyboard {
+ public:
+  explicit ScriptedKeyboard(std::vector<std::string> keys) : keys_{std::move(keys)} {}
+  bool is_there() const { return !keys_.empty(); }
+  std::string key() override { return at_ < keys_.size() ? keys_[at_++] : std::string{}; }
+
+ private:
+  std::vector<std::string> keys_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
 Ran World::run(const cli::Program& program, const std::vector<std::string>& args) {
   StringSink out, err;
   StringSource in;
@@ -84,6 +99,8 @@ Ran World::run(const cli::Program& program, const std::vector<std::string>& args
   if (tty_width) terminal = {true, true, true, *tty_width};
   terminal.is_journal = is_journal;
   cli::Process process{out, err, in, terminal, environ, clock, folder_.path(), "5f2a9c01"};
+  ScriptedKeyboard keyboard{std::exchange(keys, {})};
+  if (keyboard.is_there()) process.keyboard = &keyboard;
   const std::string given = numbers_given();
   const int status = cli::main(args, process, program);
   if (status != 0 || std::find(args.begin(), args.end(), "--dry-run") != args.end()) take_back_numbers(given);

@@ -20,6 +20,17 @@ TEST_CASE("lengths for people") {
   }
 }
 
+TEST_CASE("how far a time is") {
+  const auto now = at("2026-11-20T20:14:00");
+  CHECK(time::distance(now, now) == "now");
+  CHECK(time::distance(at("2026-11-20T20:14:59"), now) == "now");
+  CHECK(time::distance(at("2026-11-20T20:34:00"), now) == "in 20 min");
+  CHECK(time::distance(at("2026-11-20T17:09:00"), now) == "3 h 5 min ago");
+  CHECK(time::distance(at("2026-11-20T21:14:00"), now) == "in 1 h");
+  CHECK(time::distance(at("2026-11-27T16:14:00"), now) == "in 6 d 20 h");
+  CHECK(time::distance(at("2026-11-13T20:13:00"), now) == "7 d ago");
+}
+
 TEST_CASE("times beside now") {
   const auto zone = Zone::load("Europe/Paris");
   const auto now = at("2026-11-20T20:02:11");  // 21:02 on a Friday
