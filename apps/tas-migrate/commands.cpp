@@ -13,7 +13,7 @@ namespace tas::apps {
 cli::Program migrate_program() {
   return {"tas-migrate", "bring a tas database to a schema version and show where it stands", TAS_VERSION,
           {migrate_status(), migrate_up(), migrate_down(), migrate_plan(), migrate_verify(), migrate_new(), migrate_check(), migrate_wait(),
-           migrate_parity()}};
+           migrate_parity(), migrate_copy()}};
 }
 
 void declare_directory(cli::Spec& s, std::optional<std::string>& folder) {

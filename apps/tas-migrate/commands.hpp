@@ -26,6 +26,7 @@ cli::Command migrate_new();
 cli::Command migrate_check();
 cli::Command migrate_wait();
 cli::Command migrate_parity();
+cli::Command migrate_copy();
 
 // --dir, shared by all verbs.
 void declare_directory(cli::Spec&, std::optional<std::string>& folder);

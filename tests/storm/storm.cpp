@@ -1,4 +1,4 @@
-// tas_storm writers|lives|kill-import|kill-done --bin FOLDER [--csv FOLDER] [--url URL] [--writers N] [--rounds N] [--seed N]
+// tas_storm writers|lives|kill-import|kill-done|kill-copy --bin FOLDER [--csv FOLDER] [--url URL] [--writers N] [--rounds N] [--seed N]
 // writers: processes write 10 things per round each; lives: each adds, starts and finishes one thing per round; kill-*:
 // the program is killed at random moments. Afterwards the database must hold everything that was confirmed, nothing
 // half, and the next run must go on. --url: on a server, in a database that is current and empty.
@@ -30,6 +30,7 @@ struct Storm {
   bench::Random random{seed};
   std::filesystem::path tas() const { return bin / "tas"; }
   std::filesystem::path importer() const { return bin / "tas-import-csv"; }
+  std::filesystem::path migrate() const { return bin / "tas-migrate"; }
 };
 
 void require(bool holds, const std::string& what) {
@@ -197,6 +198,53 @@ void kill_done(Storm& storm) {
              static_cast<double>(whole.count()) / 1000, storm.rounds, hits, kept);
 }
 
+// Tables without rows, on the server as in a file.
+void make_target(const Storm& storm, const Place& place, const std::string& target) {
+  if (target == storm.url) {
+    must_run(storm.migrate(), {"down", "--to", "0", "--yes", "-q", "--db", target}, place);
+  } else {
+    for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(target + suffix);
+  }
+  must_run(storm.migrate(), {"up", "-q", "--db", target}, place);
+}
+
+bool is_copied(const Storm& storm, const Place& place, const std::string& from, const std::string& to) {
+  const End end = run(storm.migrate(), {"copy", "--from", from, "--to", to, "--verify-only", "-q"}, place);
+  require(end.status == 0 || end.status == 6, "comparing ends with " + std::to_string(end.status) + ": " + end.message);
+  return end.status == 0;
+}
+
+// What is not all there is not there at all: otherwise the second copy would be refused.
+void one_killed_copy(Storm& storm, const Place& place, const std::string& from, const std::string& to, microseconds whole, int& hits, int& kept) {
+  make_target(storm, place, to);
+  const bool killed = run_and_kill(storm.migrate(), {"copy", "--from", from, "--to", to, "-q"}, place, some_moment(storm, whole));
+  const bool copied = is_copied(storm, place, from, to);
+  require(killed || copied, "copy had exited 0, and the target is not the source");
+  if (!copied) must_run(storm.migrate(), {"copy", "--from", from, "--to", to, "-q"}, place);
+  require(is_copied(storm, place, from, to), "after the second run the target is not the source");
+  hits += killed ? 1 : 0;
+  kept += killed && copied ? 1 : 0;
+}
+
+void kill_copy(Storm& storm) {
+  const Scratch scratch;
+  const Place place{scratch.path()};
+  must_run(storm.importer(), {storm.csv.string(), "--legacy-tz", "UTC"}, place);
+  const std::string file = default_database(scratch.path()).string(), back = (scratch.path() / "back.db").string();
+  must_run(storm.migrate(), {"up", "-q", "--db", storm.url}, place);
+  make_target(storm, place, storm.url);
+  const auto there = time_of(storm.migrate(), {"copy", "--from", file, "--to", storm.url, "-q"}, place);
+  make_target(storm, place, back);
+  const auto home = time_of(storm.migrate(), {"copy", "--from", storm.url, "--to", back, "-q"}, place);
+  int hits = 0, kept = 0;
+  for (int round = 0; round < storm.rounds; ++round) {
+    if (round % 2 == 0) one_killed_copy(storm, place, file, storm.url, there, hits, kept);
+    else one_killed_copy(storm, place, storm.url, back, home, hits, kept);
+  }
+  fmt::print("copy there ({} ms) and back ({} ms): {} rounds, {} killed on the way ({} after the commit), 0 half-written, 0 that need a human\n",
+             there.count() / 1000, home.count() / 1000, storm.rounds, hits, kept);
+}
+
 int number(std::string_view text) {
   int value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
@@ -223,7 +271,8 @@ int main(int argc, char** argv) {
   else if (kind == "lives") lives(storm);
   else if (kind == "kill-import") kill_import(storm);
   else if (kind == "kill-done") kill_done(storm);
-  else throw std::invalid_argument{"which storm? writers, lives, kill-import or kill-done"};
+  else if (kind == "kill-copy") kill_copy(storm);
+  else throw std::invalid_argument{"which storm? writers, lives, kill-import, kill-done or kill-copy"};
   return 0;
 }
 
@@ -234,7 +283,7 @@ int main(int argc, char** argv) {
   try {
     return tas::storm::main(argc, argv);
   } catch (const std::invalid_argument& e) {
-    std::fprintf(stderr, "tas_storm: %s\nusage: tas_storm writers|lives|kill-import|kill-done --bin FOLDER [--csv FOLDER] [--url URL] [--writers N] [--rounds N] [--seed N]\n", e.what());
+    std::fprintf(stderr, "tas_storm: %s\nusage: tas_storm writers|lives|kill-import|kill-done|kill-copy --bin FOLDER [--csv FOLDER] [--url URL] [--writers N] [--rounds N] [--seed N]\n", e.what());
     return 2;
   } catch (const std::exception& e) {
     std::fprintf(stderr, "tas_storm: %s\n", e.what());
