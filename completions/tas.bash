@@ -23,6 +23,7 @@ _tas() {
       'undo') path='undo' ;;
       'redo') path='redo' ;;
       'history') path='history' ;;
+      'export') path='export' ;;
       'help') path='help' ;;
       'task add') path='task add' ;;
       'task list') path='task list' ;;
@@ -54,7 +55,7 @@ _tas() {
   done
   local words=
   case "$path" in
-    '') words='add start pause resume done record cancel rate note list show undo redo history help task instance analytics score' ;;
+    '') words='add start pause resume done record cancel rate note list show undo redo history export help task instance analytics score' ;;
     'task') words='add list show edit archive delete restore versions' ;;
     'instance') words='add start pause resume complete cancel rate list show edit delete restore' ;;
     'analytics') words='summary gaps' ;;
@@ -77,6 +78,7 @@ _tas() {
       'undo') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'redo') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'history') words='--limit -n --all --ops --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'export') words='--zip --dir --table --anonymize --excel-safe --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'help') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'task add') words='--type --est --default-aversion --tag --kind --description --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'task list') words='--archived --deleted --all --limit -n --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
