@@ -8,7 +8,7 @@ cli::Program program() {
           TAS_VERSION,
           {dashboard(),         add(),             start(),           pause(),          resume(),         done(),
            record(),            cancel(),          rate(),            note(),           list(),           show(),
-           undo(),              redo(),            history(),         help(),            task_add(),        task_list(),      task_show(),      task_edit(),
+           undo(),              redo(),            history(),  export_data(),         help(),            task_add(),        task_list(),      task_show(),      task_edit(),
            task_archive(),      task_delete(),     task_restore(),    task_versions(),  instance_add(),   instance_start(),
            instance_pause(),    instance_resume(), instance_complete(), instance_cancel(), instance_rate(), instance_list(),
            instance_show(),     instance_edit(),   instance_delete(), instance_restore(), analytics_summary(), analytics_gaps(),

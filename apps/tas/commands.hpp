@@ -13,6 +13,7 @@ cli::Command start();
 cli::Command pause();
 cli::Command resume();
 cli::Command done();
+cli::Command export_data();
 cli::Command record();
 cli::Command cancel();
 cli::Command rate();

@@ -79,6 +79,7 @@ constexpr std::array kKnown{
     Known{{Kind::popup_triggers, "PT", false}, "id,user_id,trigger_id,task_id,count,last_shown_at,helpful"},
     Known{{Kind::popup_responses, "PR", false}, "id,user_id,trigger_id,task_id,instance_id,response_value,helpful"},
     Known{{Kind::preferences, "U", false}, "user_id,tutorial_completed,tutorial_choice,tutorial_auto_show"},
+    Known{{Kind::emotions, "E2", true}, "emotion,user_id,tas_v", Known::Others::refused},
     Known{{Kind::emotions, "E2", true}, "emotion,user_id", Known::Others::refused},
     Known{{Kind::emotions, "E1", true}, "emotion", Known::Others::refused},
 };
