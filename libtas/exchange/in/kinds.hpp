@@ -13,12 +13,20 @@ struct Reading {
   Rejects& rejects;
   const LocalTimes& local;  // of tasks, instances and due dates
   const LocalTimes& utc;    // of everything else
+  double factor = 1;        // from the ratings of the file to 0-100
 };
 
 void read_tasks(const Reading&);
 void read_instances(const Reading&);
 void read_emotions(const Reading&);
 void read_notes(const Reading&);
+void read_jobs(const Reading&);
+void read_job_tasks(const Reading&);
+void read_logs(const Reading&);
+void read_surveys(const Reading&);
+void read_popup_triggers(const Reading&);
+void read_popup_responses(const Reading&);
+void read_preferences(const Reading&);
 
 // Calls `map(row)` for every sound record; rejects the others and counts all.
 template <class Map>
@@ -30,7 +38,8 @@ void each_row(const Reading& reading, const LocalTimes& times, Origin origin, Ma
     else map(row);
     if (!row.is_rejected()) continue;
     ++reading.receipt.rejected;
-    reading.rejects.add(reading.records.header_bytes(), record->bytes);
+    if (row.is_foreign()) ++reading.receipt.foreign;
+    else reading.rejects.add(reading.records.header_bytes(), record->bytes);
   }
 }
 

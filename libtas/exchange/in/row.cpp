@@ -94,6 +94,11 @@ void Row::reject_record() {
   receipt_.reject({record_.line, record_.number, defect.byte, "", std::string{csv::flaw_name(defect.flaw)}, defect.message + "; correct the record"});
 }
 
+void Row::reject_foreign(Column user_id) {
+  foreign_ = true;
+  reject(user_id, "other_user", "the row is another user's; nothing of it is read");
+}
+
 std::string_view Row::word(Column c) const {
   const auto text = trim(cell(c));
   if (text.empty() || (text.size() <= 8 && is_missing_word(text))) return {};

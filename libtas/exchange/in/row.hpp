@@ -73,6 +73,8 @@ class Row {
   void warn(std::string_view code, std::string_view column, std::string_view message) { receipt_.warn(code, column, line(), message); }
   void reject(Column, std::string_view code, std::string message);
   void reject_record();  // for its defect
+  void reject_foreign(Column user_id);
+  bool is_foreign() const noexcept { return foreign_; }
   bool is_rejected() const noexcept { return rejected_; }
 
  private:
@@ -85,6 +87,7 @@ class Row {
   Origin origin_;
   Extra extra_;
   bool rejected_ = false;
+  bool foreign_ = false;
 };
 
 // A value for a message: quoted, safe to print, at most 60 characters.
