@@ -1,5 +1,10 @@
 -- The schema after all migrations, to be read. Written by TAS_UPDATE_GOLDEN=1 build/dev/bin/tas_tests -ts=schema.
 
+CREATE TABLE database_identity (
+  only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+  database_id TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE emotions (
   emotion_id INTEGER PRIMARY KEY AUTOINCREMENT,
   user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,

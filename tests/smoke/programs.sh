@@ -10,7 +10,7 @@ trap 'rm -rf "$home"' EXIT
 export HOME=$home TZ=Asia/Kathmandu TERM=xterm
 unset TAS_DB DATABASE_URL XDG_DATA_HOME ENVIRONMENT NO_COLOR CLICOLOR_FORCE COLUMNS
 
-for program in tas tas-migrate tas-import-csv; do
+for program in tas tas-backup tas-migrate tas-import-csv; do
     "$bin/$program" --version | grep -q "^$program [0-9]" || fail "$program --version"
     objects=$(ldd "$bin/$program" | wc -l)
     [ "$objects" -le 12 ] || fail "$program loads $objects objects"
