@@ -13,7 +13,7 @@ unset TAS_DB DATABASE_URL XDG_DATA_HOME ENVIRONMENT NO_COLOR CLICOLOR_FORCE COLU
 # loads FILE PATTERN: not grep -q, which hangs up on ldd, and pipefail takes that for a failure.
 loads() { ldd "$1" | grep -E "$2" >/dev/null; }
 
-for program in tas tas-migrate tas-import-csv; do
+for program in tas tas-backup tas-migrate tas-import-csv; do
     "$bin/$program" --version | grep -q "^$program [0-9]" || fail "$program --version"
     objects=$(ldd "$bin/$program" | wc -l)
     [ "$objects" -le 12 ] || fail "$program loads $objects objects"
