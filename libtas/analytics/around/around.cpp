@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "libtas/analytics/around/baseline_aversion.hpp"
+#include "libtas/analytics/around/completion_gaps.hpp"
 #include "libtas/analytics/around/day_and_week.hpp"
 #include "libtas/analytics/around/focus.hpp"
 #include "libtas/analytics/around/momentum.hpp"
@@ -18,6 +19,8 @@ using domain::ColumnSet;
 // In the order of the enumeration.
 constexpr std::array<AroundColumn, kAroundCount> kColumns{
     around::kBaselineAversion,
+    around::kMedianGapDays,
+    around::kFrequencyDeviation,
     around::kCompletions,
     around::kRegularity,
     around::kSelfCareOfDay,

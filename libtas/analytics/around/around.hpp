@@ -19,9 +19,23 @@
 
 namespace tas::analytics {
 
-enum class Around : std::uint8_t { baseline_aversion, completions, regularity, self_care_of_day, work_of_day, play_of_day, work_of_week, work_days_of_week,
-                                   hours_of_week, goal_of_week, momentum, focus };
-inline constexpr std::size_t kAroundCount = 12;
+enum class Around : std::uint8_t {
+  baseline_aversion,
+  median_gap_days,
+  frequency_deviation,
+  completions,
+  regularity,
+  self_care_of_day,
+  work_of_day,
+  play_of_day,
+  work_of_week,
+  work_days_of_week,
+  hours_of_week,
+  goal_of_week,
+  momentum,
+  focus,
+};
+inline constexpr std::size_t kAroundCount = static_cast<std::size_t>(Around::focus) + 1;
 
 class AroundSet {
  public:
