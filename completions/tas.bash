@@ -46,6 +46,14 @@ _tas() {
       'instance restore') path='instance restore' ;;
       'analytics summary') path='analytics summary' ;;
       'analytics gaps') path='analytics gaps' ;;
+      'analytics trend') path='analytics trend' ;;
+      'analytics compare') path='analytics compare' ;;
+      'analytics calibrate') path='analytics calibrate' ;;
+      'analytics correlate') path='analytics correlate' ;;
+      'analytics thresholds') path='analytics thresholds' ;;
+      'analytics distribution') path='analytics distribution' ;;
+      'analytics heatmap') path='analytics heatmap' ;;
+      'analytics table') path='analytics table' ;;
       'score list') path='score list' ;;
       'score show') path='score show' ;;
       'score explain') path='score explain' ;;
@@ -57,7 +65,7 @@ _tas() {
     '') words='add start pause resume done record cancel rate note list show undo redo history help task instance analytics score' ;;
     'task') words='add list show edit archive delete restore versions' ;;
     'instance') words='add start pause resume complete cancel rate list show edit delete restore' ;;
-    'analytics') words='summary gaps' ;;
+    'analytics') words='summary gaps trend compare calibrate correlate thresholds distribution heatmap table' ;;
     'score') words='list show explain versions' ;;
   esac
   if [[ $word == -* || -z $words ]]; then
@@ -100,6 +108,14 @@ _tas() {
       'instance restore') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'analytics summary') words='--as-of --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'analytics gaps') words='--since --until --as-of --task --type --tag --day-start --days --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics trend') words='--since --until --as-of --by --task --type --tag --day-start --metric --aggregate --min-n --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics compare') words='--since --until --as-of --task --type --tag --day-start --metric --group --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics calibrate') words='--since --until --as-of --task --type --tag --day-start --metric --pairs --trust --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics correlate') words='--since --until --as-of --task --type --tag --day-start --metric --method --pairs --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics thresholds') words='--since --until --as-of --task --type --tag --day-start --metric --over --bins --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics distribution') words='--since --until --as-of --task --type --tag --day-start --metric --bins --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics heatmap') words='--since --until --as-of --task --type --tag --day-start --metric --aggregate --year --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics table') words='--since --until --as-of --task --type --tag --day-start --by --metric --aggregate --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'score list') words='--limit -n --all --metric --since --until --as-of --task --type --tag --day-start --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'score show') words='--metric --since --until --as-of --task --type --tag --day-start --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'score explain') words='--metric --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;

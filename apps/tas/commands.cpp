@@ -11,7 +11,10 @@ cli::Program program() {
            undo(),              redo(),            history(),         help(),            task_add(),        task_list(),      task_show(),      task_edit(),
            task_archive(),      task_delete(),     task_restore(),    task_versions(),  instance_add(),   instance_start(),
            instance_pause(),    instance_resume(), instance_complete(), instance_cancel(), instance_rate(), instance_list(),
-           instance_show(),     instance_edit(),   instance_delete(), instance_restore(), analytics_summary(), analytics_gaps(), score_list(),
+           instance_show(),     instance_edit(),   instance_delete(), instance_restore(), analytics_summary(), analytics_gaps(),
+           analytics_trend(), analytics_compare(), analytics_calibrate(), analytics_correlate(), analytics_thresholds(),
+           analytics_distribution(), analytics_heatmap(), analytics_table(),
+           score_list(),
            score_show(),        score_explain(),   score_versions()},
           cli::Output::users_data};
 }

@@ -48,6 +48,14 @@ cli::Command instance_restore();
 
 cli::Command analytics_gaps();
 cli::Command analytics_summary();
+cli::Command analytics_trend();
+cli::Command analytics_compare();
+cli::Command analytics_calibrate();
+cli::Command analytics_correlate();
+cli::Command analytics_thresholds();
+cli::Command analytics_distribution();
+cli::Command analytics_heatmap();
+cli::Command analytics_table();
 cli::Command score_list();
 cli::Command score_show();
 cli::Command score_explain();
