@@ -107,7 +107,7 @@ ColumnReader::ColumnReader(db::Connection& db, UserId user, const ColumnRange& r
   int column = kFirstFree;
   for (const Column c : wanted.columns()) {
     if (is_time(c)) times_.push_back({column++, static_cast<std::size_t>(c) - domain::kFirstTime});
-    if (is_number(c)) numbers_.push_back({column++, static_cast<std::size_t>(c) - domain::kFirstNumber});
+    if (is_number(c)) numbers_.push_back({column++, static_cast<std::size_t>(c) - domain::kFirstNumber, is_flag(c)});
   }
   if (wanted.contains(Column::type)) {
     for (auto row = db.query(kTypes, {user.value}); row->next();) {
@@ -147,13 +147,17 @@ void ColumnReader::append_row(InstanceColumns& columns) {
     return;
   }
   append_labels(columns);
-  for (const auto& [column, index] : times_) {
-    columns.time_columns[index].push_back(cursor_->is_null(column) ? domain::kNever : cursor_->instant(column));
+  for (const auto& t : times_) {
+    columns.time_columns[t.index].push_back(cursor_->is_null(t.column) ? domain::kNever : cursor_->instant(t.column));
   }
-  for (const auto& [column, index] : numbers_) {
-    columns.number_columns[index].push_back(cursor_->is_null(column) ? domain::kUnknown : cursor_->real(column));
-  }
+  for (const auto& t : numbers_) columns.number_columns[t.index].push_back(number(t));
   ++columns.rows;
+}
+
+double ColumnReader::number(const Target& t) const {
+  if (cursor_->is_null(t.column)) return domain::kUnknown;
+  if (t.is_flag) return cursor_->boolean(t.column) ? 1 : 0;
+  return cursor_->real(t.column);
 }
 
 void ColumnReader::append_labels(InstanceColumns& columns) {

@@ -42,7 +42,9 @@ class ColumnReader {
   struct Target {
     int column;
     std::size_t index;
+    bool is_flag = false;
   };
+  double number(const Target&) const;
   void append_row(domain::InstanceColumns&);
   void append_labels(domain::InstanceColumns&);
   std::optional<domain::TaskType> type_of(TaskId) const;

@@ -28,6 +28,12 @@ std::string clock_time(Instant t, const Zone& zone) {
   return fmt::format("{:02}:{:02}", clock.hours().count(), clock.minutes().count());
 }
 
+std::string file_stamp(Instant t) {
+  std::string text = format_utc(t).substr(0, 19) + "Z";
+  std::erase_if(text, [](char c) { return c == '-' || c == ':'; });
+  return text;
+}
+
 std::string local_minute(Instant t, const Zone& zone) { return format_date(zone.date_of(t)) + " " + clock_time(t, zone); }
 
 std::string iso_with_offset(Instant t, const Zone& zone) {

@@ -18,6 +18,7 @@ std::string near_time(Instant, Instant now, const Zone&);
 std::string near_day(Instant, Instant now, const Zone&);
 // How far it is: "in 6 d 20 h", "3 h 5 min ago", "now" within a minute; days of 24 hours.
 std::string distance(Instant, Instant now);
+std::string file_stamp(Instant);                                // "20260302T090000Z", for names of files
 std::string weekday_and_day(Instant, const Zone&);              // "Fri 20 Nov"
 std::string_view month_name(Date);                                  // "Nov"
 std::string day_and_month(Date);                                   // "20 Nov"
