@@ -78,9 +78,13 @@ class Run {
  private:
   db::SqlText condition(const Table& t) const { return settings_.user ? rows_of(catalog_, t, *settings_.user) : db::SqlText{}; }
   void count_source();
+  void fill(const std::vector<const Table*>&, const std::vector<Aside>&);
   void transfer(const Table&);
   std::optional<std::int64_t> pour(const Table&, content::Rows&);
   void check(const Table&, const content::Rows&, std::uint64_t number);
+  void add(Finding);
+  bool still_fits() const { return receipt_.misfits == 0 && !refuses_long_keys_; }
+  void require_schema_back();
   void read_back();
   void tick(std::string_view verb, const Table&, std::uint64_t rows);
 
@@ -89,6 +93,7 @@ class Run {
   schema::Catalog catalog_, target_catalog_;
   Receipt receipt_;
   std::uint64_t done_ = 0, all_ = 0;
+  bool has_long_keys_ = false, refuses_long_keys_ = false;  // fit.hpp
 };
 
 void Run::tick(std::string_view verb, const Table& table, std::uint64_t rows) {
@@ -112,12 +117,20 @@ void Run::check(const Table& table, const content::Rows& rows, std::uint64_t num
   for (std::size_t i = 0; i < rows.columns().size(); ++i) {
     const bool is_wrong = wrong != rows.misfits().end() && *wrong == i;
     if (is_wrong) ++wrong;
-    const auto found = misfit(rows.columns()[i], rows.values()[i], !is_wrong, to_.db.engine());
-    if (!found) continue;
-    ++receipt_.misfits;
-    if (receipt_.findings.size() == kFindingsKept) continue;
-    receipt_.findings.push_back({table.name, key_of(table, rows, number), rows.columns()[i].name, found->why, found->cure});
+    const auto& column = rows.columns()[i];
+    auto found = misfit(column, rows.values()[i], !is_wrong, to_.db.engine());
+    if (!found) {
+      auto doubtful = long_key(table, column, rows.values()[i], to_.db.engine());
+      has_long_keys_ = has_long_keys_ || doubtful;
+      if (refuses_long_keys_) found = std::move(doubtful);
+    }
+    if (found) add({table.name, key_of(table, rows, number), column.name, found->why, found->cure});
   }
+}
+
+void Run::add(Finding finding) {
+  ++receipt_.misfits;
+  if (receipt_.findings.size() < kFindingsKept) receipt_.findings.push_back(std::move(finding));
 }
 
 // Once a value does not fit nothing is written any more, but all that do not fit are found. Returns the highest number of a row.
@@ -129,12 +142,12 @@ std::optional<std::int64_t> Run::pour(const Table& table, content::Rows& rows) {
     names.push_back(column.name);
   }
   content::Hasher hasher{table.name, rows.columns()};
-  auto loader = receipt_.misfits == 0 ? to_.db.load(table.name, names) : nullptr;
+  auto loader = still_fits() ? to_.db.load(table.name, names) : nullptr;
   std::optional<std::int64_t> last;
   while (rows.next()) {
     hasher.add(rows.values());
     check(table, rows, hasher.content().rows);
-    if (receipt_.misfits > 0) loader.reset();
+    if (!still_fits()) loader.reset();
     if (loader) loader->add(rows.values());
     if (numbered) last = std::max(last, std::optional{std::get<std::int64_t>(rows.values()[*numbered])});
     if (hasher.content().rows % kTick == 0) tick("copying", table, kTick);
@@ -150,10 +163,18 @@ void Run::transfer(const Table& table) {
     const auto given = last_number(from_.db, table);
     content::Rows rows{from_.db, table, condition(table)};
     const auto last = std::max(given, pour(table, rows));  // no number is less than any
-    if (last && receipt_.misfits == 0) set_last_number(to_.db, table, *last);
+    if (last && still_fits()) set_last_number(to_.db, table, *last);
   } catch (const Error& e) {
     throw Error{e}.context("copying " + table.name);
   }
+}
+
+void Run::fill(const std::vector<const Table*>& tables, const std::vector<Aside>& aside) {
+  done_ = 0;
+  receipt_.source.clear();
+  for (const auto* table : tables) transfer(*catalog_.find(table->name));
+  sort_by_name(receipt_.source);
+  if (still_fits()) bring_back(to_.db, aside);
 }
 
 void Run::read_back() {
@@ -164,18 +185,31 @@ void Run::read_back() {
   receipt_.differences = content::differences(receipt_.source, receipt_.target, kSides);
 }
 
+void Run::require_schema_back() {
+  const auto lost = schema::texts(schema::differences(target_catalog_, without_identity(schema::read_catalog(to_.db)), {"before", "now"}));
+  if (!lost.empty()) throw Error::internal("the target's schema is not what it was: " + join(lost, "; "));
+}
+
 Receipt Run::copy() {
   const auto tables = parents_first(target_catalog_);
   keep_others_out(to_.db, tables);
   require_empty(to_, target_catalog_, receipt_.version);
+  const auto aside = set_aside(to_.db);
   for (auto t = tables.rbegin(); t != tables.rend(); ++t) clear(to_.db, **t);
   count_source();
-  for (const auto* table : tables) transfer(*catalog_.find(table->name));
-  sort_by_name(receipt_.source);
+  try {
+    fill(tables, aside);
+  } catch (const Error& e) {
+    if (e.code() != Errc::bad_data || !has_long_keys_) throw;
+    // The server does not tell which row it was.
+    refuses_long_keys_ = true;
+    fill(tables, aside);
+  }
   if (receipt_.misfits > 0) {
     receipt_.outcome = Outcome::misfits;
     return std::move(receipt_);
   }
+  require_schema_back();
   read_back();
   if (!receipt_.differences.empty()) {
     throw Error::bad_data("the target does not hold what was sent: " + join(receipt_.differences, "; ")).hint("nothing was changed; please report this");

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "libtas/base/text.hpp"
@@ -12,6 +13,8 @@ namespace {
 using schema::Type;
 
 constexpr int kShown = 40;
+// https://www.postgresql.org/docs/15/btree-implementation.html: a third of a page, 2,704 bytes.
+constexpr std::size_t kLongKey = 2704 / 2;
 
 std::string shown(const db::Value& value) {
   if (const auto* text = std::get_if<std::string_view>(&value)) return "\"" + fit_width(terminal_safe(text->substr(0, 4 * kShown)), kShown) + "\"";
@@ -49,6 +52,14 @@ std::optional<Misfit> of_real(double value) {
   return std::nullopt;
 }
 
+bool is_indexed(const schema::Table& table, const std::string& column) {
+  const auto names = [&](const std::vector<std::string>& columns) {
+    return std::any_of(columns.begin(), columns.end(), [&](const auto& c) { return c == column || c == column + " DESC"; });
+  };
+  return names(table.primary_key) || std::any_of(table.unique.begin(), table.unique.end(), names) ||
+         std::any_of(table.indexes.begin(), table.indexes.end(), [&](const auto& index) { return names(index.columns); });
+}
+
 }  // namespace
 
 std::optional<Misfit> misfit(const schema::Column& column, const db::Value& value, bool is_of_type, db::Engine target) {
@@ -58,6 +69,12 @@ std::optional<Misfit> misfit(const schema::Column& column, const db::Value& valu
   const auto* number = std::get_if<double>(&value);
   if (number != nullptr && target == db::Engine::sqlite) return of_real(*number);
   return std::nullopt;
+}
+
+std::optional<Misfit> long_key(const schema::Table& table, const schema::Column& column, const db::Value& value, db::Engine target) {
+  const auto* text = std::get_if<std::string_view>(&value);
+  if (text == nullptr || text->size() <= kLongKey || target != db::Engine::postgres || !is_indexed(table, column.name)) return std::nullopt;
+  return Misfit{fmt::format("{} bytes in an index: PostgreSQL's take about 2,700 of a row, after compression", text->size()), "shorten the text"};
 }
 
 }  // namespace tas::copy

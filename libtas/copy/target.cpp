@@ -26,6 +26,21 @@ constexpr Sql kNumber = "SELECT seq FROM sqlite_sequence WHERE name = $1";
 constexpr Sql kSetNumber = "UPDATE sqlite_sequence SET seq = $2 WHERE name = $1";
 constexpr Sql kAddNumber = "INSERT INTO sqlite_sequence (name, seq) VALUES ($1, $2)";
 
+// Foreign keys stand last, so that they are checked with the indexes in place.
+constexpr Sql kAside = R"(
+  SELECT 'DROP INDEX ' || quote_ident(i.relname), pg_catalog.pg_get_indexdef(x.indexrelid), 1 AS turn
+  FROM pg_catalog.pg_index x
+  JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
+  JOIN pg_catalog.pg_namespace n ON n.oid = i.relnamespace
+  WHERE n.nspname = 'tas' AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint k WHERE k.conindid = x.indexrelid)
+  UNION ALL
+  SELECT 'ALTER TABLE ' || quote_ident(c.relname) || ' DROP CONSTRAINT ' || quote_ident(k.conname),
+    'ALTER TABLE ' || quote_ident(c.relname) || ' ADD CONSTRAINT ' || quote_ident(k.conname) || ' ' || pg_catalog.pg_get_constraintdef(k.oid), 2
+  FROM pg_catalog.pg_constraint k
+  JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname = 'tas' AND k.contype = 'f'
+  ORDER BY 3, 1)";
 const schema::Column* numbered(const Table& table) {
   const auto found = std::find_if(table.columns.begin(), table.columns.end(), [](const auto& c) { return c.is_identity; });
   return found == table.columns.end() ? nullptr : &*found;
@@ -54,6 +69,20 @@ std::optional<std::int64_t> last_number(db::Connection& c, const Table& table) {
   if (c.engine() == db::Engine::postgres) return last_of_sequence(c, sequence_of(c, table, *column));
   const auto row = c.query(kNumber, {std::string_view{table.name}});
   return row->next() ? std::optional{row->integer(0)} : std::nullopt;
+}
+
+std::vector<Aside> set_aside(db::Connection& c) {
+  std::vector<Aside> list;
+  if (c.engine() == db::Engine::sqlite) return list;  // rows come in the order of most indexes, and foreign keys cost little
+  for (auto row = c.query(kAside); row->next();) {
+    list.push_back({std::string{row->text(0)}, std::string{row->text(1)}});
+  }
+  for (const auto& aside : list) c.script(aside.drop);
+  return list;
+}
+
+void bring_back(db::Connection& c, const std::vector<Aside>& list) {
+  for (const auto& aside : list) c.script(aside.restore);
 }
 
 void keep_others_out(db::Connection& c, const std::vector<const Table*>& tables) {

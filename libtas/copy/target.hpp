@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "libtas/db/connection.hpp"
@@ -14,6 +15,14 @@ namespace tas::copy {
 std::optional<std::int64_t> last_number(db::Connection&, const schema::Table&);
 
 // All that follow belong into the transaction that fills the target, and are undone with it.
+
+// PostgreSQL: what makes every single row slower (foreign keys, indexes that are no constraints) is taken away, and brought
+// back when all rows are there. bring_back throws state_conflict for a row that refers to nothing.
+struct Aside {
+  std::string drop, restore;
+};
+std::vector<Aside> set_aside(db::Connection&);
+void bring_back(db::Connection&, const std::vector<Aside>&);
 
 // Nobody else writes any of the tables until the end of the transaction. Throws busy.
 void keep_others_out(db::Connection&, const std::vector<const schema::Table*>&);

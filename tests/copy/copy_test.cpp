@@ -101,7 +101,9 @@ TEST_CASE("there and back: everything is the same, and counting goes on where it
   Here here;
   given_data(*first);
   fill_zoo(*first, zoo_rows());
+  const std::string schema_before = schema_dump(here.db());
   const auto there = copied(*first, here.db()), back = copied(here.db(), *second);
+  CHECK(schema_dump(here.db()) == schema_before);
   CHECK(there.outcome == Outcome::copied);
   CHECK(there.source == there.target);
   CHECK(there.source == back.target);
@@ -162,6 +164,26 @@ TEST_CASE("texts that PostgreSQL does not store are named") {
   CHECK(state(here.db()) == before);
 }
 
+TEST_CASE("texts that are too long for an index of the server's are named, those that are not arrive") {
+  if (!is_on_postgres()) return;  // SQLite's indexes take everything
+  const auto from = memory_with_zoo();
+  Here here;
+  const std::string before = state(here.db());
+  const auto note = [&](const char* id) {
+    from->script(std::string{"INSERT INTO notes (user_id, external_id, created_at, content) VALUES (1, "} + id + ", '2026-03-02T09:00:00.000000Z', 'x')");
+  };
+  note("hex(randomblob(4000))");
+  note("'short'");
+  note("hex(zeroblob(4000))");
+  const auto receipt = copied(*from, here.db());
+  CHECK(receipt.outcome == Outcome::misfits);
+  CHECK(receipt.misfits == 2);  // which of the long ones it was the server does not tell
+  CHECK(finding_text(receipt, 0) == "notes, note_id 1, external_id: 8000 bytes in an index: PostgreSQL's take about 2,700 of a row, after compression");
+  CHECK(state(here.db()) == before);
+  from->script("DELETE FROM notes WHERE note_id = 1");
+  CHECK(copied(*from, here.db()).outcome == Outcome::copied);
+}
+
 TEST_CASE("numbers and times that SQLite does not keep are named") {
   if (!is_on_postgres()) return;  // SQLite never has them
   Here here;
@@ -176,6 +198,16 @@ TEST_CASE("numbers and times that SQLite does not keep are named") {
   CHECK(receipt.findings[2].row == "zoo_id 5");
   CHECK(receipt.findings[4].column == "seen_on");
   CHECK(state(*to) == before);
+}
+
+TEST_CASE("a row that refers to nothing is refused as the target's constraints want it") {
+  const auto from = memory_with_zoo();
+  Here here;
+  from->script("PRAGMA foreign_keys = OFF; INSERT INTO notes (user_id, external_id, created_at, content) VALUES (99, 'n', '2026-03-02T09:00:00.000000Z', 'x')");
+  const std::string before = state(here.db()), schema_before = schema_dump(here.db());
+  CHECK(refusal(*from, here.db()).code() == Errc::state_conflict);
+  CHECK(state(here.db()) == before);
+  CHECK(schema_dump(here.db()) == schema_before);
 }
 
 TEST_CASE("one user's data, and nobody else's") {

@@ -47,6 +47,7 @@ constexpr Class kClasses[] = {
     {"57014", Errc::busy, "the server stopped the statement: statement_timeout, or a cancel request"},
     {"23", Errc::state_conflict, ""},
     {"22", Errc::bad_data, ""},
+    {"54", Errc::bad_data, "shorten the text: an index of the server takes about 2,700 bytes of a row"},
     {"25006", Errc::forbidden, "this server takes no changes: name the primary, or add target_session_attrs=read-write"},
     {"25P03", Errc::unreachable, "the server ends idle transactions: idle_in_transaction_session_timeout", true},
     {"42501", Errc::forbidden, "ask the owner of the database for the right"},
