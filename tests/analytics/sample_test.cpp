@@ -237,7 +237,8 @@ TEST_CASE("sample: the columns hold what the file says") {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     for (const auto& [column, value] : known_of(rows[i])) {
       CAPTURE(columns.external_id[i]);
-      CAPTURE(std::string{column_name(column)});
+      const std::string shown{column_name(column)};
+      CAPTURE(shown);
       CHECK(equal(columns.numbers(column)[i], value));
     }
   }
@@ -262,7 +263,8 @@ TEST_CASE("sample: every value that may be compared is equal to the original's")
       }
       ++compared;
       CAPTURE(columns.external_id[i]);
-      CAPTURE(std::string{name});
+      const std::string shown{name};
+      CAPTURE(shown);
       CAPTURE(ours[i]);
       CAPTURE(theirs);
       CHECK(equal(ours[i], theirs));
