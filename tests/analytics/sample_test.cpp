@@ -365,7 +365,8 @@ TEST_CASE("sample: figures against the original's, each exception with its decis
         Differs{"general_aversion", dashboard["aversion"]["general_aversion_score"], "D33 everything that is open; A2 unrated is not 0"},
         Differs{"adjusted_wellbeing", dashboard["quality"]["adjusted_wellbeing"], "D15, D33"},
         Differs{"obstacles_total", relief["total_obstacles_score_robust"], "D13 baseline of earlier instances"}}) {
-    CAPTURE(std::string{name});
+    const std::string shown{name};
+    CAPTURE(shown);
     const double ours = figure(name, all).value;
     CHECK_FALSE(equal(ours, theirs));
     MESSAGE(std::string{name} << ": " << ours << ", the original " << theirs << ": " << std::string{by});
