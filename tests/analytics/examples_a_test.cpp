@@ -19,7 +19,6 @@ using test::Examples;
 namespace {
 
 constexpr double kU = domain::kUnknown;
-constexpr double kCent = 0.0051;
 
 // Instances of one user and every figure and score of them.
 struct Shown {

@@ -237,7 +237,8 @@ TEST_CASE("sample: the columns hold what the file says") {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     for (const auto& [column, value] : known_of(rows[i])) {
       CAPTURE(columns.external_id[i]);
-      CAPTURE(std::string{column_name(column)});
+      const std::string shown{column_name(column)};
+      CAPTURE(shown);
       CHECK(equal(columns.numbers(column)[i], value));
     }
   }
@@ -262,7 +263,8 @@ TEST_CASE("sample: every value that may be compared is equal to the original's")
       }
       ++compared;
       CAPTURE(columns.external_id[i]);
-      CAPTURE(std::string{name});
+      const std::string shown{name};
+      CAPTURE(shown);
       CAPTURE(ours[i]);
       CAPTURE(theirs);
       CHECK(equal(ours[i], theirs));
@@ -363,7 +365,8 @@ TEST_CASE("sample: figures against the original's, each exception with its decis
         Differs{"general_aversion", dashboard["aversion"]["general_aversion_score"], "D33 everything that is open; A2 unrated is not 0"},
         Differs{"adjusted_wellbeing", dashboard["quality"]["adjusted_wellbeing"], "D15, D33"},
         Differs{"obstacles_total", relief["total_obstacles_score_robust"], "D13 baseline of earlier instances"}}) {
-    CAPTURE(std::string{name});
+    const std::string shown{name};
+    CAPTURE(shown);
     const double ours = figure(name, all).value;
     CHECK_FALSE(equal(ours, theirs));
     MESSAGE(std::string{name} << ": " << ours << ", the original " << theirs << ": " << std::string{by});

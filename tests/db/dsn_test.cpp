@@ -79,7 +79,8 @@ TEST_CASE("the secrets of an address, as written and decoded") {
       {"sslpassword=secret", {"secret"}},
   };
   for (const auto& [address, secrets] : cases) {
-    CAPTURE(std::string{address});
+    const std::string shown{address};
+    CAPTURE(shown);
     CHECK(db::secrets_in(address) == secrets);
   }
 }
@@ -97,8 +98,9 @@ TEST_CASE("a password that was not percent-encoded is a secret whole and in part
   };
   for (const auto& [address, secrets] : cases) {
     const auto found = db::secrets_in(address);
+    const std::string& shown = address;
     for (const auto& secret : secrets) {
-      CAPTURE(address);
+      CAPTURE(shown);
       CAPTURE(secret);
       CHECK(std::find(found.begin(), found.end(), secret) != found.end());
     }

@@ -112,7 +112,8 @@ TEST_CASE("an export that is imported into an empty database is exported with th
   import_files(*second, files);
   const auto again = exported(*second);
   for (const auto& [name, text] : files) {
-    CAPTURE(name);
+    const std::string& shown = name;
+    CAPTURE(shown);
     CHECK(again.at(name) == text);
   }
 }
@@ -167,7 +168,8 @@ TEST_CASE("an anonymous history holds no text that was typed, and keeps ratings,
 
   for (const std::string word : {"Answer email", "Code review", "quick one", "Deep work", "Dread", "get it done", "quoted", "=1+2", "phone", "2026"}) {
     for (const auto& [name, text] : files) {
-      CAPTURE(name);
+      const std::string& shown = name;
+      CAPTURE(shown);
       CAPTURE(word);
       CHECK(text.find(word) == std::string::npos);
     }
@@ -191,7 +193,8 @@ TEST_CASE("an anonymous history holds no text that was typed, and keeps ratings,
   }
   int kept = 0;
   for (const auto& [word, n] : instances_with) {
-    CAPTURE(word);
+    const std::string& shown = word;
+    CAPTURE(shown);
     CHECK(anonymity.keeps(word) == (n >= 5));
     kept += n >= 5 ? 1 : 0;
   }

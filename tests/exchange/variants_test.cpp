@@ -59,7 +59,8 @@ TEST_CASE("I1 to I8 bring the same attempts") {
   CHECK(best.with_deadline == 1);
   const std::map<std::string, std::string> files{{"I4", "I4"}, {"I5", "I5"}, {"I6", "I6"}, {"I5_saved", "I5"}, {"I6_saved", "I6"}, {"I7", "I7"}};
   for (const auto& [file, variant] : files) {
-    CAPTURE(file);
+    const std::string& shown = file;
+    CAPTURE(shown);
     const auto content = instances_of("task_instances_" + file + ".csv");
     CHECK(content.variant == variant);
     CHECK(content.rows == best.rows);

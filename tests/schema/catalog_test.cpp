@@ -123,7 +123,8 @@ TEST_CASE("every kind of change of an index is a difference with a name") {
   };
   const std::string table = "CREATE TABLE p (id INTEGER PRIMARY KEY, a TEXT) STRICT;";
   for (const auto& [other, words] : changes) {
-    CAPTURE(std::string{other});
+    const std::string shown{other};
+    CAPTURE(shown);
     CHECK(texts(table + "CREATE INDEX i ON p (id, a);", table + other) == Words{words});
   }
 }

@@ -62,7 +62,8 @@ TEST_CASE("every kind of change on the server is a difference with a name") {
        {"notes: the constraint filled is NOT VALID (on postgres)", "notes: check content <> '': missing on sqlite"}},
   };
   for (const auto& [change, words] : changes) {
-    CAPTURE(std::string{change});
+    const std::string shown{change};
+    CAPTURE(shown);
     auto found = texts_after(change);
     if (std::string_view{change}.find("jsonb") != std::string_view::npos) found.resize(std::min(found.size(), words.size()));
     CHECK(found == words);

@@ -33,7 +33,8 @@ class OwnColumns {
 template <class T>
 void restore(Row& source, const domain::json::Object& more, const store::Table<T>& table, T& row) {
   for (const auto& [key, value] : more) {
-    const auto same = [&](const store::Field<T>& field) { return field.name.text() == key; };
+    // Named for clang 14, which captures no structured bindings.
+    const auto same = [&name = key](const store::Field<T>& field) { return field.name.text() == name; };
     const auto field = std::find_if(table.fields.begin(), table.fields.end(), same);
     if (field == table.fields.end()) continue;
     try {
