@@ -71,6 +71,11 @@ cli::Command goal_show();
 cli::Command goal_list();
 cli::Command goal_delete();
 
+cli::Command next();
+cli::Command why();
+cli::Command recommend_next();
+cli::Command recommend_why();
+cli::Command recommend_history();
 cli::Command score_list();
 cli::Command score_show();
 cli::Command score_explain();

@@ -2,6 +2,7 @@
 
 #include "apps/tas/commands.hpp"
 #include "apps/tas/rating_questions.hpp"
+#include "apps/tas/recommended.hpp"
 #include "apps/tas/said.hpp"
 #include "apps/tas/steps.hpp"
 #include "libtas/base/error.hpp"
@@ -10,6 +11,7 @@
 #include "libtas/cli/capture.hpp"
 #include "libtas/cli/ratings.hpp"
 #include "libtas/cli/refs.hpp"
+#include "libtas/cli/values.hpp"
 #include "libtas/domain/lifecycle.hpp"
 #include "libtas/store/instances.hpp"
 #include "libtas/store/tasks.hpp"
@@ -22,6 +24,7 @@ using store::InstanceFilter;
 
 struct Args {
   std::optional<std::string> ref;
+  std::optional<std::int64_t> from_rec;
   std::optional<std::string> at;
   cli::Ratings ratings;
   bool parallel = false;
@@ -30,6 +33,7 @@ struct Args {
 
 void declare(cli::Spec& s, Args& a) {
   s.ref(a.ref, "a task or instance: id, name or the beginning of a name; on a terminal a list to choose from when left out");
+  s.option(a.from_rec, "--from-rec", "N", "what the latest list of tas next has at N, instead of REF", &cli::row_count);
   s.option(a.at, "--at", "WHEN", "when it began: now, 17:00, \"20m ago\", 2026-12-01 17:00");
   s.flag(a.parallel, "--parallel", "although something else is running");
   s.flag(a.create, "--create", "make the task when there is none of that name");
@@ -37,6 +41,7 @@ void declare(cli::Spec& s, Args& a) {
   s.flag(a.no_rate, "--no-rate", "ask nothing");
   s.mutates();
   s.example("tas start dishes -a70", "begin, expecting an aversion of 70");
+  s.example("tas start --from-rec 1", "begin what tas next put first");
   s.example("tas start dishes --at '20m ago'", "it began earlier");
   s.details("A task's only open instance is started; of several the one that is due first; with none a new one begins.\n"
             "On a terminal you are asked afterwards what you expect, one key each (see tas done); --no-rate and --no-input ask nothing.");
@@ -79,10 +84,12 @@ Target target_of(cli::App& app, const Args& a, const std::string& ref, store::Op
 }
 
 // A paused instance is resumed, so that its pause gets an end.
-domain::Instance begin(store::Operation& op, store::Instances& instances, const Target& target, const Args& a, Instant at) {
+domain::Instance begin(cli::App& app, store::Operation& op, store::Instances& instances, const Target& target, const Args& a,
+                       const std::optional<Chosen>& from, Instant at) {
   auto instance = target.instance ? *target.instance : domain::draft_of(target.task, op.now());
   const auto given = cli::apply_ratings(a.ratings, domain::Phase::before, instance);
   if (target.instance && target.instance->first_started_at) cli::mark(instance, given, "late");
+  if (!instance.first_started_at) mark_recommendation(app, from, instance, at);
   if (instance.is_paused) {
     resume(op, instances, instance, at);
   } else {
@@ -98,7 +105,9 @@ domain::Instance begin(store::Operation& op, store::Instances& instances, const 
 
 int run(cli::App& app, const Args& a) {
   const Instant at = past_time(app, a.at);
-  const std::string ref = a.ref ? *a.ref : cli::chosen_task(app);
+  if (a.ref && a.from_rec) throw Error::usage("REF and --from-rec both say what to start").hint("give one of them");
+  const auto from = a.from_rec ? std::optional{chosen(app, *a.from_rec)} : std::nullopt;
+  const std::string ref = from ? from->ref : a.ref ? *a.ref : cli::chosen_task(app);
   auto& s = app.session();
   auto op = app.begin_operation();
   const auto target = target_of(app, a, ref, op);
@@ -106,7 +115,7 @@ int run(cli::App& app, const Args& a) {
   if (!a.parallel) refuse_second(instances, target.instance ? target.instance->id : InstanceId{});
   const bool is_first = !instances.has_prediction(target.task.id);
   const bool is_begun = target.instance && target.instance->first_started_at;
-  const auto instance = begin(op, instances, target, a, at);
+  const auto instance = begin(app, op, instances, target, a, from, at);
   if (const auto emotions = cli::emotions_of(a.ratings); !emotions.empty()) instances.set_emotions(op, instance.id, domain::Phase::before, emotions);
   app.finish(op, fmt::format("start {} \"{}\"", to_string(instance.id), instance.task_name));
   say(app, instance, fmt::format("{} {}  {}  {}{}", app.glyph("▶", ">"), terminal_safe(instance.task_name), to_string(instance.id),

@@ -25,6 +25,7 @@ struct NoteTag { static constexpr char kLetter = 'n'; };
 struct PauseTag { static constexpr char kLetter = 'p'; };
 struct OperationTag { static constexpr char kLetter = 'o'; };
 struct ImportTag { static constexpr char kLetter = 'm'; };
+struct RecommendationTag { static constexpr char kLetter = 'r'; };
 
 using UserId = Id<UserTag>;
 using TaskId = Id<TaskTag>;
@@ -34,6 +35,7 @@ using NoteId = Id<NoteTag>;
 using PauseId = Id<PauseTag>;
 using OperationId = Id<OperationTag>;
 using ImportId = Id<ImportTag>;
+using RecommendationId = Id<RecommendationTag>;
 
 template <class Tag>
 std::string to_string(Id<Tag> id) {

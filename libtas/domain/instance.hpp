@@ -57,6 +57,10 @@ struct Instance {
   std::optional<double> days_since_last_completion;  // of the same task
 
   std::optional<bool> recommendation_used, recommendation_viewed;
+  // From which list of what to do next it was started, from where on it, and how that list was made (JSON).
+  std::optional<RecommendationId> recommendation_id;
+  std::optional<std::int64_t> recommendation_position;
+  std::optional<std::string> recommendation_source;
   std::optional<double> excitement_change;  // -100..100
   Rating capacity_before, capacity_after;
 

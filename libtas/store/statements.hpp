@@ -24,5 +24,6 @@ std::vector<db::SqlText> weekly_goals_statements();
 std::vector<db::SqlText> cancellations_statements();
 std::vector<db::SqlText> job_tasks_statements();
 std::vector<db::SqlText> felt_emotions_statements();
+std::vector<db::SqlText> recommendations_statements();
 
 }  // namespace tas::store

@@ -124,6 +124,9 @@ constexpr std::array kInstanceFields{
     field<&Instance::actual_extra>("actual_extra"),
     field<&Instance::extra>("extra"),
     field<&Instance::provenance>("provenance"),
+    field<&Instance::recommendation_id>("recommendation_id"),
+    field<&Instance::recommendation_position>("recommendation_position"),
+    field<&Instance::recommendation_source>("recommendation_source"),
 };
 
 constexpr std::array kInstanceEmotionFields{

@@ -150,6 +150,11 @@ measure --runs "$runs" @tas "$bin/tas" @sqlite3 sqlite3 :memory: .exit "${peers[
 if $has_task; then row "dashboard" tas task - 10 12; else row "dashboard" tas sqlite3 - 10 12; fi
 $has_timew && row "" tas timew - - -
 
+peers=()
+$has_task && peers+=(@task task next limit:20)
+measure --runs "$runs" @tas "$bin/tas" next --mode templates @sqlite3 sqlite3 :memory: .exit "${peers[@]}"
+if $has_task; then row "what next" tas task - 15 -; else row "what next" tas sqlite3 - 15 -; fi
+
 # --- durable writes, each on its own copy of the same database ------------------------------------------------------
 
 cp "$db" "$work/ours.db"

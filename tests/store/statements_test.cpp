@@ -21,7 +21,7 @@ TEST_CASE("every statement of the stores compiles against a fresh schema") {
                            store::notes_statements(), store::emotions_statements(), store::imports_statements(),
                            store::columns_statements(), store::weekly_goals_statements(),
                            store::cancellations_statements(), store::job_tasks_statements(), store::felt_emotions_statements(),
-                           store::whole_tables_statements()}) {
+                           store::whole_tables_statements(), store::recommendations_statements()}) {
     for (const auto& sql : list) {
       CAPTURE(sql.text());
       CHECK_NOTHROW(db->check(sql));

@@ -225,6 +225,9 @@ void keep_what_the_file_cannot_say(Instance& read, const Instance& stored, const
   read.days_since_last_completion = stored.days_since_last_completion;
   read.recommendation_used = stored.recommendation_used;
   read.recommendation_viewed = stored.recommendation_viewed;
+  read.recommendation_id = stored.recommendation_id;
+  read.recommendation_position = stored.recommendation_position;
+  read.recommendation_source = stored.recommendation_source;
   read.excitement_change = stored.excitement_change;
   read.capacity_before = stored.capacity_before;
   read.capacity_after = stored.capacity_after;
