@@ -12,7 +12,7 @@ cli::Program program() {
            task_archive(),      task_delete(),     task_restore(),    task_versions(),  instance_add(),   instance_start(),
            instance_pause(),    instance_resume(), instance_complete(), instance_cancel(), instance_rate(), instance_list(),
            instance_show(),     instance_edit(),   instance_delete(), instance_restore(), analytics_summary(), analytics_gaps(), score_list(),
-           score_show(),        score_explain(),   score_versions()},
+           score_show(),        score_explain(),   score_weights(),     score_versions()},
           cli::Output::users_data};
 }
 

@@ -51,6 +51,7 @@ cli::Command analytics_summary();
 cli::Command score_list();
 cli::Command score_show();
 cli::Command score_explain();
+cli::Command score_weights();
 cli::Command score_versions();
 
 }  // namespace tas::apps

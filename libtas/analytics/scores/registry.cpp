@@ -12,6 +12,7 @@
 #include "libtas/analytics/scores/capacity_change.hpp"
 #include "libtas/analytics/scores/cognitive_load.hpp"
 #include "libtas/analytics/scores/completion_rate.hpp"
+#include "libtas/analytics/scores/composite.hpp"
 #include "libtas/analytics/scores/disappointment.hpp"
 #include "libtas/analytics/scores/emotional_load.hpp"
 #include "libtas/analytics/scores/estimation_ratio.hpp"
@@ -105,6 +106,7 @@ constexpr std::array kMetrics{
     kSelfCareFrequency,
     kWorkVolume,
     kWorkConsistency,
+    kComposite,
 };
 
 }  // namespace
