@@ -41,6 +41,14 @@ void append_shortest(std::string& text, double value) {
   }
 }
 
+double round_step(double raw) {
+  const double power = std::pow(10, std::floor(std::log10(raw)));
+  for (const double step : {1.0, 2.0, 5.0}) {
+    if (raw <= step * power * 1.0001) return step * power;
+  }
+  return 10 * power;
+}
+
 std::string shortest(double value) {
   std::string text;
   append_shortest(text, value);

@@ -60,6 +60,9 @@ class ColumnReader {
   bool at_end_ = false;
 };
 
+// The instances whose provenance (decisions.md B7) says that the column looks filled in by a form; ascending.
+std::vector<InstanceId> suspect_instances(db::Connection&, UserId, domain::Column);
+
 // The whole range at once.
 domain::InstanceColumns load_columns(db::Connection&, UserId, const ColumnRange&, domain::ColumnSet);
 
