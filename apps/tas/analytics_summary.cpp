@@ -8,6 +8,8 @@
 namespace tas::apps {
 namespace {
 
+constexpr std::size_t kPiece = 4096;  // rows in memory at a time
+
 struct Args {
   std::optional<std::string> as_of;
 };
@@ -25,10 +27,10 @@ void declare(cli::Spec& s, Args& a) {
 int run(cli::App& app, const Args& a) {
   const Instant as_of = past_time(app, a.as_of, "--as-of");
   auto& s = app.session();
-  const auto columns =
-      store::load_columns(s.db(), s.user(), {.until = analytics::up_to(as_of).until, .as_of = as_of}, analytics::summary_columns());
-  const auto summary = analytics::summarise(columns, as_of, analytics::last_days(30, as_of, app.zone()),
-                                            analytics::last_days(7, as_of, app.zone()));
+  db::Transaction reading{s.db(), db::Access::read};  // all pieces are of one moment
+  store::ColumnReader reader{s.db(), s.user(), {.until = analytics::up_to(as_of).until, .as_of = as_of}, analytics::summary_columns()};
+  auto summary = analytics::empty_summary(as_of, analytics::last_days(30, as_of, app.zone()), analytics::last_days(7, as_of, app.zone()));
+  for (auto piece = reader.next(kPiece); piece.size() > 0; piece = reader.next(kPiece)) analytics::add(summary, piece);
   if (app.is_for_people())
     app.print_text(report::summary_text(summary, app.zone()));
   else

@@ -17,7 +17,7 @@ cli::Program program() {
            analytics_distribution(), analytics_heatmap(), analytics_table(), recommend_next(), recommend_why(), recommend_history(), analytics_balance(), analytics_volume(), analytics_sleep(), analytics_capacity(),
            analytics_frequency(), analytics_cancelled(), analytics_emotions(), analytics_jobs(),
            goal_set(),          goal_show(),       goal_list(),       goal_delete(),    score_list(),
-           score_show(),        score_explain(),   score_versions()},
+           score_show(),        score_explain(),   score_weights(),     score_versions()},
           cli::Output::users_data};
 }
 

@@ -79,6 +79,7 @@ cli::Command recommend_history();
 cli::Command score_list();
 cli::Command score_show();
 cli::Command score_explain();
+cli::Command score_weights();
 cli::Command score_versions();
 
 }  // namespace tas::apps

@@ -1,8 +1,11 @@
 #include "libtas/analytics/summary.hpp"
 
+#include "libtas/analytics/formulas/life_balance.hpp"
 #include "libtas/analytics/scores/aversion_gap.hpp"
+#include "libtas/analytics/scores/estimation_ratio.hpp"
 #include "libtas/analytics/scores/net_relief.hpp"
 #include "libtas/analytics/scores/net_wellbeing.hpp"
+#include "libtas/analytics/scores/relief_duration.hpp"
 #include "libtas/analytics/scores/stress.hpp"
 #include "libtas/base/number.hpp"
 
@@ -15,11 +18,13 @@ using domain::InstanceColumns;
 
 constexpr ColumnSet kColumns =
     ColumnSet{Column::type, Column::created_at, Column::completed_at, Column::cancelled_at, Column::duration_min} |
-    scores::kAversionGap.inputs | scores::kNetRelief.inputs | scores::kNetWellbeing.inputs;
+    scores::kAversionGap.inputs | scores::kNetRelief.inputs | scores::kNetWellbeing.inputs |
+    scores::kReliefDurationPlain.inputs | scores::kEstimationRatio.inputs;
 
 // What one completed instance adds.
 struct Felt {
-  double predicted_aversion, actual_aversion, predicted_relief, actual_relief, stress, net_wellbeing, duration_min;
+  double predicted_aversion, actual_aversion, predicted_relief, actual_relief, stress, net_wellbeing, duration_min,
+      relief_hours, estimation_ratio;
   std::size_t type;
 };
 
@@ -35,6 +40,8 @@ Felt felt(const InstanceColumns& columns, std::size_t i) {
           stress,
           relief - stress,
           row[Column::duration_min],
+          scores::relief_duration_plain(row),
+          scores::estimation_ratio(row),
           type_index(columns.type[i])};
 }
 
@@ -49,6 +56,8 @@ void add(Block& block, const Felt& f) {
   block.aversion_gap.add(f.actual_aversion - f.predicted_aversion);
   block.relief_gap.add(f.actual_relief - f.predicted_relief);
   block.minutes[f.type].add(f.duration_min);
+  block.relief_hours.add(f.relief_hours);
+  block.estimation_ratio.add(f.estimation_ratio);
 }
 
 }  // namespace
@@ -62,10 +71,29 @@ double Block::completion_rate() const {
   return round_to(100 * static_cast<double>(created_completed) / static_cast<double>(created), 1);
 }
 
+std::optional<double> Block::balance_score() const {
+  using domain::TaskType;
+  // A task without a type counts as work (decisions B5).
+  const double work = minutes[type_index(TaskType::work)].sum() + minutes[type_index(std::nullopt)].sum();
+  const double play = minutes[type_index(TaskType::play)].sum();
+  if (!(play > 0)) return std::nullopt;
+  return round_to(formulas::life_balance(work, play).score, 1);
+}
+
 ColumnSet summary_columns() noexcept { return kColumns; }
 
+Summary empty_summary(Instant as_of, Window last_30, Window last_7) {
+  return {as_of, {up_to(as_of)}, {last_30}, {last_7}};
+}
+
 Summary summarise(const InstanceColumns& columns, Instant as_of, Window last_30, Window last_7) {
-  Summary summary{as_of, {up_to(as_of)}, {last_30}, {last_7}};
+  auto summary = empty_summary(as_of, last_30, last_7);
+  add(summary, columns);
+  return summary;
+}
+
+void add(Summary& summary, const InstanceColumns& columns) {
+  const Instant as_of = summary.as_of;
   const auto created = columns.times(Column::created_at);
   const auto completed = columns.times(Column::completed_at);
   const auto cancelled = columns.times(Column::cancelled_at);
@@ -84,7 +112,6 @@ Summary summarise(const InstanceColumns& columns, Instant as_of, Window last_30,
       block->cancelled += is_cancelled && block->window.contains(cancelled[i]);
     }
   }
-  return summary;
 }
 
 bool may_be_chance(const Moments& gap) {

@@ -26,6 +26,9 @@ struct Block {
   // Percent of the instances created in the window that are completed, 1 decimal; 0 when none was created
   // (analytics-a 11.1). Cancelled ones lower it.
   double completion_rate() const;
+  // Share of work in the minutes of work and play, 0..100, 1 decimal (analytics-a 12); none when no play was timed: then it
+  // says nothing about a balance.
+  std::optional<double> balance_score() const;
 
   // Over the instances completed in the window, points 0..100 (analytics-a 11.3 with D15); the felt values of the
   // others do not exist yet. stress and net wellbeing: scores/stress.hpp, scores/net_wellbeing.hpp.
@@ -34,6 +37,8 @@ struct Block {
   Moments aversion_gap, relief_gap;
 
   std::array<Moments, kTypeCount> minutes;  // duration_min by type of the task; sum() is the time spent
+  Moments relief_hours;                     // scores/relief_duration.hpp, without multipliers; sum() is what counts
+  Moments estimation_ratio;                 // scores/estimation_ratio.hpp
 };
 
 struct Summary {
@@ -44,7 +49,10 @@ struct Summary {
 domain::ColumnSet summary_columns() noexcept;
 
 // The state of things at `as_of`: instances created later do not exist, and what was completed or cancelled later is
-// open. The columns hold at least summary_columns(); the order of the rows does not matter.
+// open. Instances are added piece by piece, in any order; the columns hold at least summary_columns().
+Summary empty_summary(Instant as_of, Window last_30, Window last_7);
+void add(Summary&, const domain::InstanceColumns&);
+// All of them at once.
 Summary summarise(const domain::InstanceColumns&, Instant as_of, Window last_30, Window last_7);
 
 // A mean difference whose 95 % interval holds 0 may be chance; so may one of a single pair.

@@ -2,18 +2,43 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <iterator>
 
 namespace tas {
 
+namespace {
+
+// Longer than any double: 309 digits before the point and as many decimals as are asked for.
+constexpr std::size_t kLongest = 400;
+constexpr double kExactIntegers = 1e15;  // whole numbers up to here are printed without an exponent
+
+bool is_whole(double value) { return std::abs(value) < kExactIntegers && value == std::floor(value); }
+
+}  // namespace
+
 double round_to(double value, int decimals) {
   if (!std::isfinite(value)) return value;
+  if (is_whole(value)) return value == 0 ? 0.0 : value;
   // Through decimal text, because multiplying by 10^n rounds twice.
-  const std::string text = fmt::format("{:.{}f}", value, decimals);
+  std::array<char, kLongest> text;
+  const auto written = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, decimals);
   double rounded = 0;
-  std::from_chars(text.data(), text.data() + text.size(), rounded);
+  std::from_chars(text.data(), written.ptr, rounded);
   return rounded == 0 ? 0.0 : rounded;
+}
+
+void append_shortest(std::string& text, double value) {
+  if (is_whole(value)) {
+    std::array<char, kLongest> digits;
+    const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), static_cast<std::int64_t>(value));
+    text.append(digits.data(), written.ptr);
+  } else {
+    fmt::format_to(std::back_inserter(text), "{}", value);
+  }
 }
 
 double round_step(double raw) {
@@ -25,9 +50,9 @@ double round_step(double raw) {
 }
 
 std::string shortest(double value) {
-  if (value == 0) return "0";
-  if (std::abs(value) < 1e15 && value == std::floor(value)) return fmt::format("{:.0f}", value);
-  return fmt::format("{}", value);
+  std::string text;
+  append_shortest(text, value);
+  return text;
 }
 
 std::optional<double> parse_number(std::string_view text) {

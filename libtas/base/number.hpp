@@ -15,6 +15,7 @@ double round_step(double raw);
 
 // Shortest text that reads back as the same double; "12" for whole numbers, an exponent only from 1e15 up and below 0.0001.
 std::string shortest(double value);
+void append_shortest(std::string& text, double value);
 
 // Finite decimal number that fills the whole text ("1e-05" and "+3" too); else nullopt.
 std::optional<double> parse_number(std::string_view text);

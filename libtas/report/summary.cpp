@@ -58,6 +58,12 @@ std::vector<Cell> block_row(std::string name, const Block& b, Instant as_of) {
     cells.emplace_back(minutes.sum());
     cells.push_back(count(minutes.n()));
   }
+  cells.emplace_back(b.relief_hours.sum());
+  cells.push_back(count(b.relief_hours.n()));
+  cells.emplace_back(b.estimation_ratio.n() > 0 ? Cell{b.estimation_ratio.mean()} : Cell{});
+  cells.push_back(count(b.estimation_ratio.n()));
+  const auto balance = b.balance_score();
+  cells.emplace_back(balance ? Cell{*balance} : Cell{});
   return cells;
 }
 
@@ -72,6 +78,15 @@ std::string mean_text(const MeanRow& row, const Block& b) {
 std::string minutes_text(const Moments& minutes) {
   if (minutes.n() == 0) return "-";
   return fmt::format("{}  n={}", time::duration(Minutes{minutes.sum()}), minutes.n());
+}
+
+std::string ratio_text(const Moments& ratio) {
+  return ratio.n() == 0 ? "-" : fmt::format("{:.2f}  n={}", ratio.mean(), ratio.n());
+}
+
+std::string balance_text(const Block& b) {
+  const auto balance = b.balance_score();
+  return balance ? fmt::format("{:.1f} %", *balance) : "-";
 }
 
 // "Aversion gap -15.0 points  (n=138, 95 % -18.0 to -12.0)"
@@ -133,6 +148,7 @@ render::Table summary_table(const Summary& s) {
     add(fmt::format("duration_min.{}.sum", name));
     add(fmt::format("duration_min.{}.n", name));
   }
+  for (const char* key : {"relief_hours.sum", "relief_hours.n", "estimation_ratio.mean", "estimation_ratio.n", "balance_score"}) add(key);
   t.row(block_row("all", s.all, s.as_of));
   t.row(block_row("last_30_days", s.last_30, s.as_of));
   t.row(block_row("last_7_days", s.last_7, s.as_of));
@@ -158,6 +174,10 @@ std::string summary_text(const Summary& s, const Zone& zone) {
   for (std::size_t i = 0; i < kTypeTitles.size(); ++i) {
     if (s.all.minutes[i].n() > 0) line(kTypeTitles[i], [&](const Block& b) { return minutes_text(b.minutes[i]); });
   }
+  if (s.all.relief_hours.n() > 0)
+    line("Relief-hours", [](const Block& b) { return fmt::format("{:.1f}  n={}", b.relief_hours.sum(), b.relief_hours.n()); });
+  if (s.all.estimation_ratio.n() > 0) line("Taken/estimated", [](const Block& b) { return ratio_text(b.estimation_ratio); });
+  if (s.all.balance_score()) line("Work in work+play", [](const Block& b) { return balance_text(b); });
   text += fmt::format(
       "\nAs of {}. Gap: felt minus predicted. n: how many were rated or\n"
       "timed. Rate: completed of those created in that time. Today is one of the days.\n",

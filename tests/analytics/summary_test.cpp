@@ -169,4 +169,25 @@ TEST_CASE("summary: properties") {
   }));
 }
 
+TEST_CASE("summary: pieces add up to the whole") {
+  CHECK(rc::check("split anywhere", [] {
+    const auto columns = random_rows();
+    std::vector<bool> first(columns.size()), second(columns.size());
+    const auto cut = *rc::gen::inRange<std::size_t>(0, columns.size() + 1);
+    for (std::size_t i = 0; i < columns.size(); ++i) (i < cut ? first : second)[i] = true;
+    auto front = columns, back = columns;
+    domain::keep_rows(front, first);
+    domain::keep_rows(back, second);
+    auto pieces = empty_summary(kAsOf, last_days(30, kAsOf, Zone::utc()), last_days(7, kAsOf, Zone::utc()));
+    add(pieces, front);
+    add(pieces, back);
+    const auto whole = of(columns);
+    for (const auto& [a, b] : {std::pair{&pieces.all, &whole.all}, std::pair{&pieces.last_7, &whole.last_7}}) {
+      RC_ASSERT(a->created == b->created && a->completed == b->completed && a->cancelled == b->cancelled && a->open == b->open);
+      RC_ASSERT(a->aversion_gap.n() == b->aversion_gap.n() && a->relief_hours.sum() == b->relief_hours.sum());
+      RC_ASSERT(a->balance_score() == b->balance_score());
+    }
+  }));
+}
+
 TEST_SUITE_END();

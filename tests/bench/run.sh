@@ -143,6 +143,16 @@ aggregate="SELECT count(*), min(created_at), count(completed_at), count(cancelle
 measure --runs "$runs" @tas "$bin/tas" analytics summary @sqlite3 sqlite3 "$db" "$aggregate"
 row "summary over all" tas sqlite3 3.0 - 40
 
+# The same bytes as text, so that sqlite3 only has to read and write them.
+scores=$work/scores.db
+rm -f "$scores"
+"$bin/tas" score list --all -o csv >"$work/scores.csv"
+sqlite3 "$scores" ".import --csv $work/scores.csv scores"
+rm -f "$work/scores.csv"
+measure --runs "$((n > 100000 ? 1 : 5))" --warm-ups 1 @tas "$bin/tas" score list --all -o csv @sqlite3 sqlite3 -csv "$scores" 'SELECT * FROM scores'
+row "every score of every instance" tas sqlite3 3.0 - -
+rm -f "$scores"
+
 peers=()
 $has_task && peers+=(@task task next limit:20)
 $has_timew && peers+=(@timew timew day)

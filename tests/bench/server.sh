@@ -90,4 +90,19 @@ compare 'instance list' "$bin/tas" instance list
 compare 'list' "$bin/tas" list
 compare 'add' "$bin/tas" -q add 'File taxes' -a50
 compare 'done' "$bin/tas" -q 'done' -r80 -a30 --no-input
+
+# Analytics beside the same command on SQLite.
+XDG_DATA_HOME=$work/sqlite env -u DATABASE_URL "$bin/tas-import-csv" -q "$work/csv" --legacy-tz UTC >/dev/null
+beside_sqlite() {
+    local name=$1 ratio verdict=ok
+    shift
+    DATABASE_URL=$(address scene) XDG_DATA_HOME=$work/sqlite "$bin/tas_timer" --runs "$runs" @server env "$@" @sqlite env -u DATABASE_URL "$@" >"$work/figures"
+    ratio=$(awk -F '\t' '$1 == "ratio" && $2 == "server" { printf "%.2f", $4 }' "$work/figures")
+    awk -v r="$ratio" 'BEGIN { exit !(r <= 2) }' || { verdict=MISSED; missed=1; }
+    printf '%-16s %8s %8s %6sx   ≤2x  %s\n' "$name" "$(awk -F '\t' '$2 == "server" && $1 == "time" { print $3 }' "$work/figures")" \
+        "$(awk -F '\t' '$2 == "sqlite" && $1 == "time" { print $3 }' "$work/figures")" "$ratio" "$verdict"
+}
+printf '\n%-16s %8s %8s %7s %6s\n' question 'tas ms' 'sqlite' ratio bar
+beside_sqlite summary "$bin/tas" analytics summary
+beside_sqlite 'all scores' "$bin/tas" score list --all -o csv
 exit "$missed"

@@ -13,6 +13,7 @@
 #include "libtas/analytics/scores/cognitive_load.hpp"
 #include "libtas/analytics/scores/completion_efficiency.hpp"
 #include "libtas/analytics/scores/completion_rate.hpp"
+#include "libtas/analytics/scores/composite.hpp"
 #include "libtas/analytics/scores/difficulty_bonus.hpp"
 #include "libtas/analytics/scores/disappointment.hpp"
 #include "libtas/analytics/scores/emotional_load.hpp"
@@ -118,6 +119,7 @@ constexpr std::array kMetrics{
     kSleepScore,
     kWorkVolume,
     kWorkConsistency,
+    kComposite,
 };
 
 }  // namespace
