@@ -198,6 +198,18 @@ CREATE TABLE operations (
 ) STRICT;
 CREATE INDEX operations_by_user ON operations (user_id, operation_id);
 
+CREATE TABLE original_rows (
+  original_row_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  external_id TEXT NOT NULL,
+  cells TEXT NOT NULL CHECK (json_valid(cells)),
+  deleted_at TEXT,
+  import_id INTEGER,
+  source_hash INTEGER,
+  UNIQUE (user_id, kind, external_id)
+) STRICT;
+
 CREATE TABLE pauses (
   pause_id INTEGER PRIMARY KEY AUTOINCREMENT,
   instance_id INTEGER NOT NULL REFERENCES instances ON DELETE CASCADE,
@@ -293,3 +305,11 @@ CREATE TABLE users (
   is_active INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
   created_at TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE weekly_goals (
+  user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
+  set_at TEXT NOT NULL,
+  hours REAL,
+  is_rolling INTEGER NOT NULL CHECK (is_rolling IN (0, 1)),
+  PRIMARY KEY (user_id, set_at)
+) STRICT, WITHOUT ROWID;

@@ -5,7 +5,7 @@
 # migrations and for what tables hold, tzdata the rules of the time zones.
 TAS_BUILD_PACKAGES="
     ccache cmake g++ ninja-build tzdata
-    libcli11-dev libfmt-dev libhowardhinnant-date-dev libpq-dev libsodium-dev libsqlite3-dev libsqlitecpp-dev libutf8proc-dev
+    libabsl-dev libcli11-dev libfmt-dev libpq-dev libsodium-dev libsqlite3-dev libsqlitecpp-dev libutf8proc-dev libzip-dev
     libzstd-dev nlohmann-json3-dev"
 
 # postgresql-15 and pgbouncer make the throw-away servers of the tests, openssl their certificates; mandoc checks the man
