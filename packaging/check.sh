@@ -7,9 +7,12 @@ root=$PWD
 # shellcheck source=packaging/packages.sh
 . packaging/packages.sh
 
-# What may be skipped, and when: filling a disk needs a file system of its own, which only root can mount.
+# What may be skipped, and when: filling a disk, and a cron of one's own, need file systems that only root can mount.
 may_skip() {
-    [ "$1" = storm_full_disk ] && ! mount_is_possible
+    case $1 in
+        storm_full_disk | smoke_cron) ! mount_is_possible ;;
+        *) false ;;
+    esac
 }
 
 mount_is_possible() {

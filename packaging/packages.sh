@@ -9,8 +9,9 @@ TAS_BUILD_PACKAGES="
     libzstd-dev nlohmann-json3-dev"
 
 # postgresql-15 and pgbouncer make the throw-away servers of the tests, openssl their certificates; mandoc checks the man
-# pages, sqlite3 and zstd are the second opinion on what the programs stored, python3 runs the lints.
-TAS_TEST_PACKAGES="doctest-dev librapidcheck-dev mandoc openssl pgbouncer postgresql-15 python3 sqlite3 zstd"
+# pages, sqlite3 and zstd are the second opinion on what the programs stored, python3 runs the lints;
+# cron runs one backup, systemd judges the units.
+TAS_TEST_PACKAGES="cron doctest-dev librapidcheck-dev mandoc openssl pgbouncer postgresql-15 python3 sqlite3 systemd zstd"
 
 say() { printf '== %s\n' "$*"; }
 
@@ -53,7 +54,7 @@ allow_servers_again() {
 
 without_new_servers() {
     case " $missing" in
-        *" postgresql-15 "* | *" pgbouncer "*) ;;
+        *" postgresql-15 "* | *" pgbouncer "* | *" cron "*) ;;
         *) "$@"; return ;;
     esac
     was_there=false

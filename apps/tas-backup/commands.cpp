@@ -10,7 +10,8 @@ namespace tas::apps {
 
 cli::Program backup_program() {
   return {"tas-backup", "back up a tas database, prove the backups, and restore them", TAS_VERSION,
-          {backup_create(), backup_list(), backup_show(), backup_verify(), backup_restore(), backup_prune(), backup_pin(), backup_unpin(), backup_check()}};
+          {backup_create(), backup_list(), backup_show(), backup_verify(), backup_restore(), backup_prune(), backup_pin(), backup_unpin(), backup_check(),
+           backup_key_generate(), backup_key_show(), backup_key_test()}};
 }
 
 void declare_repository(cli::Spec& s, RepositoryOptions& o) {
@@ -31,6 +32,25 @@ std::filesystem::path repository_folder(const cli::App& app, const RepositoryOpt
 }
 
 backup::Repository open_repository(const cli::App& app, const RepositoryOptions& o) { return backup::Repository::open(repository_folder(app, o)); }
+
+void declare_identity(cli::Spec& s, std::optional<std::string>& file) {
+  s.option(file, "--identity", "FILE", "the secret key for sealed backups; else the systemd credential tas-backup.key");
+}
+
+void unlock(cli::App& app, backup::Repository& repository, const std::optional<std::string>& file) {
+  std::filesystem::path key;
+  if (file) {
+    key = app.process().cwd / *file;
+  } else if (const auto folder = app.process().env.get("CREDENTIALS_DIRECTORY")) {
+    key = std::filesystem::path{*folder} / "tas-backup.key";
+    if (!std::filesystem::exists(key)) return;
+  } else {
+    return;
+  }
+  auto identity = backup::Identity::read(key);
+  app.redactor().add(identity.text());
+  repository.unlock(std::move(identity));
+}
 
 Turn::Turn(const cli::App& app, const backup::Repository& repository, const RepositoryOptions& o, const std::string& command)
     : lock_{repository, fmt::format("tas-backup {} (run {})", command, app.process().run), o.wait.value_or(Minutes{0})} {}

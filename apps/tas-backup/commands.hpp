@@ -24,6 +24,9 @@ cli::Command backup_prune();
 cli::Command backup_pin();
 cli::Command backup_unpin();
 cli::Command backup_check();
+cli::Command backup_key_generate();
+cli::Command backup_key_show();
+cli::Command backup_key_test();
 
 // --repo, and for those that change something --wait.
 struct RepositoryOptions {
@@ -36,6 +39,10 @@ void declare_wait(cli::Spec&, RepositoryOptions&);
 // --repo, else TAS_BACKUP_REPO, else backups/ beside the default database. Throws config when there is no home either.
 std::filesystem::path repository_folder(const cli::App&, const RepositoryOptions&);
 backup::Repository open_repository(const cli::App&, const RepositoryOptions&);
+
+// --identity, else the systemd credential tas-backup.key: the repository can read what is sealed.
+void declare_identity(cli::Spec&, std::optional<std::string>& file);
+void unlock(cli::App&, backup::Repository&, const std::optional<std::string>& file);
 
 // The lock of the repository in the name of this command.
 class Turn {

@@ -47,7 +47,11 @@ void declare(cli::Spec& s, Args& a) {
   s.details(
       "The database may be in use: what is saved is one moment of it. The copy is checked (pages, indexes, foreign keys), compressed, flushed to the "
       "disk, read back and compared, and only then it gets its name; whatever happens before, older backups are as they were. Each backup is one file "
-      "that zstd opens and a manifest beside it. Exit status 75 when another run has the repository.");
+      "that zstd opens and a manifest beside it. Exit status 75 when another run has the repository.\n\n"
+      "The manifest, ID.manifest.json, is one object, tas.backup.manifest/1: id; created_at, the moment that it holds, in UTC; kind, full or diff; base, the "
+      "id of the full backup that a diff needs; tool, engine, engine_version, schema_version; database_id; file, its bytes and digest; content, the bytes "
+      "and digest of what comes out; encryption, null or the recipient; tables, each with name, rows, digest and the digests of its columns; took_ms; "
+      "manifest_digest, of everything before it. Digests of files are BLAKE2b-256, as b2sum -l 256 prints them.");
   declare_backup_json(s);
 }
 

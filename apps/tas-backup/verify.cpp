@@ -17,7 +17,7 @@ struct Part {
 
 struct Args {
   RepositoryOptions repository;
-  std::optional<std::string> id;
+  std::optional<std::string> id, identity;
   std::optional<Part> part;
   bool is_all = false, must_restore = false, is_cron = false;
 };
@@ -36,13 +36,15 @@ void declare(cli::Spec& s, Args& a) {
   s.flag(a.is_all, "--all", "every backup");
   s.option(a.part, "--subset", "N/M", "the N-th of M parts of all backups, e.g. 1/7 on Mondays", &part_of);
   s.flag(a.must_restore, "--restore", "really restore it, elsewhere, and note how long that took");
+  declare_identity(s, a.identity);
   s.flag(a.is_cron, "--cron", "say nothing unless something is wrong");
   declare_wait(s, a.repository);
   s.example("tas-backup verify", "is the newest backup what it says?");
   s.example("tas-backup verify --all --restore", "prove all of them");
   s.details(
       "Reads the file, takes it apart, opens the database in it, and compares integrity, foreign keys, the number of rows and the contents of every table "
-      "with what the database held when the backup was made. The result is kept: tas-backup list shows it, and prune counts on it. Exit status 65 when "
+      "with what the database held when the backup was made. What a backup of a server holds is known only after --restore, which fills a database of its "
+      "own beside that of the address and drops it again. The result is kept: tas-backup list shows it, and prune counts on it. Exit status 65 when "
       "something is wrong with any of them.");
   s.json_list("tas.backup.verify/1", {{"id", "of the backup"}, {"ok", "true or false"}, {"restored", "true when it was really restored"}, {"detail", "what is wrong, or null"}, {"took_ms", "how long it took"}});
 }
@@ -57,8 +59,17 @@ std::vector<backup::Entry> chosen(const std::vector<backup::Entry>& entries, con
   return some;
 }
 
+// Where a backup of a server is restored.
+std::optional<db::Dsn> server_for(cli::App& app, const backup::Entry& e, const Args& a) {
+  if (!a.must_restore || e.manifest.engine == db::Engine::sqlite) return std::nullopt;
+  const auto dsn = app.address().dsn;
+  if (dsn.engine == db::Engine::sqlite) throw Error::usage(e.manifest.id + " is a backup of a server").hint("name one to restore it to: --db postgresql://…");
+  return dsn;
+}
+
 int run(cli::App& app, const Args& a) {
-  const auto repository = open_repository(app, a.repository);
+  auto repository = open_repository(app, a.repository);
+  unlock(app, repository, a.identity);
   const Turn turn{app, repository, a.repository, "verify"};
   repository.clear_away();
   render::Table table{"tas.backup.verify/1",
@@ -67,7 +78,10 @@ int run(cli::App& app, const Args& a) {
                       {}, {}};
   bool is_all_well = true;
   for (auto& entry : chosen(known_backups(app, repository), a)) {
-    const auto check = backup::verify(repository, entry.manifest, app.now());
+    const bool is_closed = entry.manifest.is_encrypted() && repository.identity() == nullptr;
+    if (a.must_restore && is_closed) throw Error{Errc::forbidden, entry.manifest.id + " is sealed for " + entry.manifest.recipient}.hint("name the file with its secret key: --identity FILE");
+    const auto server = server_for(app, entry, a);
+    const auto check = backup::verify(repository, entry.manifest, app.now(), server ? &*server : nullptr);
     (a.must_restore ? entry.state.restored : entry.state.checked) = check;
     repository.write(entry.manifest, entry.state);
     is_all_well = is_all_well && check.is_ok;

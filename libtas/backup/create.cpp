@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <chrono>
+#include <functional>
 
+#include "libtas/backup/choice.hpp"
 #include "libtas/backup/contents.hpp"
 #include "libtas/backup/digest.hpp"
 #include "libtas/backup/extract.hpp"
+#include "libtas/backup/server.hpp"
 #include "libtas/backup/zstd.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/db/open.hpp"
@@ -42,24 +44,28 @@ struct Written {
   std::string digest;
 };
 
-Written compress(const Repository& repository, const fs::path& from, const fs::path& to, int level, std::string_view reference, Manifest& m) {
-  InFile in{from};
-  DigestingSource content{in};
+using Begin = std::chrono::steady_clock::time_point;
+double ms_since(Begin begin) { return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count(); }
+
+// What is to be stored: written by a function, because pg_dump writes it itself. The size is 0 when it is not known.
+struct Plain {
+  std::function<void(Sink&)> write;
+  std::uint64_t size;
+};
+
+Written compress(const Repository& repository, const Plain& plain, const fs::path& to, int level, std::string_view reference, Manifest& m) {
   const auto out = repository.files().create(to);
   DigestingSink summed{*out};
-  Compressor compressor{summed, level, in.size(), reference};
-  m.content_bytes = pump(content, compressor);
+  Compressor compressor{summed, level, plain.size, reference};
+  DigestingSink content{compressor};
+  plain.write(content);
   compressor.finish();
   out->sync();
   out->close();
+  m.content_bytes = content.digest.bytes();
   m.content_digest = content.digest.hex();
   return {summed.digest.bytes(), summed.digest.hex()};
 }
-
-struct Nowhere final : Sink {
-  void write(std::string_view) override {}
-  void flush() override {}
-};
 
 // What the disk gives back, not what was meant to be written.
 void read_back(const fs::path& file, std::string_view reference, const Manifest& m) {
@@ -70,38 +76,77 @@ void read_back(const fs::path& file, std::string_view reference, const Manifest&
   if (stored.digest.hex() != m.digest) throw Error{Errc::io, "the disk does not give back what was written to " + file.string()}.hint("check the disk");
 }
 
-void store(const Repository& repository, const fs::path& copy, std::string_view reference, const Settings& settings, Manifest& m) {
+// Nobody here can open it afterwards: it was read back before, and now what the disk gives back is compared once more.
+void store_sealed(const Repository& repository, const fs::path& compressed, const std::string& recipient, Manifest& m) {
+  m.recipient = recipient;
+  m.file += ".sealed";
   Partial data{repository.files(), repository.path(partial_name(m.file))};
-  const auto written = compress(repository, copy, data.path(), settings.level, reference, m);
-  m.bytes = written.bytes;
-  m.digest = written.digest;
-  read_back(data.path(), reference, m);
+  InFile in{compressed};
+  const auto out = repository.files().create(data.path());
+  DigestingSink summed{*out};
+  Sealer sealer{summed, recipient};
+  pump(in, sealer);
+  sealer.finish();
+  out->sync();
+  out->close();
+  m.bytes = summed.digest.bytes();
+  m.digest = summed.digest.hex();
+  require_stored(data.path(), m);
   repository.publish(data, m);
 }
 
-const Entry* newest_full(const std::vector<Entry>& entries, const std::string& database_id) {
-  const auto fits = [&](const Entry& e) {
-    const auto& m = e.manifest;
-    return m.kind == Kind::full && m.engine == db::Engine::sqlite && !m.is_encrypted() && m.database_id == database_id && e.is_verified();
-  };
-  const auto found = std::find_if(entries.rbegin(), entries.rend(), fits);
-  return found == entries.rend() ? nullptr : &*found;
+Plain from_file(const fs::path& file) {
+  return {[file](Sink& to) {
+            InFile in{file};
+            pump(in, to);
+          },
+          fs::file_size(file)};
 }
 
-// Empty when a differential may be made.
-std::string why_full(const std::vector<Entry>& entries, const Entry* full, std::uint64_t size, const Settings& s) {
-  if (full == nullptr) return "there is no full backup of it yet";
-  const auto needed = memory_of_delta(size, full->manifest.content_bytes);
-  if (needed > s.memory) return fmt::format("a differential needs {} MB of memory", needed >> 20);
-  if (s.want == Want::differential) return {};
-  std::vector<const Manifest*> since;
-  for (const auto& e : entries) {
-    if (e.manifest.base == full->manifest.id) since.push_back(&e.manifest);
-  }
-  if (since.size() >= static_cast<std::size_t>(s.full_after)) return fmt::format("{} differentials stand on the last one", since.size());
-  if (size > full->manifest.content_bytes + full->manifest.content_bytes / 2) return "the database has grown by half";
-  if (!since.empty() && since.back()->bytes > full->manifest.bytes / 2) return "the last differential is more than half as large";
-  return {};
+void take(Manifest& m, Description&& d) {
+  m.engine_version = std::move(d.engine_version);
+  m.schema_version = d.schema_version;
+  m.database_id = std::move(d.database_id);
+  m.tables = std::move(d.tables);
+}
+
+void store(const Repository& repository, const Plain& plain, std::string_view reference, const Settings& settings, Begin begin, Manifest& m) {
+  Partial data{repository.files(), repository.path(partial_name(m.file))};
+  const auto written = compress(repository, plain, data.path(), settings.level, reference, m);
+  m.bytes = written.bytes;
+  m.digest = written.digest;
+  read_back(data.path(), reference, m);
+  m.took_ms = ms_since(begin);
+  if (const auto recipient = repository.recipient(); !recipient.empty()) return store_sealed(repository, data.path(), recipient, m);
+  repository.publish(data, m);
+}
+
+void create_of_file(const Repository& repository, const db::Dsn& dsn, const Settings& settings, Manifest& m, Begin begin) {
+  std::error_code unknown;
+  require_space(repository.folder(), fs::exists(dsn.file) ? fs::file_size(dsn.file, unknown) : 0);
+  const Partial copy{repository.files(), repository.path(partial_name(m.id + ".db"))};
+  create_empty(repository.files(), copy.path());
+  take(m, take_copy(dsn, copy.path()));
+  require_sound(copy.path());
+  const auto contents = repository.contents();
+  auto wanted = settings;
+  wanted.is_sealed = !repository.recipient().empty();
+  const auto choice = choose_kind(contents.entries, m.database_id, fs::file_size(copy.path()), wanted);
+  m.kind = choice.kind;
+  m.file = m.id + (m.kind == Kind::full ? ".db.zst" : ".diff.zst");
+  if (choice.base == nullptr) return store(repository, from_file(copy.path()), {}, settings, begin, m);
+  m.base = choice.base->manifest.id;
+  const Partial base{repository.files(), repository.path(partial_name(m.base + ".db"))};
+  extract(repository, choice.base->manifest, base.path());
+  const Mapped reference{base.path()};
+  store(repository, from_file(copy.path()), reference.bytes(), settings, begin, m);
+}
+
+void create_of_server(const Repository& repository, const db::Dsn& dsn, const Settings& settings, Manifest& m, Begin begin) {
+  if (settings.want == Want::differential) throw Error::conflict("of a server there are full backups only").hint("leave --kind out");
+  m.file = m.id + ".dump.zst";
+  const Plain archive{[&](Sink& to) { take(m, dump(dsn, to)); }, 0};
+  store(repository, archive, {}, settings, begin, m);
 }
 
 }  // namespace
@@ -117,42 +162,11 @@ std::string name_of(const db::Dsn& dsn) {
   return name.empty() ? "tas" : name;
 }
 
-Choice choose_kind(const std::vector<Entry>& entries, const std::string& database_id, std::uint64_t size, const Settings& settings) {
-  if (settings.want == Want::full) return {Kind::full, nullptr, "asked for"};
-  const Entry* full = newest_full(entries, database_id);
-  const auto reason = why_full(entries, full, size, settings);
-  if (reason.empty()) return {Kind::differential, full, "the change of " + full->manifest.id};
-  if (settings.want == Want::differential) throw Error::conflict("no differential can be made: " + reason).hint("leave --kind out, or: --kind full");
-  return {Kind::full, nullptr, reason};
-}
-
 Manifest create(const Repository& repository, const db::Dsn& dsn, const Settings& settings) {
   const auto begin = std::chrono::steady_clock::now();
   Manifest m{.id = repository.free_id(name_of(dsn), settings.now), .created_at = settings.now, .tool = settings.tool, .engine = dsn.engine};
-  std::error_code unknown;
-  require_space(repository.folder(), fs::exists(dsn.file) ? fs::file_size(dsn.file, unknown) : 0);
-  const Partial copy{repository.files(), repository.path(partial_name(m.id + ".db"))};
-  create_empty(repository.files(), copy.path());
-  auto taken = take_copy(dsn, copy.path());
-  m.engine_version = std::move(taken.engine_version);
-  m.schema_version = taken.schema_version;
-  m.database_id = std::move(taken.database_id);
-  m.tables = std::move(taken.tables);
-  require_sound(copy.path());
-  const auto contents = repository.contents();
-  const auto choice = choose_kind(contents.entries, m.database_id, fs::file_size(copy.path()), settings);
-  m.kind = choice.kind;
-  m.file = m.id + (m.kind == Kind::full ? ".db.zst" : ".diff.zst");
-  m.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
-  if (choice.base == nullptr) {
-    store(repository, copy.path(), {}, settings, m);
-    return m;
-  }
-  m.base = choice.base->manifest.id;
-  const Partial base{repository.files(), repository.path(partial_name(m.base + ".db"))};
-  extract(repository, choice.base->manifest, base.path());
-  const Mapped reference{base.path()};
-  store(repository, copy.path(), reference.bytes(), settings, m);
+  if (dsn.engine == db::Engine::sqlite) create_of_file(repository, dsn, settings, m, begin);
+  else create_of_server(repository, dsn, settings, m, begin);
   return m;
 }
 

@@ -1,6 +1,6 @@
 #include "libtas/backup/extract.hpp"
 
-#include <fmt/format.h>
+#include <optional>
 
 #include "libtas/backup/digest.hpp"
 #include "libtas/backup/zstd.hpp"
@@ -9,17 +9,38 @@
 namespace tas::backup {
 namespace {
 
-void extract_with(const Repository& repository, const Manifest& m, std::string_view reference, const fs::path& new_file) {
+// What stands in the file, opened when it is sealed.
+class Compressed final : public Source {
+ public:
+  Compressed(const Repository& repository, const Manifest& m, Source& stored) : from_{&stored} {
+    if (!m.is_encrypted()) return;
+    if (repository.identity() == nullptr) throw Error{Errc::forbidden, m.id + " is sealed for " + m.recipient}.hint("name the file with its secret key: --identity FILE");
+    opener_.emplace(stored, *repository.identity());
+    from_ = &*opener_;
+  }
+  std::size_t read(char* to, std::size_t size) override { return from_->read(to, size); }
+
+ private:
+  std::optional<Opener> opener_;
+  Source* from_;
+};
+
+void read_with(const Repository& repository, const Manifest& m, std::string_view reference, Sink& to) {
   InFile in{repository.path(m.file)};
   DigestingSource stored{in};
-  Partial made{repository.files(), new_file};
-  const auto out = repository.files().create(new_file);
+  Compressed compressed{repository, m, stored};
   try {
-    require_content(stored, reference, m, *out);
+    require_content(compressed, reference, m, to);
   } catch (Error& e) {
     throw Error{e.code(), m.file + ": " + e.message()}.hint(e.hint());
   }
   if (stored.digest.hex() != m.digest) throw Error::bad_data(m.file + " was changed after it had been made");
+}
+
+void extract_with(const Repository& repository, const Manifest& m, std::string_view reference, const fs::path& new_file) {
+  Partial made{repository.files(), new_file};
+  const auto out = repository.files().create(new_file);
+  read_with(repository, m, reference, *out);
   out->sync();
   out->close();
   made.keep();
@@ -41,10 +62,24 @@ void require_content(Source& compressed, std::string_view reference, const Manif
   if (bytes != m.content_bytes || summed.digest.hex() != m.content_digest) throw Error::bad_data("what comes out is not what was put in");
 }
 
+void require_stored(const fs::path& file, const Manifest& m) {
+  InFile in{file};
+  Digest digest;
+  pump(in, digest);
+  if (digest.bytes() != m.bytes || digest.hex() != m.digest) throw Error::bad_data(m.file + " was changed after it had been made");
+}
+
+void require_opens(const Repository& repository, const Manifest& m) {
+  Nowhere nowhere;
+  read_with(repository, m, {}, nowhere);
+}
+
 void extract(const Repository& repository, const Manifest& m, const fs::path& new_file) {
   if (m.kind == Kind::full) return extract_with(repository, m, {}, new_file);
   const auto base = base_of(repository, m);
-  const Partial full{repository.files(), new_file.string() + "-base"};
+  const Partial full{repository.files(), repository.path(std::string{kPartial} + m.id + ".base.db")};
+  // What a run that was killed has left.
+  repository.files().remove(full.path());
   extract_with(repository, base, {}, full.path());
   const Mapped reference{full.path()};
   extract_with(repository, m, reference.bytes(), new_file);

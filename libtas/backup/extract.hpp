@@ -7,8 +7,14 @@ namespace tas::backup {
 
 // Writes what the backup holds into a new file (0600), flushed. Both its digests must be right. A differential is put
 // together with its full backup. Throws bad_data for what is damaged, not_found for a full backup that is missing; then
-// nothing is left.
+// nothing is left. What is sealed needs Repository::unlock(): forbidden.
 void extract(const Repository&, const Manifest&, const fs::path& new_file);
+
+// What is on the disk is what was put there; all that can be said of a sealed backup without its key. Throws bad_data.
+void require_stored(const fs::path& file, const Manifest&);
+
+// The key that the repository was unlocked with opens it, and what it holds is whole. Throws forbidden, bad_data.
+void require_opens(const Repository&, const Manifest&);
 
 // The full backup that a differential needs. Throws not_found.
 Manifest base_of(const Repository&, const Manifest& differential);

@@ -21,6 +21,7 @@ namespace {
 constexpr std::string_view kManifest = ".manifest.json";
 constexpr std::string_view kState = ".state.json";
 constexpr const char* kFailure = ".last-failure";
+constexpr const char* kRecipient = "recipient";
 
 std::string reason() { return std::system_category().message(errno); }
 
@@ -123,6 +124,11 @@ const Entry& Repository::find(const std::vector<Entry>& entries, std::string_vie
   if (entry == nullptr) throw Error::not_found("there is no backup \"" + std::string{name} + "\"").hint("tas-backup list shows them");
   return *entry;
 }
+
+std::string Repository::recipient() const {
+  return fs::exists(path(kRecipient)) ? std::string{trim(read_whole(path(kRecipient)))} : std::string{};
+}
+void Repository::encrypt_for(const std::string& recipient) const { write_whole(files_, path(kRecipient), recipient + "\n"); }
 
 std::string Repository::free_id(const std::string& name, Instant now) const {
   const std::string begin = name + "-" + time::file_stamp(now);

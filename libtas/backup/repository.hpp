@@ -5,6 +5,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 
 #include "libtas/backup/files.hpp"
 #include "libtas/backup/manifest.hpp"
+#include "libtas/backup/seal.hpp"
 
 namespace tas::backup {
 
@@ -45,6 +47,14 @@ class Repository {
   // "latest", an id, or the beginning of one that is unique. Throws not_found, ambiguous.
   static const Entry& find(const std::vector<Entry>&, std::string_view name);
 
+  // Sealed for this public key; empty: not encrypted.
+  std::string recipient() const;
+  // From now on. Under the lock.
+  void encrypt_for(const std::string& recipient) const;
+  // What opens them, for as long as this object and its copies live; null: nobody said.
+  void unlock(Identity identity) { identity_ = std::make_shared<const Identity>(std::move(identity)); }
+  const Identity* identity() const noexcept { return identity_.get(); }
+
   // An id for a backup of `name` made now that no other has.
   std::string free_id(const std::string& name, Instant now) const;
   // What runs that were killed have left. Under the lock.
@@ -70,6 +80,7 @@ class Repository {
 
   fs::path folder_;
   FileSystem& files_;
+  std::shared_ptr<const Identity> identity_;
 };
 
 // One process at a time changes a repository; gone with the process. Throws busy naming the holder after `patience`.

@@ -20,6 +20,7 @@ void take_out(const Repository& repository, const Manifest& m, const Partial& fr
   // What a run that was killed has left.
   repository.files().remove(fresh.path());
   extract(repository, m, fresh.path());
+  if (m.engine == db::Engine::postgres) return;
   require_sound(fresh.path());
   require_contents(fresh.path(), m);
 }
@@ -39,10 +40,22 @@ Entry latest_of(const std::vector<Entry>& entries, const std::string& database_i
   return Repository::find(own, "latest");
 }
 
-std::string identity_of_file(const fs::path& file) {
+bool exists(const db::Dsn& dsn) {
+  if (dsn.engine == db::Engine::sqlite) return fs::exists(dsn.file);
   try {
-    return fs::exists(file) ? database_id(*db::open({db::Engine::sqlite, file, {}})) : std::string{};
-  } catch (const Error&) {
+    db::open(dsn)->query("SELECT 1")->next();
+    return true;
+  } catch (const Error& e) {
+    if (e.code() != Errc::no_input) throw;
+    return false;
+  }
+}
+
+std::string identity_of(const db::Dsn& dsn) {
+  try {
+    return exists(dsn) ? database_id(*db::open(dsn)) : std::string{};
+  } catch (const Error& e) {
+    if (e.code() == Errc::unreachable || e.code() == Errc::forbidden) throw;
     return {};
   }
 }

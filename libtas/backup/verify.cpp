@@ -4,23 +4,34 @@
 
 #include "libtas/backup/contents.hpp"
 #include "libtas/backup/extract.hpp"
+#include "libtas/backup/server.hpp"
 #include "libtas/base/error.hpp"
 
 namespace tas::backup {
 namespace {
 
-bool is_about_the_backup(Errc code) { return code == Errc::bad_data || code == Errc::not_found || code == Errc::no_input || code == Errc::state_conflict; }
+bool is_about_the_backup(Errc code) { return code == Errc::bad_data || code == Errc::failed || code == Errc::not_found || code == Errc::no_input || code == Errc::state_conflict; }
+
+void prove(const Repository& repository, const Manifest& m, Instant now, const db::Dsn* server) {
+  if (m.is_encrypted() && repository.identity() == nullptr) return require_stored(repository.path(m.file), m);
+  if (m.engine == db::Engine::postgres) {
+    if (server == nullptr) return require_archive(repository, m);
+    SideDatabase{*server, "verify", now}.fill(repository, m);
+    return;
+  }
+  const Partial copy{repository.files(), repository.path(std::string{kPartial} + m.id + ".verify.db")};
+  extract(repository, m, copy.path());
+  require_sound(copy.path());
+  require_contents(copy.path(), m);
+}
 
 }  // namespace
 
-Check verify(const Repository& repository, const Manifest& m, Instant now) {
+Check verify(const Repository& repository, const Manifest& m, Instant now, const db::Dsn* server) {
   const auto begin = std::chrono::steady_clock::now();
   Check check{now, true, {}, 0};
   try {
-    const Partial copy{repository.files(), repository.path(std::string{kPartial} + m.id + ".verify.db")};
-    extract(repository, m, copy.path());
-    require_sound(copy.path());
-    require_contents(copy.path(), m);
+    prove(repository, m, now, server);
   } catch (const Error& e) {
     if (!is_about_the_backup(e.code())) throw;
     check.is_ok = false;

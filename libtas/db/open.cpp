@@ -6,14 +6,29 @@
 #include "libtas/db/sqlite/sqlite_connection.hpp"
 
 namespace tas::db {
+namespace {
+
+void* of_server_module(const char* function) { return module_function("libtas-postgres", function, "tas-postgres"); }
+
+}  // namespace
 
 std::unique_ptr<Connection> open(const Dsn& dsn, Existence existence) {
   if (dsn.engine == Engine::postgres) {
     using Open = Connection*(const char*);
-    auto* open = reinterpret_cast<Open*>(module_function("libtas-postgres", "tas_open_postgres", "tas-postgres"));
+    auto* open = reinterpret_cast<Open*>(of_server_module("tas_open_postgres"));
     return std::unique_ptr<Connection>{open(dsn.url.c_str())};
   }
   return sqlite::open(dsn.file, existence == Existence::create_missing);
+}
+
+std::map<std::string, std::string> environment_of(const Dsn& dsn) {
+  TAS_ASSERT(dsn.engine == Engine::postgres);
+  using Variables = std::map<std::string, std::string>;
+  using Settings = void(const char*, void*, void (*)(void*, const char*, const char*));
+  auto* settings = reinterpret_cast<Settings*>(of_server_module("tas_postgres_settings"));
+  Variables variables;
+  settings(dsn.url.c_str(), &variables, [](void* to, const char* name, const char* value) { (*static_cast<Variables*>(to))[name] = value; });
+  return variables;
 }
 
 void copy_file(const Dsn& database, const std::filesystem::path& target) {

@@ -1,7 +1,9 @@
 // The one place that knows which engine serves which address.
 #pragma once
 
+#include <map>
 #include <memory>
+#include <string>
 
 #include "libtas/db/connection.hpp"
 #include "libtas/db/dsn.hpp"
@@ -14,6 +16,10 @@ enum class Existence {
 };
 
 std::unique_ptr<Connection> open(const Dsn&, Existence = Existence::required);
+
+// What a program of PostgreSQL (pg_dump) needs in its environment to reach the same database, the password included: PGHOST,
+// PGDATABASE, …. Only what the address says. Throws usage for what cannot be said that way.
+std::map<std::string, std::string> environment_of(const Dsn&);
 
 // A copy of a SQLite database as it is at one moment, whoever else has it open: one file of mode 0600 without a log beside
 // it, read back and compared (integrity, rows of every table), and on the disk when this returns. `target` must not exist.

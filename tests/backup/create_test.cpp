@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <thread>
 
+#include "libtas/backup/choice.hpp"
 #include "libtas/backup/contents.hpp"
 #include "libtas/backup/extract.hpp"
 #include "libtas/backup/on_signal.hpp"

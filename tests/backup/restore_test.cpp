@@ -214,7 +214,7 @@ TEST_CASE("a damaged database is replaced, and kept with its log") {
 TEST_CASE("latest means that of this database") {
   Place place, other;
   place.back_up();
-  const auto id = backup::identity_of_file(place.file);
+  const auto id = backup::identity_of(place.dsn());
   CHECK(id.size() == 32);
   const auto own = place.back_up();
   auto entries = place.repository.contents().entries;
@@ -223,7 +223,7 @@ TEST_CASE("latest means that of this database") {
   CHECK(problem_of([&] { backup::latest_of(entries, "another"); })->code() == Errc::not_found);
   entries.front().manifest.database_id = "another";
   CHECK(problem_of([&] { backup::latest_of(entries, ""); })->code() == Errc::ambiguous);
-  CHECK(backup::identity_of_file(place.folder / "none.db").empty());
+  CHECK(backup::identity_of({db::Engine::sqlite, place.folder / "none.db", {}}).empty());
 }
 
 TEST_SUITE_END();

@@ -30,7 +30,7 @@ void seed(test::World& world, bool is_running) {
   world.clock.set(world.clock.now() + std::chrono::minutes{30});
   if (!is_running) REQUIRE(world.run("tas pause").status == 0);
   REQUIRE(world.run("tas task delete t4").status == 0);
-  REQUIRE(world.run("tas-backup create").status == 0);
+  for (const char* line : {"tas-backup create", "tas-backup key generate backup.key"}) REQUIRE(world.run(line).status == 0);
   world.clock.set(world.clock.now() + std::chrono::minutes{30});
 }
 

@@ -39,18 +39,29 @@ Options parsed(const std::string& url) {
   throw Error::usage("the database URL is not understood: " + message.substr(0, quoted)).hint(std::string{kShape});
 }
 
-struct Setting {
+struct Keyword {
   const char* keyword;
   const char* value;
 };
 // Without them a host that swallows packets holds a command for minutes, or hours.
-constexpr std::array<Setting, 5> kPatience{{{"connect_timeout", "10"},
+constexpr std::array<Keyword, 5> kPatience{{{"connect_timeout", "10"},
                                             {"keepalives_idle", "30"},
                                             {"keepalives_interval", "10"},
                                             {"keepalives_count", "3"},
                                             {"tcp_user_timeout", "60000"}}};
 
 }  // namespace
+
+std::vector<Setting> settings_of(const std::string& url) {
+  const Options options = parsed(url);
+  std::vector<Setting> settings;
+  for (const auto* o = options.get(); o->keyword != nullptr; ++o) {
+    if (o->val == nullptr) continue;
+    if (o->envvar == nullptr) throw Error::usage(std::string{"\""} + o->keyword + "\" in the address cannot be handed on to pg_dump").hint("put it into a service file: postgresql:///?service=NAME");
+    settings.push_back({o->envvar, o->val});
+  }
+  return settings;
+}
 
 // What stands before "dbname" gives way to the URL, what stands behind it does not. The settings of a service come last
 // of all in libpq, so with a service in the URL nothing is added.
@@ -64,7 +75,7 @@ ConnectionPtr connect(const std::string& url) {
     keywords[n] = keyword;
     values[n++] = value;
   }
-  for (const auto& [keyword, value] : {Setting{"dbname", url.c_str()}, {"client_encoding", "UTF8"}, {"fallback_application_name", "tas"}}) {
+  for (const auto& [keyword, value] : {Keyword{"dbname", url.c_str()}, {"client_encoding", "UTF8"}, {"fallback_application_name", "tas"}}) {
     keywords[n] = keyword;
     values[n++] = value;
   }

@@ -1,0 +1,196 @@
+#include "libtas/backup/server.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "libtas/backup/child.hpp"
+#include "libtas/backup/digest.hpp"
+#include "libtas/backup/extract.hpp"
+#include "libtas/base/error.hpp"
+#include "libtas/base/text.hpp"
+#include "libtas/db/open.hpp"
+#include "libtas/db/transaction.hpp"
+#include "libtas/time/format.hpp"
+
+namespace tas::backup {
+namespace {
+
+constexpr db::Sql kSnapshot = "SELECT pg_export_snapshot()";
+constexpr db::Sql kMajor = "SELECT CAST(current_setting('server_version_num') AS bigint) / 10000";
+constexpr db::Sql kHiding = R"(
+  SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname)
+  FROM pg_class c
+  JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'p')
+    AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+    AND row_security_active(c.oid)
+  ORDER BY 1)";
+constexpr db::Sql kDatabases = "SELECT CAST(datname AS text) FROM pg_database ORDER BY datname";
+
+constexpr const char* kBeforeRestore = "_before_restore_";
+
+// The later one of two names for the database counts.
+db::Dsn with_database(db::Dsn dsn, const std::string& name) {
+  dsn.url += (dsn.url.find('?') == std::string::npos ? "?dbname=" : "&dbname=") + name;
+  return dsn;
+}
+
+// A database that is always there, to make and rename others from.
+db::Dsn maintenance(const db::Dsn& dsn) { return with_database(dsn, "postgres"); }
+
+std::string quoted_name(const std::string& name) { return db::SqlText{}.name(name).text(); }
+
+std::string text_of(db::Connection& c, db::Sql sql) {
+  const auto row = c.query(sql);
+  return row->next() ? std::string{row->text(0)} : std::string{};
+}
+
+std::int64_t number_of(db::Connection& c, db::Sql sql) {
+  const auto row = c.query(sql);
+  row->next();
+  return row->integer(0);
+}
+
+// "pg_dump (PostgreSQL) 15.14 (Debian …)" -> 15
+int major_of_client() {
+  StringSink said;
+  run({{"pg_dump", "--version"}, {}}, said);
+  const auto at = said.text().find_first_of("0123456789");
+  return at == std::string::npos ? 0 : std::atoi(said.text().c_str() + at);
+}
+
+void require_all_rows(db::Connection& c) {
+  if (c.is_pooled()) throw Error{Errc::unreachable, "a snapshot cannot be handed on through a pooler"}.hint("connect directly: another address in --db");
+  const int client = major_of_client(), server = static_cast<int>(number_of(c, kMajor));
+  if (client < server) {
+    throw Error{Errc::config, fmt::format("pg_dump is of PostgreSQL {}, the server of {}", client, server)}.hint(fmt::format("install postgresql-client-{}", server));
+  }
+  if (const auto hiding = text_of(c, kHiding); !hiding.empty()) {
+    throw Error{Errc::forbidden, "row-level security hides rows of " + hiding + " from this account"}.hint("back up with an account that has BYPASSRLS");
+  }
+}
+
+std::vector<std::string> names_of_databases(db::Connection& c) {
+  std::vector<std::string> names;
+  for (const auto row = c.query(kDatabases); row->next();) names.emplace_back(row->text(0));
+  return names;
+}
+
+bool has_database(db::Connection& c, const std::string& name) {
+  const auto names = names_of_databases(c);
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::string renaming(const std::string& from, const std::string& to) { return "ALTER DATABASE " + quoted_name(from) + " RENAME TO " + quoted_name(to) + ";"; }
+
+// All of them at one moment, or none. Nobody may be connected to any.
+void rename(db::Connection& c, const std::string& statements, const std::string& database) {
+  try {
+    db::Transaction tx{c};
+    c.script(statements);
+    tx.commit();
+  } catch (const Error& e) {
+    if (e.code() != Errc::busy && e.message().find("other users") == std::string::npos) throw;
+    throw Error{Errc::busy, "somebody is connected to " + database + "; nothing was changed"}.hint("stop what uses it, then try again");
+  }
+}
+
+void drop(const db::Dsn& server, const std::string& name) noexcept {
+  try {
+    db::open(maintenance(server))->alone("DROP DATABASE IF EXISTS " + quoted_name(name) + " WITH (FORCE)");
+  } catch (const std::exception&) {
+    // The server has gone: its administrator finds the name.
+  }
+}
+
+Command restoring(const db::Dsn& dsn, std::vector<std::string> words) { return {std::move(words), db::environment_of(dsn)}; }
+
+}  // namespace
+
+std::string database_of(const db::Dsn& dsn) {
+  const auto settings = db::environment_of(dsn);
+  for (const char* variable : {"PGDATABASE", "PGUSER"}) {
+    if (const auto found = settings.find(variable); found != settings.end()) return found->second;
+  }
+  throw Error::usage("the address names no database").hint("postgresql:///NAME");
+}
+
+Description dump(const db::Dsn& dsn, Sink& archive) {
+  const auto connection = db::open(dsn);
+  const db::Transaction reading{*connection, db::Access::read};
+  require_all_rows(*connection);
+  auto description = describe(*connection);
+  const auto snapshot = text_of(*connection, kSnapshot);
+  run({{"pg_dump", "-Fc", "-Z0", "--no-password", "--snapshot=" + snapshot}, db::environment_of(dsn)}, archive);
+  return description;
+}
+
+SideDatabase::SideDatabase(const db::Dsn& server, const std::string& purpose, Instant now)
+    : server_{server}, name_{fmt::format("tas_{}_{}_{}", purpose, ascii_lower(time::file_stamp(now)), getpid())} {
+  db::open(maintenance(server_))->alone("CREATE DATABASE " + quoted_name(name_) + " TEMPLATE template0");
+  on_signal_.emplace([this] { drop(server_, name_); });
+}
+
+SideDatabase::~SideDatabase() {
+  on_signal_.reset();
+  if (!is_kept_) drop(server_, name_);
+}
+
+void SideDatabase::fill(const Repository& repository, const Manifest& m) {
+  const auto dsn = with_database(server_, name_);
+  // Taken out first: only what is proven to be whole reaches the server.
+  const Partial archive{repository.files(), repository.path(std::string{kPartial} + m.id + ".dump")};
+  repository.files().remove(archive.path());
+  extract(repository, m, archive.path());
+  InFile in{archive.path()};
+  feed(restoring(dsn, {"pg_restore", "--exit-on-error", "--single-transaction", "--no-password", "--no-owner", "--dbname=" + name_}), in);
+  const auto connection = db::open(dsn);
+  const db::Transaction reading{*connection, db::Access::read};
+  require_same(describe(*connection), m);
+}
+
+std::string put_in_place(SideDatabase& fresh, const db::Dsn& dsn, Instant now) {
+  const auto connection = db::open(maintenance(dsn));
+  const auto name = database_of(dsn);
+  std::string statements, kept;
+  if (has_database(*connection, name)) {
+    kept = name + kBeforeRestore + ascii_lower(time::file_stamp(now));
+    while (has_database(*connection, kept)) kept = name + kBeforeRestore + ascii_lower(time::file_stamp(now += std::chrono::seconds{1}));
+    statements = renaming(name, kept);
+  }
+  rename(*connection, statements + renaming(fresh.name(), name), name);
+  fresh.keep();
+  return kept;
+}
+
+std::string swap_back(const db::Dsn& dsn) {
+  const auto connection = db::open(maintenance(dsn));
+  const auto name = database_of(dsn);
+  std::string kept;
+  // In ascending order, and the names end with the time.
+  for (const auto& other : names_of_databases(*connection)) {
+    if (other.starts_with(name + kBeforeRestore)) kept = other;
+  }
+  if (kept.empty()) throw Error::not_found("no restore has replaced " + name).hint("tas-backup restore");
+  const bool is_there = has_database(*connection, name);
+  const std::string meanwhile = kept + "_swap";
+  rename(*connection, is_there ? renaming(name, meanwhile) + renaming(kept, name) + renaming(meanwhile, kept) : renaming(kept, name), name);
+  return is_there ? kept : std::string{};
+}
+
+void require_archive(const Repository& repository, const Manifest& m) {
+  const Partial archive{repository.files(), repository.path(std::string{kPartial} + m.id + ".dump")};
+  extract(repository, m, archive.path());
+  StringSink listed;
+  try {
+    run({{"pg_restore", "--list", archive.path().string()}, {}}, listed);
+  } catch (const Error& e) {
+    if (e.code() != Errc::failed) throw;
+    throw Error::bad_data(e.message());
+  }
+}
+
+}  // namespace tas::backup

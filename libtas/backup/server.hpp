@@ -1,0 +1,52 @@
+// Backups of a PostgreSQL database by its own programs, and databases beside it: to prove a backup, or to take its place.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "libtas/backup/contents.hpp"
+#include "libtas/backup/repository.hpp"
+#include "libtas/db/dsn.hpp"
+
+namespace tas::backup {
+
+// Writes the archive of the whole database (pg_dump -Fc -Z0) and describes it, both of one snapshot. Throws config when
+// pg_dump is older than the server, forbidden when row-level security would hide rows from this account, unreachable
+// through a pooler.
+Description dump(const db::Dsn&, Sink& archive);
+
+// The name of the database in the address. Throws usage when it names none.
+std::string database_of(const db::Dsn&);
+
+// A database on the same server, filled from a backup; dropped with the object, or when a signal comes, unless it was kept.
+class SideDatabase {
+ public:
+  // `purpose` is part of its name. Throws forbidden when the account may not make databases.
+  SideDatabase(const db::Dsn& server, const std::string& purpose, Instant now);
+  ~SideDatabase();
+  SideDatabase(const SideDatabase&) = delete;
+  SideDatabase& operator=(const SideDatabase&) = delete;
+  const std::string& name() const noexcept { return name_; }
+
+  // By pg_restore, and compared with the manifest. Throws bad_data when it is not what it was.
+  void fill(const Repository&, const Manifest&);
+  void keep() { is_kept_ = true; }
+
+ private:
+  db::Dsn server_;
+  std::string name_;
+  bool is_kept_ = false;
+  std::optional<OnSignal> on_signal_;
+};
+
+// The side database becomes the database of the address, at one moment. Returns the name under which the old one is kept,
+// empty when there was none. Throws busy while somebody is connected to it.
+std::string put_in_place(SideDatabase&, const db::Dsn&, Instant now);
+// Exchanges it again with the newest that was kept. Throws not_found, busy.
+std::string swap_back(const db::Dsn&);
+
+// The archive as pg_restore lists it: only its beginning is read. Throws bad_data.
+void require_archive(const Repository&, const Manifest&);
+
+}  // namespace tas::backup

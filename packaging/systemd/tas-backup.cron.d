@@ -1,0 +1,6 @@
+# Without systemd: copy this to /etc/cron.d/tas-backup. Nothing is printed, and so nothing is mailed, unless something fails.
+MAILTO=root
+TAS_DB=/var/lib/tas/tas.db
+TAS_BACKUP_REPO=/var/backups/tas
+30 2 * * * tas /usr/bin/tas-backup create --cron && /usr/bin/tas-backup prune --cron --keep-last 3 --keep-daily 7 --keep-weekly 5 --keep-monthly 12
+30 4 * * 0 tas /usr/bin/tas-backup verify latest --restore --cron --wait 1h

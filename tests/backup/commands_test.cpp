@@ -1,0 +1,159 @@
+// The program itself: exit codes, what it asks, what it refuses.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "libtas/backup/repository.hpp"
+#include "libtas/backup/zstd.hpp"
+#include "tests/support/world.hpp"
+
+using namespace tas;
+
+namespace {
+
+struct Desk : test::World {
+  Desk() : World{test::at("2026-03-02T09:00:00"), db::Engine::sqlite} { env["TZ"] = "UTC"; }
+  test::Ran after(std::chrono::minutes pause, const std::string& line) {
+    clock.set(clock.now() + pause);
+    return run(line);
+  }
+  std::filesystem::path repository() const { return home() / ".local/share/tas/backups"; }
+};
+
+constexpr std::chrono::minutes kMinute{1}, kDay{24 * 60};
+
+}  // namespace
+
+TEST_SUITE_BEGIN("backup");
+
+TEST_CASE("with --cron nothing is said, unless it fails") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  const auto good = desk.run("tas-backup create --cron");
+  CHECK(good.status == 0);
+  CHECK(good.out + good.err == "");
+  const auto bad = desk.run("tas-backup create --cron --db none.db");
+  CHECK(bad.status == 66);
+  CHECK_FALSE(bad.err.empty());
+  const backup::Lock other{backup::Repository::open(desk.repository()), "tas-backup create (run 00000000)", Minutes{0}};
+  const auto second = desk.run("tas-backup create --cron");
+  CHECK(second.status == 75);
+  CHECK(second.err.find("in use by tas-backup create (run 00000000), process ") != std::string::npos);
+}
+
+TEST_CASE("restore asks on a terminal, and elsewhere wants --yes") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  desk.run("tas-backup create");
+  desk.run("tas add Groceries");
+  CHECK(desk.run("tas-backup restore latest").status == 2);
+  CHECK(desk.run("tas list").out.find("Groceries") != std::string::npos);
+  desk.tty_width = 80;  // nobody types anything
+  CHECK(desk.run("tas-backup restore").status == 130);
+  CHECK(desk.run("tas-backup restore latest").status == 130);
+  desk.tty_width.reset();
+  CHECK(desk.after(kMinute, "tas-backup restore latest --yes").status == 0);
+  CHECK(desk.run("tas list").out.find("Groceries") == std::string::npos);
+  CHECK(desk.run("tas-backup restore --swap-back --yes").status == 0);
+  CHECK(desk.run("tas list").out.find("Groceries") != std::string::npos);
+  CHECK(desk.run("tas-backup list --json").out.find("\"id\":\"tas-20260302T090100Z\"") != std::string::npos);  // of the state before
+}
+
+TEST_CASE("a backup of another database is not put in the place of this one unless told") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  desk.run("tas-backup create");
+  std::filesystem::remove(desk.home() / ".local/share/tas/tas.db");
+  desk.run("tas add 'Somebody else'");
+  CHECK(desk.run("tas-backup restore latest --yes").status == 3);
+  CHECK(desk.run("tas-backup restore tas-20260302 --yes").status == 6);
+  CHECK(desk.after(kMinute, "tas-backup restore tas-20260302 --yes --other-database").status == 0);
+  CHECK(desk.run("tas list").out.find("Dishes") != std::string::npos);
+}
+
+TEST_CASE("prune: on a terminal only words, without rules refused, while backups fail nothing old goes") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  for (int i = 0; i < 6; ++i) REQUIRE(desk.after(kDay, "tas-backup create --kind full").status == 0);
+  CHECK(desk.run("tas-backup prune").status == 2);
+  desk.tty_width = 80;
+  CHECK(desk.run("tas-backup prune --keep-last 1").out.find("would go") != std::string::npos);
+  desk.tty_width.reset();
+  CHECK(desk.run("tas-backup prune --keep-last 1 --dry-run").out.find("would go") != std::string::npos);
+  CHECK(desk.after(kDay, "tas-backup create --db none.db").status == 66);
+  CHECK(desk.run("tas-backup prune --keep-last 1").out.find("deleted") == std::string::npos);
+  CHECK(desk.after(kDay, "tas-backup create").status == 0);
+  CHECK(desk.run("tas-backup pin tas-20260303 --until 2026-04-01 --reason why").status == 0);
+  const auto pruned = desk.run("tas-backup prune --keep-last 1 -o csv");
+  CHECK(pruned.out.find("tas-20260303T090000Z,true,pinned,false\n") != std::string::npos);
+  CHECK(pruned.out.find("tas-20260304T090000Z,false,no rule keeps it,true\n") != std::string::npos);
+  // The floor, the pinned one, and the full one that the newest needs.
+  CHECK(backup::Repository::open(desk.repository()).contents().entries.size() == 4);
+  desk.clock.set(test::at("2026-04-02T09:00:00"));
+  CHECK(desk.run("tas-backup prune --keep-last 1 -o csv").out.find("tas-20260303T090000Z,false") != std::string::npos);
+}
+
+TEST_CASE("check: 0, 1, 2 as monitoring has it, with figures") {
+  Desk desk;
+  CHECK(desk.run("tas-backup check").status == 2);
+  desk.run("tas add Dishes");
+  desk.run("tas-backup create");
+  const auto good = desk.after(kMinute, "tas-backup check");
+  CHECK(good.status == 0);
+  CHECK(good.out == "TAS-BACKUP OK - 1 sound, the newest 1m old | age=60s;;93600;0 restore_age=U;;;0 sound=1;;;0 damaged=0;0;;0 size=" +
+                        std::to_string(std::filesystem::file_size(desk.repository() / "tas-20260302T090000Z.db.zst")) + "B;;;0\n");
+  CHECK(desk.run("tas-backup check --min-count 2").status == 1);
+  CHECK(desk.run("tas-backup check --max-restore-age 24h").status == 1);
+  CHECK(desk.run("tas-backup verify --restore").status == 0);
+  CHECK(desk.run("tas-backup check --max-restore-age 24h").status == 0);
+  CHECK(desk.run("tas-backup create --db none.db").status == 66);
+  CHECK(desk.run("tas-backup check").out.find("the last attempt failed: there is no database") != std::string::npos);
+  CHECK(desk.after(2 * kDay, "tas-backup check").status == 2);
+  std::filesystem::remove(desk.repository() / "tas-20260302T090000Z.db.zst");
+  CHECK(desk.run("tas-backup check").status == 2);
+  CHECK(desk.run("tas-backup verify tas-2026").status == 65);
+}
+
+TEST_CASE("figures for Prometheus, a second place, a restore into another file") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  CHECK(desk.run("tas-backup create --metrics-file tas.prom --copy-to second").status == 0);
+  const auto figures = [&] {
+    std::ifstream stream{desk.home() / "tas.prom"};
+    return std::string{std::istreambuf_iterator<char>{stream}, {}};
+  };
+  CHECK(figures().find("\ntas_backup_last_success_timestamp_seconds 1772442000\n") != std::string::npos);
+  CHECK(figures().find("\ntas_backup_last_attempt_failed 0\n") != std::string::npos);
+  CHECK(desk.after(kDay, "tas-backup create --db none.db --metrics-file tas.prom").status == 66);
+  CHECK(figures().find("\ntas_backup_last_success_timestamp_seconds 1772442000\n") != std::string::npos);
+  CHECK(figures().find("\ntas_backup_last_attempt_failed 1\n") != std::string::npos);
+  CHECK(desk.run("tas-backup verify --all --repo second").status == 0);
+  CHECK(desk.run("tas-backup restore second/tas-20260302T090000Z.db.zst --to copy.db").status == 0);
+  CHECK(desk.run("tas list --db copy.db").out.find("Dishes") != std::string::npos);
+  CHECK(desk.run("tas-backup restore latest --to copy.db").status == 73);
+}
+
+TEST_CASE("sealed backups: without the key intact at most, with it restored") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  CHECK(desk.run("tas-backup key generate key").status == 0);
+  CHECK(desk.run("tas-backup key generate key2").status == 6);
+  CHECK(desk.run("tas-backup key show").out.starts_with("tas-public-"));
+  CHECK(desk.run("tas-backup create").status == 0);
+  CHECK(desk.run("tas-backup key test key").status == 0);
+  CHECK(desk.run("tas-backup verify").status == 0);
+  CHECK(desk.run("tas-backup verify --restore").status == 77);
+  CHECK(desk.run("tas-backup verify --restore --identity key").status == 0);
+  CHECK(desk.after(kMinute, "tas-backup restore latest --yes").status == 77);
+  CHECK(desk.after(kMinute, "tas-backup restore latest --yes --identity key").status == 0);
+  desk.run("tas-backup key generate other --repo elsewhere");
+  CHECK(desk.run("tas-backup key test other").status == 77);
+  // As systemd hands it over.
+  std::filesystem::create_directory(desk.home() / "credentials");
+  std::filesystem::copy(desk.home() / "key", desk.home() / "credentials/tas-backup.key");
+  desk.env["CREDENTIALS_DIRECTORY"] = (desk.home() / "credentials").string();
+  CHECK(desk.run("tas-backup verify --restore").status == 0);
+}
+
+TEST_SUITE_END();

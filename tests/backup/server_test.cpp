@@ -1,0 +1,114 @@
+#include "libtas/backup/server.hpp"
+
+#include "libtas/backup/create.hpp"
+#include "libtas/backup/restore.hpp"
+#include "libtas/backup/verify.hpp"
+#include "libtas/db/transaction.hpp"
+#include "tests/backup/place.hpp"
+#include "tests/support/postgres.hpp"
+
+namespace tas::test {
+namespace {
+
+struct Server {
+  EmptyDatabase database;
+  TempFolder folder;
+  backup::Repository repository = backup::Repository::open_or_create(folder / "backups");
+  db::Dsn dsn{db::Engine::postgres, {}, direct_url(database.name())};
+
+  Server() {
+    migrate_up(*open());
+    given_task(*open(), "Dishes");
+  }
+  std::unique_ptr<db::Connection> open() const { return db::open(dsn); }
+  std::string dump() const { return logical_dump(*open()); }
+  backup::Manifest back_up() const { return backup::create(repository, dsn, {.now = kNow, .tool = "test", .level = 1}); }
+};
+
+std::int64_t side_databases() {
+  const auto db = db::open({db::Engine::postgres, {}, direct_url("tas")});
+  const auto row = db->query("SELECT count(*) FROM pg_database WHERE datname LIKE 'tas\\_verify%' OR datname LIKE 'tas\\_restore%'");
+  row->next();
+  return row->integer(0);
+}
+
+void drop(const std::string& name) { db::open({db::Engine::postgres, {}, direct_url("tas")})->alone("DROP DATABASE " + name); }
+
+}  // namespace
+
+TEST_SUITE_BEGIN("postgres");
+
+TEST_CASE("backup of a server: one file that pg_restore opens, proven in a database of its own that is dropped again") {
+  const Server server;
+  const auto m = server.back_up();
+  CHECK(m.file == m.id + ".dump.zst");
+  CHECK(m.engine == db::Engine::postgres);
+  CHECK_FALSE(m.database_id.empty());
+  CHECK(Place::names_in(server.repository.folder()).size() == 2);
+  CHECK(backup::verify(server.repository, m, kNow).is_ok);
+  const auto check = backup::verify(server.repository, m, kNow, &server.dsn);
+  CHECK_MESSAGE(check.is_ok, check.detail);
+  CHECK(side_databases() == 0);
+  auto other = m;
+  other.tables.front().rows += 1;
+  CHECK_FALSE(backup::verify(server.repository, other, kNow, &server.dsn).is_ok);
+  CHECK(side_databases() == 0);
+}
+
+TEST_CASE("backup of a server: restored by renaming, refused while somebody is connected, taken back") {
+  const Server server;
+  const auto before = server.dump();
+  const auto m = server.back_up();
+  given_task(*server.open(), "Groceries");
+  const auto after = server.dump();
+  {
+    backup::SideDatabase fresh{server.dsn, "restore", kNow};
+    fresh.fill(server.repository, m);
+    const auto somebody = server.open();
+    somebody->query("SELECT 1")->next();
+    const auto e = problem_of([&] { backup::put_in_place(fresh, server.dsn, kNow); });
+    REQUIRE(e.has_value());
+    CHECK_MESSAGE(e->code() == Errc::busy, e->message());
+  }
+  CHECK(side_databases() == 0);
+  CHECK(server.dump() == after);
+  backup::SideDatabase fresh{server.dsn, "restore", kNow};
+  fresh.fill(server.repository, m);
+  const auto kept = backup::put_in_place(fresh, server.dsn, kNow);
+  CHECK(kept == server.database.name() + "_before_restore_20260302t090000z");
+  CHECK(server.dump() == before);
+  CHECK(backup::identity_of(server.dsn) == m.database_id);
+  CHECK(backup::swap_back(server.dsn) == kept);
+  CHECK(server.dump() == after);
+  drop(kept);
+  CHECK(problem_of([&] { backup::swap_back(server.dsn); })->code() == Errc::not_found);
+}
+
+TEST_CASE("backup of a server: an account from which rows are hidden is refused") {
+  const Server server;
+  server.open()->script(R"(
+    CREATE ROLE half_blind LOGIN;
+    GRANT USAGE ON SCHEMA tas TO half_blind;
+    GRANT SELECT ON ALL TABLES IN SCHEMA tas TO half_blind;
+    ALTER TABLE tasks ENABLE ROW LEVEL SECURITY;)");
+  auto dsn = server.dsn;
+  dsn.url += "&user=half_blind";
+  const auto e = problem_of([&] { backup::create(server.repository, dsn, {.now = kNow, .tool = "test"}); });
+  REQUIRE(e.has_value());
+  CHECK(e->code() == Errc::forbidden);
+  CHECK(e->message().find("tas.tasks") != std::string::npos);
+  CHECK(Place::names_in(server.repository.folder()).empty());
+  server.open()->script("DROP OWNED BY half_blind; DROP ROLE half_blind;");
+}
+
+TEST_CASE("the password of an address reaches pg_dump by its environment") {
+  const auto settings = db::environment_of({db::Engine::postgres, {}, "postgresql://ada:s%40crettt@db.example.org:5433/tas?sslmode=require"});
+  CHECK(settings.at("PGPASSWORD") == "s@crettt");
+  CHECK(settings.at("PGHOST") == "db.example.org");
+  CHECK(settings.at("PGSSLMODE") == "require");
+  CHECK(problem_of([] { db::environment_of({db::Engine::postgres, {}, "postgresql:///tas?sslpassword=x"}); })->code() == Errc::usage);
+}
+
+TEST_SUITE_END();
+
+}  // namespace tas::test
