@@ -14,11 +14,13 @@ _tas_migrate() {
       'check') path='check' ;;
       'wait') path='wait' ;;
       'parity') path='parity' ;;
+      'copy') path='copy' ;;
+      'lint') path='lint' ;;
     esac
   done
   local words=
   case "$path" in
-    '') words='status up down plan verify new check wait parity' ;;
+    '') words='status up down plan verify new check wait parity copy lint' ;;
   esac
   if [[ $word == -* || -z $words ]]; then
     case "$path" in
@@ -31,6 +33,8 @@ _tas_migrate() {
       'check') words='--dir --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'wait') words='--for --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'parity') words='--dir --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'copy') words='--from --to --verify-only --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
+      'lint') words='--dir --engine --strict --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
     esac
   fi
   mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")

@@ -8,6 +8,7 @@ _tas() {
       'task') path='task' ;;
       'instance') path='instance' ;;
       'analytics') path='analytics' ;;
+      'goal') path='goal' ;;
       'score') path='score' ;;
       'add') path='add' ;;
       'start') path='start' ;;
@@ -23,6 +24,7 @@ _tas() {
       'undo') path='undo' ;;
       'redo') path='redo' ;;
       'history') path='history' ;;
+      'export') path='export' ;;
       'help') path='help' ;;
       'task add') path='task add' ;;
       'task list') path='task list' ;;
@@ -46,6 +48,25 @@ _tas() {
       'instance restore') path='instance restore' ;;
       'analytics summary') path='analytics summary' ;;
       'analytics gaps') path='analytics gaps' ;;
+      'analytics trend') path='analytics trend' ;;
+      'analytics compare') path='analytics compare' ;;
+      'analytics calibrate') path='analytics calibrate' ;;
+      'analytics correlate') path='analytics correlate' ;;
+      'analytics thresholds') path='analytics thresholds' ;;
+      'analytics distribution') path='analytics distribution' ;;
+      'analytics heatmap') path='analytics heatmap' ;;
+      'analytics table') path='analytics table' ;;
+      'analytics balance') path='analytics balance' ;;
+      'analytics sleep') path='analytics sleep' ;;
+      'analytics capacity') path='analytics capacity' ;;
+      'analytics frequency') path='analytics frequency' ;;
+      'analytics cancelled') path='analytics cancelled' ;;
+      'analytics emotions') path='analytics emotions' ;;
+      'analytics jobs') path='analytics jobs' ;;
+      'goal set') path='goal set' ;;
+      'goal show') path='goal show' ;;
+      'goal list') path='goal list' ;;
+      'goal delete') path='goal delete' ;;
       'score list') path='score list' ;;
       'score show') path='score show' ;;
       'score explain') path='score explain' ;;
@@ -54,10 +75,11 @@ _tas() {
   done
   local words=
   case "$path" in
-    '') words='add start pause resume done record cancel rate note list show undo redo history help task instance analytics score' ;;
+    '') words='add start pause resume done record cancel rate note list show undo redo history export help task instance analytics goal score' ;;
     'task') words='add list show edit archive delete restore versions' ;;
     'instance') words='add start pause resume complete cancel rate list show edit delete restore' ;;
-    'analytics') words='summary gaps' ;;
+    'analytics') words='summary gaps trend compare calibrate correlate thresholds distribution heatmap table balance sleep capacity frequency cancelled emotions jobs' ;;
+    'goal') words='set show list delete' ;;
     'score') words='list show explain versions' ;;
   esac
   if [[ $word == -* || -z $words ]]; then
@@ -77,6 +99,7 @@ _tas() {
       'undo') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'redo') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'history') words='--limit -n --all --ops --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'export') words='--zip --dir --table --anonymize --excel-safe --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'help') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'task add') words='--type --est --default-aversion --tag --kind --description --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'task list') words='--archived --deleted --all --limit -n --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
@@ -99,9 +122,28 @@ _tas() {
       'instance delete') words='--purge --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'instance restore') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'analytics summary') words='--as-of --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
-      'analytics gaps') words='--since --until --as-of --task --type --tag --day-start --days --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
-      'score list') words='--limit -n --all --metric --since --until --as-of --task --type --tag --day-start --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
-      'score show') words='--metric --since --until --as-of --task --type --tag --day-start --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics gaps') words='--since --until --as-of --day-start --task --type --tag --days --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics trend') words='--since --until --as-of --day-start --by --task --type --tag --metric --aggregate --min-n --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics compare') words='--since --until --as-of --day-start --task --type --tag --metric --group --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics calibrate') words='--since --until --as-of --day-start --task --type --tag --metric --pairs --trust --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics correlate') words='--since --until --as-of --day-start --task --type --tag --metric --method --pairs --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics thresholds') words='--since --until --as-of --day-start --task --type --tag --metric --over --bins --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics distribution') words='--since --until --as-of --day-start --task --type --tag --metric --bins --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics heatmap') words='--since --until --as-of --day-start --task --type --tag --metric --aggregate --year --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics table') words='--since --until --as-of --day-start --task --type --tag --by --metric --aggregate --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics balance') words='--since --until --as-of --day-start --by --task --type --tag --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics sleep') words='--since --until --as-of --day-start --by --task --type --tag --target --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics capacity') words='--since --until --as-of --day-start --task --type --tag --within --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics frequency') words='--since --until --as-of --day-start --task --type --tag --every --limit -n --all --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics cancelled') words='--since --until --as-of --day-start --task --type --tag --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics emotions') words='--since --until --as-of --day-start --task --type --tag --load --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'analytics jobs') words='--since --until --as-of --day-start --task --type --tag --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'goal set') words='--hours --mode --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
+      'goal show') words='--as-of --day-start --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'goal list') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'goal delete') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
+      'score list') words='--limit -n --all --metric --since --until --as-of --day-start --task --type --tag --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
+      'score show') words='--metric --since --until --as-of --day-start --task --type --tag --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'score explain') words='--metric --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'score versions') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
     esac

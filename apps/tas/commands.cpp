@@ -8,10 +8,14 @@ cli::Program program() {
           TAS_VERSION,
           {dashboard(),         add(),             start(),           pause(),          resume(),         done(),
            record(),            cancel(),          rate(),            note(),           list(),           show(),
-           undo(),              redo(),            history(),         help(),            task_add(),        task_list(),      task_show(),      task_edit(),
+           undo(),              redo(),            history(),  export_data(),         help(),            task_add(),        task_list(),      task_show(),      task_edit(),
            task_archive(),      task_delete(),     task_restore(),    task_versions(),  instance_add(),   instance_start(),
            instance_pause(),    instance_resume(), instance_complete(), instance_cancel(), instance_rate(), instance_list(),
-           instance_show(),     instance_edit(),   instance_delete(), instance_restore(), analytics_summary(), analytics_gaps(), score_list(),
+           instance_show(),     instance_edit(),   instance_delete(), instance_restore(), analytics_summary(), analytics_gaps(),
+           analytics_trend(),   analytics_compare(), analytics_calibrate(), analytics_correlate(), analytics_thresholds(),
+           analytics_distribution(), analytics_heatmap(), analytics_table(), analytics_balance(), analytics_sleep(), analytics_capacity(),
+           analytics_frequency(), analytics_cancelled(), analytics_emotions(), analytics_jobs(),
+           goal_set(),          goal_show(),       goal_list(),       goal_delete(),    score_list(),
            score_show(),        score_explain(),   score_versions()},
           cli::Output::users_data};
 }

@@ -93,6 +93,7 @@ constexpr std::array kLogged{
     logged<kJobs>("jobs"),
     logged<kJobTasks>("job_tasks", "job_id", "jobs"),
     logged<kOriginalRows>("original_rows"),
+    logged<kWeeklyGoals>("weekly_goals"),
 };
 
 const Logged& logged_table(const std::string& name) {

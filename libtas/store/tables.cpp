@@ -15,6 +15,7 @@ using domain::OriginalRow;
 using domain::Pause;
 using domain::Postponement;
 using domain::Task;
+using domain::WeeklyGoal;
 
 constexpr std::array kTaskFields{
     field<&Task::id>("task_id"),
@@ -175,6 +176,13 @@ constexpr std::array kOriginalRowFields{
     field<&OriginalRow::import_id>("import_id"),  field<&OriginalRow::source_hash>("source_hash"),
 };
 
+constexpr std::array kWeeklyGoalFields{
+    field<&WeeklyGoal::user>("user_id"),
+    field<&WeeklyGoal::set_at>("set_at"),
+    field<&WeeklyGoal::hours>("hours"),
+    field<&WeeklyGoal::is_rolling>("is_rolling"),
+};
+
 }  // namespace
 
 const Table<Task> kTasks{"tasks", kTaskFields, 1, true};
@@ -188,5 +196,6 @@ const Table<Note> kNotes{"notes", kNoteFields, 1, true};
 const Table<Job> kJobs{"jobs", kJobFields, 1, true};
 const Table<JobTask> kJobTasks{"job_tasks", kJobTaskFields, 2, false};
 const Table<OriginalRow> kOriginalRows{"original_rows", kOriginalRowFields, 1, true};
+const Table<WeeklyGoal> kWeeklyGoals{"weekly_goals", kWeeklyGoalFields, 2, false};
 
 }  // namespace tas::store

@@ -4,6 +4,7 @@
 #include "libtas/domain/instance.hpp"
 #include "libtas/domain/job.hpp"
 #include "libtas/domain/task.hpp"
+#include "libtas/domain/weekly_goal.hpp"
 #include "libtas/store/record.hpp"
 
 namespace tas::store {
@@ -27,5 +28,6 @@ extern const Table<domain::Note> kNotes;
 extern const Table<domain::Job> kJobs;
 extern const Table<domain::JobTask> kJobTasks;
 extern const Table<domain::OriginalRow> kOriginalRows;
+extern const Table<domain::WeeklyGoal> kWeeklyGoals;
 
 }  // namespace tas::store

@@ -452,6 +452,12 @@ std::unique_ptr<Connection> open(const std::filesystem::path& file, bool create_
   }
 }
 
+SQLite::Database& database_of(Connection& connection) {
+  auto* own = dynamic_cast<SqliteConnection*>(&connection);
+  TAS_ASSERT(own != nullptr);
+  return own->database();
+}
+
 std::unique_ptr<Connection> open_in_memory() {
   auto connection = std::make_unique<SqliteConnection>(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kPatience);
   claim(*connection, ":memory:", true, kPatience);

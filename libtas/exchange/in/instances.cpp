@@ -100,7 +100,7 @@ void pause_open_row(Attempt& attempt, Payload& actual, FileReceipt& receipt) {
   i.started_at.reset();
   i.status = Status::initialized;
   i.is_paused = true;
-  attempt.pause = domain::Pause{{}, {}, {}, {}, i.pause_percent, i.pause_reason};
+  attempt.pauses.push_back({{}, {}, {}, {}, i.pause_percent, i.pause_reason});
 }
 
 // Exactly the payload keys that were 0-10 (domain.md 3.6 [R]6).
@@ -160,9 +160,8 @@ void compare_derived(const Instance& i, Row& row, const InstanceColumns& c, doub
 }
 
 void read_task(Instance& i, Row& row, const InstanceColumns& c, const Reading& reading) {
-  const auto escaping = c.marker.index < 0 ? Escaping::html : Escaping::none;
   const std::string task_id{row.word(c.task_id)};
-  i.task_name = row.text(c.task_name, domain::kNameLimit, escaping).value_or(task_id);
+  i.task_name = row.text(c.task_name, domain::kNameLimit, Escaping::html).value_or(task_id);
   i.task_version = row.whole(c.task_version, 1);
   if (task_id.empty() && i.task_name.empty()) row.reject(c.task_id, "missing", "neither the id nor the name of the task is given; fill in one of them");
   if (code_points(task_id) > 50) row.reject(c.task_id, "bad_id", fmt::format("{} cannot be an id: at most 50 characters", shown(task_id)));
@@ -173,6 +172,19 @@ void read_task(Instance& i, Row& row, const InstanceColumns& c, const Reading& r
   }
   i.task = reading.target.add_stub(reading.target.stub_id(row, c.task_id, task_id), i.task_name, i.task_version, i.created_at);
   reading.receipt.stubs.add(i.task_name);
+}
+
+// An export of ours knows the state exactly, and a task that is being worked on goes on being so.
+void restore_own(Attempt& attempt, Row& row, const InstanceColumns& c, Payload& actual) {
+  auto& i = attempt.row;
+  const auto more = c.own.more(row);
+  i.status = domain::parse_status(row.word(c.status)).value_or(i.status);
+  i.is_paused = actual.flag("paused");
+  i.first_started_at.reset();
+  i.provenance.reset();
+  attempt.pauses = pauses_of(row, more);
+  attempt.knows_all_pauses = true;
+  restore(row, more, store::kInstances, i);
 }
 
 Attempt attempt_of(Row& row, const InstanceColumns& c, const std::string& id, const Reading& reading) {
@@ -191,8 +203,9 @@ Attempt attempt_of(Row& row, const InstanceColumns& c, const std::string& id, co
   rescale(i, reading.factor);
   merge_columns(i, row, c, reading.factor);
   compare_derived(i, row, c, reading.factor);
-  pause_open_row(attempt, actual, reading.receipt);
   if (row.flag(c.is_deleted)) i.deleted_at = reading.target.now();
+  if (c.own.are_there()) restore_own(attempt, row, c, actual);
+  else pause_open_row(attempt, actual, reading.receipt);
   i.predicted_extra = predicted.extra();
   i.actual_extra = actual.extra();
   return attempt;
@@ -223,9 +236,8 @@ void read_instances(const Reading& reading) {
   Columns columns{reading.records.header()};
   const InstanceColumns c{columns};
   const auto unknown = columns.unknown();
-  const auto& times = c.marker.index < 0 ? reading.local : reading.utc;
   SeenIds seen;
-  each_row(reading, times, [&](Row& row) {
+  each_row(reading, c.own.times(reading), c.own.origin(), [&](Row& row) {
     reading.target.check_user(row, c.user, reading.receipt.path);
     const auto id = row.required_id(c.id);
     if (!id) return;
@@ -236,9 +248,9 @@ void read_instances(const Reading& reading) {
     row.keep_unknown(unknown);
     if (row.is_rejected()) return;
     attempt.row.source_hash = hash;
-    attempt.row.extra = row.extra().written();
+    attempt.row.extra = merged(attempt.row.extra, row.extra().written());
     reading.target.put(*to, std::move(attempt), reading.receipt, [&](Instance& read, const Instance& stored) {
-      keep_what_the_file_cannot_say(read, stored, c, row, reading.target.brings_back());
+      if (!c.own.are_there()) keep_what_the_file_cannot_say(read, stored, c, row, reading.target.brings_back());
     });
   });
 }

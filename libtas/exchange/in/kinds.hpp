@@ -30,10 +30,10 @@ void read_preferences(const Reading&);
 
 // Calls `map(row)` for every sound record; rejects the others and counts all.
 template <class Map>
-void each_row(const Reading& reading, const LocalTimes& times, Map map) {
+void each_row(const Reading& reading, const LocalTimes& times, Origin origin, Map map) {
   while (const auto* record = reading.records.next()) {
     ++reading.receipt.read;
-    Row row{*record, reading.receipt, times};
+    Row row{*record, reading.receipt, times, origin};
     if (record->defect) row.reject_record();
     else map(row);
     if (!row.is_rejected()) continue;
@@ -43,7 +43,12 @@ void each_row(const Reading& reading, const LocalTimes& times, Map map) {
   }
 }
 
-// A file with the marker column tas_v is an export of ours: times are UTC and texts are not escaped.
+template <class Map>
+void each_row(const Reading& reading, const LocalTimes& times, Map map) {
+  each_row(reading, times, Origin::original, map);
+}
+
+// A file with this column is an export of ours (own.hpp).
 inline constexpr std::string_view kOwnMarker = "tas_v";
 
 }  // namespace tas::exchange::in

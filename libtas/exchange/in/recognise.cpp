@@ -80,6 +80,7 @@ constexpr std::array kKnown{
     Known{{Kind::popup_triggers, "PT"}, "id,user_id,trigger_id,task_id,count,last_shown_at,helpful"},
     Known{{Kind::popup_responses, "PR"}, "id,user_id,trigger_id,task_id,instance_id,response_value,helpful"},
     Known{{Kind::preferences, "U"}, "user_id,tutorial_completed,tutorial_choice,tutorial_auto_show"},
+    Known{{Kind::emotions, "E2"}, "emotion,user_id,tas_v", Known::Others::refused},
     Known{{Kind::emotions, "E2"}, "emotion,user_id", Known::Others::refused},
     Known{{Kind::emotions, "E1"}, "emotion", Known::Others::refused},
 };

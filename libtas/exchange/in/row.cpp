@@ -106,6 +106,7 @@ std::string_view Row::word(Column c) const {
 }
 
 std::optional<std::string> Row::text(Column c, std::size_t limit, Escaping escaping) {
+  if (is_own_export()) return cell(c).empty() ? std::nullopt : std::optional{std::string{cell(c)}};
   std::string_view raw = trim(cell(c));
   if (raw.empty() || raw == "nan" || raw == "NaN") return std::nullopt;
   if (raw.size() <= 8 && is_missing_word(raw)) {

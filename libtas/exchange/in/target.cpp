@@ -136,7 +136,6 @@ TaskId Target::insert(domain::Task& task) {
   task.user = user_;
   task.name_key = fold(task.name);
   task.import_id = import_;
-  task.provenance = kImported;
   if (task.external_id.empty()) store::insert_under_own_number(op_, store::kTasks, task);
   else store::insert_row(op_.db(), store::kTasks, task);
   imported_tasks_.try_emplace(task.external_id, task.id);
@@ -161,6 +160,7 @@ TaskId Target::add_stub(const std::string& external_id, const std::string& name,
   task.version = version;
   task.created_at = created_at;
   task.updated_at = task.archived_at.emplace(op_.now());
+  task.provenance = kImported;
   return insert(task);
 }
 
@@ -188,9 +188,9 @@ void Target::add(Attempt attempt) {
     store::insert_row(op_.db(), store::kInstanceEmotions, emotion);
     learn_emotion(emotion.emotion);
   }
-  if (attempt.pause) {
-    attempt.pause->instance = row.id;
-    store::insert_row(op_.db(), store::kPauses, *attempt.pause);
+  for (auto& pause : attempt.pauses) {
+    pause.instance = row.id;
+    store::insert_row(op_.db(), store::kPauses, pause);
   }
   for (auto& postponement : attempt.postponements) {
     postponement.instance = row.id;
@@ -218,10 +218,20 @@ std::string listed(const std::vector<domain::Postponement>& postponements) {
   return text;
 }
 
+std::string listed(const std::vector<domain::Pause>& pauses) {
+  const auto shown_time = [](const std::optional<Instant>& at) { return at ? time::format_utc(*at) : std::string{"unknown"}; };
+  std::string text;
+  for (const auto& p : pauses) {
+    text += (text.empty() ? "" : ", ") + shown_time(p.paused_at) + " to " + shown_time(p.resumed_at) + (p.percent ? " at " + shortest(*p.percent) : "") +
+            " " + p.reason.value_or("");
+  }
+  return text;
+}
+
 }  // namespace
 
-// What hangs on a known attempt: emotions and postponements are as the file says; a pause is added where there is none, and
-// stays where there is one, for the file knows only the last.
+// What hangs on a known attempt: emotions and postponements are as the file says; pauses, too, when it knows them all. A file of
+// the original knows only the last one: it is added where there is none.
 bool Target::settle_parts(const Destination& to, Attempt& attempt, FileReceipt& receipt) {
   store::Instances instances{op_.db(), user_};
   const auto id = attempt.row.id;
@@ -237,14 +247,11 @@ bool Target::settle_parts(const Destination& to, Attempt& attempt, FileReceipt& 
   };
   const bool other_emotions = replaced(store::kInstanceEmotions, instances.emotions(id), attempt.emotions, "emotions");
   const bool other_postponements = replaced(store::kPostponements, instances.postponements(id), attempt.postponements, "postponements");
-  const bool is_paused_anew = attempt.pause && instances.pauses(id).empty();
-  if (is_paused_anew && updates) {
-    attempt.pause->instance = id;
-    op_.insert(store::kPauses, *attempt.pause);
-  }
-  if (is_paused_anew) receipt.differ({attempt.row.external_id, "pauses", "", "paused"});
+  const auto stored_pauses = instances.pauses(id);
+  const bool tells_pauses = attempt.knows_all_pauses || (stored_pauses.empty() && !attempt.pauses.empty());
+  const bool other_pauses = tells_pauses && replaced(store::kPauses, stored_pauses, attempt.pauses, "pauses");
   has_changed_instances_ = has_changed_instances_ || updates;
-  return other_emotions || other_postponements || is_paused_anew;
+  return other_emotions || other_postponements || other_pauses;
 }
 
 template <class T>

@@ -27,7 +27,8 @@ inline constexpr std::string_view kImported = R"({"row":"imported"})";
 struct Attempt {
   domain::Instance row;
   std::vector<domain::InstanceEmotion> emotions;
-  std::optional<domain::Pause> pause;
+  std::vector<domain::Pause> pauses;
+  bool knows_all_pauses = false;  // a file of the original tells of the last one only
   std::vector<domain::Postponement> postponements;
 };
 
