@@ -15,7 +15,7 @@ _tas_import_csv() {
   esac
   if [[ $word == -* || -z $words ]]; then
     case "$path" in
-      '') words='--legacy-tz --mode --on-duplicate --max-rejects --rejects --scale --create-user --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
+      '') words='--legacy-tz --mode --on-duplicate --max-rejects --rejects --scale --encoding --delimiter --quote --null --create-user --help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --dry-run --log-level --log-format --log-file' ;;
       'list') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
       'show') words='--help -h --version --db --user -u --format -o --json --color --ascii --describe --width --tz --quiet -q --no-input --yes -y --allow-sqlite --log-level --log-format --log-file' ;;
     esac

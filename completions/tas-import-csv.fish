@@ -7,4 +7,8 @@ complete -c tas-import-csv -n '__fish_use_subcommand' -l on-duplicate -x -d 'the
 complete -c tas-import-csv -n '__fish_use_subcommand' -l max-rejects -x -d 'store the rest when at most N rows cannot be stored; 0 when left out'
 complete -c tas-import-csv -n '__fish_use_subcommand' -l rejects -x -d 'where the rejected records go: a folder, or a file to be made; FILE.rejects.csv beside each file when left out'
 complete -c tas-import-csv -n '__fish_use_subcommand' -l scale -x -d 'ratings of the files: 0-10 or 0-100; auto, when left out, knows by the variant, and takes a file with a rating above 10 as 0-100'
+complete -c tas-import-csv -n '__fish_use_subcommand' -l encoding -x -d 'of files without a byte order mark; UTF-16 is known by its mark'
+complete -c tas-import-csv -n '__fish_use_subcommand' -l delimiter -x -d 'what stands between cells: a comma when left out; tab'
+complete -c tas-import-csv -n '__fish_use_subcommand' -l quote -x -d 'what stands around cells: " when left out'
+complete -c tas-import-csv -n '__fish_use_subcommand' -l null -x -d 'cells that are this text, without quotes, are empty'
 complete -c tas-import-csv -n '__fish_use_subcommand' -l create-user -d 'create the user named by --user when there is none'

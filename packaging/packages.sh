@@ -6,7 +6,7 @@
 TAS_BUILD_PACKAGES="
     ccache cmake g++ ninja-build tzdata
     libabsl-dev libcli11-dev libfmt-dev libpq-dev libsodium-dev libsqlite3-dev libsqlitecpp-dev libutf8proc-dev libzip-dev
-    libzstd-dev nlohmann-json3-dev"
+    libzstd-dev nlohmann-json3-dev zlib1g-dev"
 
 # postgresql-15 and pgbouncer make the throw-away servers of the tests, openssl their certificates; mandoc checks the man
 # pages, sqlite3 and zstd are the second opinion on what the programs stored, python3 runs the lints;

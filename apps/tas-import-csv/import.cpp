@@ -16,14 +16,14 @@ using exchange::in::Outcome;
 struct Args {
   std::vector<std::string> paths;
   bool create_user = false;
-  std::optional<std::string> legacy_zone, mode, on_duplicate, rejects, scale;
+  std::optional<std::string> legacy_zone, mode, on_duplicate, rejects, scale, delimiter, quote, null, encoding;
   std::optional<std::int64_t> most_rejects;
 };
 
 std::int64_t number_of_rejects(const std::string& text) { return text == "0" ? 0 : cli::row_count(text); }
 
 void declare(cli::Spec& s, Args& a) {
-  s.paths(a.paths, "PATH", "files of an export, or folders with them");
+  s.paths(a.paths, "PATH", "files of an export, folders or a ZIP with them (also .gz and .zst); - is the standard input");
   s.option(a.legacy_zone, "--legacy-tz", "ZONE", "zone of the times in tasks and instances; yours when left out");
   s.choice(a.mode, "--mode", "MODE", {"insert", "upsert", "sync"},
            "what becomes of rows that are known with other content: they stay (insert, when left out) or are updated; sync also removes imported rows that are not in the files any more");
@@ -32,8 +32,13 @@ void declare(cli::Spec& s, Args& a) {
   s.option(a.rejects, "--rejects", "PATH", "where the rejected records go: a folder, or a file to be made; FILE.rejects.csv beside each file when left out");
   s.choice(a.scale, "--scale", "SCALE", {"auto", "10", "100"},
            "ratings of the files: 0-10 or 0-100; auto, when left out, knows by the variant, and takes a file with a rating above 10 as 0-100");
+  s.choice(a.encoding, "--encoding", "NAME", {"utf-8", "latin1", "cp1252"}, "of files without a byte order mark; UTF-16 is known by its mark");
+  s.option(a.delimiter, "--delimiter", "CHAR", "what stands between cells: a comma when left out; tab");
+  s.option(a.quote, "--quote", "CHAR", "what stands around cells: \" when left out");
+  s.option(a.null, "--null", "TEXT", "cells that are this text, without quotes, are empty");
   s.flag(a.create_user, "--create-user", "create the user named by --user when there is none");
   s.mutates();
+  s.example("tas-import-csv export.zip --dry-run", "the ZIP of an export as it is; nothing is written");
   s.example("tas-import-csv export --dry-run", "read everything, say what would happen, write nothing");
   s.example("tas-import-csv export/tasks.csv export/task_instances.csv --legacy-tz Europe/Paris", "two files, times as they were in Paris");
   s.example("tas-import-csv export --mode upsert --max-rejects 5", "bring rows that are stored already up to date, leave out up to five");
@@ -49,6 +54,21 @@ void declare(cli::Spec& s, Args& a) {
 exchange::in::Scale scale_of(const Args& a) {
   using exchange::in::Scale;
   return a.scale == "10" ? Scale::ten : a.scale == "100" ? Scale::hundred : Scale::by_variant;
+}
+
+char one_character(const std::optional<std::string>& typed, std::string_view option, char otherwise) {
+  if (!typed) return otherwise;
+  if (*typed == "tab" || *typed == "\\t") return '\t';
+  if (typed->size() == 1 && typed->front() >= ' ' && static_cast<unsigned char>(typed->front()) < 0x7f) return typed->front();
+  throw Error::usage(fmt::format("{} takes one character, not \"{}\"", option, *typed));
+}
+
+exchange::in::Writing writing_of(const Args& a) {
+  using exchange::in::Encoding;
+  exchange::in::Writing writing{{one_character(a.delimiter, "--delimiter", ','), one_character(a.quote, "--quote", '"')}, Encoding::utf8, a.null};
+  if (writing.dialect.delimiter == writing.dialect.quote) throw Error::usage("--delimiter and --quote are the same character");
+  if (a.encoding && a.encoding != "utf-8") writing.encoding = a.encoding == "latin1" ? Encoding::latin1 : Encoding::cp1252;
+  return writing;
 }
 
 exchange::in::Policy policy_of(const Args& a) {
@@ -100,7 +120,7 @@ int conclude(cli::App& app, const exchange::in::Receipt& receipt) {
 }
 
 int run(cli::App& app, const Args& a) {
-  if (a.paths.empty()) throw Error::usage("nothing to import is named").hint("tas-import-csv FOLDER, with the files of an export in it");
+  if (a.paths.empty()) throw Error::usage("nothing to import is named").hint("tas-import-csv FILE.zip, or the folder with the files of an export");
   const auto name = username(app);
   const Zone zone = a.legacy_zone ? Zone::load(*a.legacy_zone) : app.zone();
   auto made = a.create_user ? std::optional{cli::open_session(app.address(), std::nullopt, app.now())} : std::nullopt;
@@ -108,7 +128,7 @@ int run(cli::App& app, const Args& a) {
   auto& db = made ? made->db() : app.session().db();
   const auto account = account_of(app, db, name);
   const exchange::in::Order order{{a.paths.begin(), a.paths.end()}, app.process().cwd, account.id, account.name, zone, app.now(), app.command_line(),
-                                  app.options().dry_run ? exchange::in::Mode::dry_run : exchange::in::Mode::for_real, policy_of(a), scale_of(a), a.most_rejects.value_or(0), a.rejects};
+                                  app.options().dry_run ? exchange::in::Mode::dry_run : exchange::in::Mode::for_real, policy_of(a), scale_of(a), a.most_rejects.value_or(0), writing_of(a), &app.process().in, a.rejects};
   const auto receipt = exchange::in::import_history(db, order);
   print_receipt(app, receipt, account.name);
   return conclude(app, receipt);

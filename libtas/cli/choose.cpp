@@ -8,14 +8,17 @@
 namespace tas::cli {
 namespace {
 
+bool is_global(const Spec& globals, const std::string& arg) {
+  return std::any_of(globals.options().begin(), globals.options().end(), [&arg](const Option& option) {
+    return arg.substr(0, arg.find('=')) == "--" + option.long_name || (arg[1] != '-' && arg[1] == option.short_name);
+  });
+}
+
 // A mistyped option before the command must not turn its value into a command.
 void refuse_unknown(const Spec& globals, const std::string& arg) {
+  if (is_global(globals, arg)) return;
   std::vector<std::string> names;
-  for (const auto& option : globals.options()) {
-    names.push_back("--" + option.long_name);
-    if (arg.substr(0, arg.find('=')) == names.back()) return;
-    if (arg[1] != '-' && arg[1] == option.short_name) return;
-  }
+  for (const auto& option : globals.options()) names.push_back("--" + option.long_name);
   const auto near = arg.starts_with("--") ? nearest(arg, names) : std::nullopt;
   throw Error::usage("unknown option " + arg + " before the command").hint(near ? "did you mean " + *near : "put a command's own options after it");
 }
@@ -30,12 +33,15 @@ bool takes_next(const Spec& globals, const std::string& arg) {
 }
 
 // Index of the first word that is neither an option nor an option's value.
-std::size_t first_word(const Spec& globals, const std::vector<std::string>& args, std::size_t from) {
+enum class Strangers : std::uint8_t { refused, end_the_search };
+
+std::size_t first_word(const Spec& globals, const std::vector<std::string>& args, std::size_t from, Strangers strangers = Strangers::refused) {
   for (std::size_t i = from; i < args.size(); ++i) {
     if (args[i] == "--") return args.size();
     if (args[i].size() < 2 || args[i].front() != '-') return i;
     if (from == 0) {
       const auto rest = std::find_if(args.begin() + static_cast<std::ptrdiff_t>(i), args.end(), [](const auto& a) { return !a.starts_with('-'); });
+      if (strangers == Strangers::end_the_search && !is_global(globals, args[i])) return args.size();
       if (rest != args.end()) refuse_unknown(globals, args[i]);
     }
     if (takes_next(globals, args[i])) ++i;
@@ -95,7 +101,9 @@ Chosen choose_command(const Program& program, const std::vector<std::string>& ar
   GlobalOptions ignored;
   declare_global_options(globals, ignored, Changes::data);
   Chosen chosen{program.find(""), "", args};
-  const auto first = first_word(globals, args, 0);
+  // Options of what the program does without a command may stand before its words.
+  const bool has_words = chosen.command != nullptr && takes_words(*chosen.command);
+  const auto first = first_word(globals, args, 0, has_words ? Strangers::end_the_search : Strangers::refused);
   const bool is_single = program.commands.size() == 1;
   if (first == args.size() || is_single) return chosen;
 
@@ -114,7 +122,7 @@ Chosen choose_command(const Program& program, const std::vector<std::string>& ar
     if (program.find(word) == nullptr) throw unknown_command(program, args[second], word);
   }
   if (const auto* command = program.find(word)) return {command, "", without(first, first)};
-  if (chosen.command != nullptr && takes_words(*chosen.command)) return chosen;
+  if (has_words) return chosen;
   throw unknown_command(program, word, "");
 }
 

@@ -19,7 +19,7 @@ std::uint64_t eight(const char* from) noexcept {
 constexpr std::uint64_t zeros(std::uint64_t word) noexcept { return (word - kOnes) & ~word & kHighs; }
 constexpr std::uint64_t equals(std::uint64_t word, char c) noexcept { return zeros(word ^ (kOnes * static_cast<unsigned char>(c))); }
 
-bool ends_cell(char c) noexcept { return c == ',' || c == '\n' || c == '\r'; }
+bool ends_cell(char c, char delimiter) noexcept { return c == delimiter || c == '\n' || c == '\r'; }
 
 bool continues(unsigned char byte) noexcept { return (byte & 0xC0) == 0x80; }
 
@@ -42,18 +42,18 @@ std::size_t sequence(const unsigned char* at, std::size_t left) noexcept {
 
 }  // namespace
 
-bool skip_plain(const char* data, std::size_t& at, std::size_t end) noexcept {
+bool skip_plain(const char* data, std::size_t& at, std::size_t end, char delimiter) noexcept {
   // Most cells are short: the words pay only beyond the first bytes.
   for (const std::size_t near = std::min(end, at + 8); at < near; ++at) {
-    if (ends_cell(data[at])) return true;
+    if (ends_cell(data[at], delimiter)) return true;
   }
   while (at + 8 <= end) {
     const std::uint64_t word = eight(data + at);
-    if ((equals(word, ',') | equals(word, '\n') | equals(word, '\r')) != 0) break;
+    if ((equals(word, delimiter) | equals(word, '\n') | equals(word, '\r')) != 0) break;
     at += 8;
   }
   for (; at < end; ++at) {
-    if (ends_cell(data[at])) return true;
+    if (ends_cell(data[at], delimiter)) return true;
   }
   return false;
 }

@@ -20,7 +20,8 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::string_view flaw_name(Flaw flaw) { return kFlawNames[static_cast<std::size_t>(flaw)]; }
 
-Reader::Reader(Source& source, std::string name, Limits limits) : source_{source}, name_{std::move(name)}, limits_{limits} {
+Reader::Reader(Source& source, std::string name, Limits limits, Dialect dialect)
+    : source_{source}, name_{std::move(name)}, limits_{limits}, dialect_{dialect} {
   buffer_.resize(limits_.block);
   take_header();
 }
@@ -31,6 +32,7 @@ void Reader::take_header() {
     begin_ += kByteOrderMark.size();
     offset_ += kByteOrderMark.size();
   }
+  take_separator_line();
   if (!read_record()) throw Error::bad_data(name_ + " is empty").hint("the first line must name the columns");
   if (record_.defect) {
     throw Error::bad_data(fmt::format("{}:{}: the header cannot be read: {}", name_, record_.line, record_.defect->message));
@@ -43,6 +45,22 @@ void Reader::take_header() {
   for (const auto& cell : cells_) header_.emplace_back(cell.text);
   header_bytes_ = record_.bytes;
   number_ = 0;
+}
+
+// What a spreadsheet writes in front of the header to say how it separates: "sep=;".
+void Reader::take_separator_line() {
+  constexpr std::string_view kWord = "sep=";
+  const auto ahead = [this] { return std::string_view{buffer_.data() + begin_, end_ - begin_}; };
+  while (ahead().size() < kWord.size() + 3 && !at_end_) fill();
+  const auto line = ahead();
+  if (!line.starts_with(kWord) || line.size() < kWord.size() + 2) return;
+  const auto rest = line.substr(kWord.size() + 1);
+  const std::size_t size = kWord.size() + 1 + (rest.starts_with("\r\n") ? 2 : rest.front() == '\n' || rest.front() == '\r' ? 1 : 0);
+  if (size == kWord.size() + 1) return;
+  dialect_.delimiter = line[kWord.size()];
+  begin_ += size;
+  offset_ += size;
+  ++line_;
 }
 
 const Record* Reader::next() {
@@ -75,12 +93,12 @@ Reader::Step Reader::scan() {
   std::size_t at = begin_;
   while (true) {
     const std::size_t start = at;
-    const bool whole = at < end_ && buffer_[at] == '"' ? scan_quoted(at) : scan_plain(at);
+    const bool whole = at < end_ && buffer_[at] == dialect_.quote ? scan_quoted(at) : scan_plain(at);
     if (!whole) {
       if (!at_end_) return Step::more;
       if (in_quotes_) unterminated();
     }
-    if (at < end_ && buffer_[at] == ',') {
+    if (at < end_ && buffer_[at] == dialect_.delimiter) {
       ++at;
       if (at == end_ && !at_end_) return Step::more;
       continue;
@@ -104,12 +122,12 @@ bool Reader::scan_quoted(std::size_t& at) {
   bool doubled = false;
   const std::size_t kept = unquoted_.size();
   while (true) {
-    const auto* quote = static_cast<const char*>(std::memchr(buffer_.data() + at, '"', end_ - at));
+    const auto* quote = static_cast<const char*>(std::memchr(buffer_.data() + at, dialect_.quote, end_ - at));
     in_quotes_ = quote == nullptr;
     if (in_quotes_) return false;
     at = static_cast<std::size_t>(quote - buffer_.data());
     if (at + 1 == end_ && !at_end_) return false;
-    if (at + 1 == end_ || buffer_[at + 1] != '"') break;
+    if (at + 1 == end_ || buffer_[at + 1] != dialect_.quote) break;
     unquoted_.append(buffer_.data() + piece, at + 1 - piece);
     doubled = true;
     at += 2;
@@ -117,20 +135,20 @@ bool Reader::scan_quoted(std::size_t& at) {
   }
   if (doubled) unquoted_.append(buffer_.data() + piece, at - piece);
   const std::uint64_t byte = offset_ + (cell - begin_);
-  if (doubled) spans_.push_back({kept, unquoted_.size() - kept, byte, true});
-  else spans_.push_back({piece, at - piece, byte, false});
+  if (doubled) spans_.push_back({kept, unquoted_.size() - kept, byte, true, true});
+  else spans_.push_back({piece, at - piece, byte, false, true});
   spans_lines_ = true;
   const std::size_t closed = ++at;
-  const bool whole = skip_plain(buffer_.data(), at, end_);
+  const bool whole = skip_plain(buffer_.data(), at, end_, dialect_.delimiter);
   if (at > closed) note(Flaw::text_after_quote, closed, "text between a closing quote and the next comma");
   return whole;
 }
 
 bool Reader::scan_plain(std::size_t& at) {
   const std::size_t cell = at;
-  const bool whole = skip_plain(buffer_.data(), at, end_);
-  spans_.push_back({cell, at - cell, offset_ + (cell - begin_), false});
-  const auto* quote = static_cast<const char*>(std::memchr(buffer_.data() + cell, '"', at - cell));
+  const bool whole = skip_plain(buffer_.data(), at, end_, dialect_.delimiter);
+  spans_.push_back({cell, at - cell, offset_ + (cell - begin_), false, false});
+  const auto* quote = static_cast<const char*>(std::memchr(buffer_.data() + cell, dialect_.quote, at - cell));
   if (quote != nullptr) {
     note(Flaw::stray_quote, static_cast<std::size_t>(quote - buffer_.data()), "a quote inside a cell that does not begin with one");
   }
@@ -149,7 +167,7 @@ void Reader::finish(std::size_t end, std::size_t next) {
   record_.bytes = {data + begin_, end - begin_};
   check_bytes();
   cells_.clear();
-  for (const auto& s : spans_) cells_.push_back({{s.unquoted ? unquoted_.data() + s.begin : data + s.begin, s.size}, s.byte});
+  for (const auto& s : spans_) cells_.push_back({{s.unquoted ? unquoted_.data() + s.begin : data + s.begin, s.size}, s.byte, s.quoted});
   record_.cells = cells_;
   if (end > begin_) record_.number = ++number_;
   line_ += (spans_lines_ ? count_lines(record_.bytes) : 0) + (next > end ? 1 : 0);

@@ -1,5 +1,5 @@
-// CSV as RFC 4180 has it, read as a stream: UTF-8 (a byte order mark is skipped), comma, quotes doubled inside quotes,
-// line breaks inside quotes, records ended by LF, CRLF or a lone CR. It knows nothing of what the columns mean.
+// CSV as RFC 4180 has it, read as a stream: UTF-8 (a byte order mark is skipped), comma (or what the dialect or a first
+// line "sep=;" says), quotes doubled inside quotes, line breaks inside quotes, records ended by LF, CRLF or a lone CR. It knows nothing of what the columns mean.
 //
 // Memory is one block plus the longest record. Nothing is repaired: a record that is not what it should be comes with
 // its defect, its place and its original bytes.
@@ -14,6 +14,11 @@
 
 namespace tas::csv {
 
+struct Dialect {
+  char delimiter = ',';
+  char quote = '"';
+};
+
 struct Limits {
   std::size_t block = std::size_t{64} << 10;
   std::size_t record = std::size_t{16} << 20;  // a longer one is taken for a forgotten quote
@@ -23,7 +28,7 @@ class Reader final : public Records {
  public:
   // Reads the header. `name` is what messages call the stream. Throws bad_data when there is no header, or one with
   // an empty or repeated name.
-  Reader(Source&, std::string name, Limits = {});
+  Reader(Source&, std::string name, Limits = {}, Dialect = {});
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
 
@@ -40,10 +45,12 @@ class Reader final : public Records {
   struct Span {  // of a cell, in the buffer or among the unquoted texts
     std::size_t begin, size;
     std::uint64_t byte;
-    bool unquoted;
+    bool unquoted;  // its text is among the unquoted ones
+    bool quoted;
   };
 
   void take_header();
+  void take_separator_line();
   bool read_record();
   Step scan();
   bool scan_quoted(std::size_t& at);
@@ -57,6 +64,7 @@ class Reader final : public Records {
   Source& source_;
   std::string name_;
   Limits limits_;
+  Dialect dialect_;
   std::vector<char> buffer_;
   std::size_t begin_ = 0, end_ = 0;  // the unread bytes in the buffer
   std::uint64_t offset_ = 0;         // of buffer_[begin_] in the stream

@@ -14,6 +14,7 @@ namespace tas::csv {
 struct Cell {
   std::string_view text;   // unquoted; valid until the next record is read
   std::uint64_t byte = 0;  // offset of the cell's first byte in the stream, its quote included
+  bool is_quoted = false;
 };
 
 enum class Flaw : std::uint8_t {

@@ -31,6 +31,8 @@ add_library(tas_sodium INTERFACE)
 target_include_directories(tas_sodium SYSTEM INTERFACE ${SODIUM_INCLUDE_DIR})
 target_link_libraries(tas_sodium INTERFACE ${SODIUM_LIBRARY})
 
+# What imports unpack; tas itself never loads it.
+find_package(ZLIB 1.2 REQUIRED)
 find_path(ZIP_INCLUDE_DIR zip.h REQUIRED)
 find_library(ZIP_LIBRARY zip REQUIRED)
 add_library(tas_libzip INTERFACE)

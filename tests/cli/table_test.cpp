@@ -18,6 +18,7 @@ namespace {
 
 void seed(test::World& world, bool is_running) {
   std::filesystem::copy(TAS_SOURCE_DIR "/tests/data/sample", world.home() / "export");
+  std::filesystem::copy(TAS_SOURCE_DIR "/tests/data/history/zip_export/export.zip", world.home() / "export.zip");
   for (const char* line : {"tas-migrate up --db tas.db", "tas-migrate up --db new.db", "tas-import-csv export/notes.csv", "tas task add Dishes", "tas task add 'File taxes'", "tas task add Groceries", "tas task add Run",
                            "tas goal set --hours 30", "tas record dishes --for 20m -r50", "tas instance add taxes", "tas record groceries --for 10m",
                            "tas instance delete i3", "tas instance add dishes", "tas next"}) {

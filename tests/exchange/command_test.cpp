@@ -22,6 +22,7 @@ TEST_CASE("tas-import-csv: users, dry run, undo, refusal") {
 
   CHECK(world.run("tas-import-csv").status == 2);
   CHECK(world.run("tas-import-csv nowhere").status == 66);
+  CHECK(world.run("tas-import-csv --legacy-tz UTC --dry-run export --user sam --create-user").status == 0);
   CHECK(world.run("tas-import-csv export --user sam").status == 3);
   const auto tried = world.run("tas-import-csv export --user sam --create-user --dry-run");
   CHECK(tried.status == 0);

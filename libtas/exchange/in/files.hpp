@@ -4,14 +4,16 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "libtas/base/io.hpp"
-#include "libtas/csv/records.hpp"
+#include "libtas/csv/reader.hpp"
 #include "libtas/exchange/in/receipt.hpp"
 #include "libtas/exchange/in/recognise.hpp"
+#include "libtas/exchange/in/sources.hpp"
 
 namespace tas::exchange::in {
 
@@ -25,13 +27,28 @@ struct Input {
   std::string rejects_name;
 };
 
+// How the files are written.
+struct Writing {
+  csv::Dialect dialect;
+  Encoding encoding = Encoding::utf8;
+  std::optional<std::string> null;  // what stands for "no value"; besides it the original's words do, where no text is
+};
+
+// The records of a stream: unpacked, as UTF-8, split into cells. `name` is what messages call it. Throws what unpacked() and
+// csv::Reader throw.
+struct Opened {
+  std::unique_ptr<Source> source;
+  std::unique_ptr<csv::Records> records;
+};
+Opened opened(std::unique_ptr<Source>, const std::string& name, const Writing&, csv::Limits = {});
+
 struct Inputs {
   std::vector<Input> files;    // tasks first
   std::vector<Unread> unread;  // everything else that was there
 };
 
-// `base` resolves relative paths. Throws no_input for a path that does not exist, bad_data for a named file, or one with a name of the original's, that
+// `base` resolves relative paths; "-" is `standard_input`. Archives give their members. Throws no_input for a path that does not exist, bad_data for a named file, or one with a name of the original's, that
 // is no file of the original.
-Inputs find_inputs(std::span<const std::filesystem::path> paths, const std::filesystem::path& base);
+Inputs find_inputs(std::span<const std::filesystem::path> paths, const std::filesystem::path& base, Source& standard_input, const Writing&);
 
 }  // namespace tas::exchange::in

@@ -145,7 +145,8 @@ Receipt read_all(Inputs& inputs, const Order& order, store::Operation& op, UserI
 }  // namespace
 
 Receipt import_history(db::Connection& db, const Order& order) {
-  auto inputs = find_inputs(order.paths, order.base);
+  StringSource nothing;
+  auto inputs = find_inputs(order.paths, order.base, order.standard_input != nullptr ? *order.standard_input : nothing, order.writing);
   std::deque<Rejects> rejects;
   store::Operation op{db, order.user, order.now, order.command};
   const UserId user = order.user ? order.user : store::Users{db}.add(order.new_user, order.now).id;

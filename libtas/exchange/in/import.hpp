@@ -20,7 +20,7 @@ namespace tas::exchange::in {
 enum class Mode : std::uint8_t { for_real, dry_run };
 
 struct Order {
-  std::vector<std::filesystem::path> paths;  // files and folders
+  std::vector<std::filesystem::path> paths;  // files, archives, folders, and "-"
   std::filesystem::path base;                // of relative ones
   UserId user;                               // 0: `new_user` is created in the same transaction
   std::string new_user;
@@ -31,6 +31,8 @@ struct Order {
   Policy policy;
   Scale scale = Scale::by_variant;
   std::int64_t most_rejects = 0;             // with more of them nothing is written; another user's rows do not count
+  Writing writing;
+  Source* standard_input = nullptr;          // what "-" among the paths is
   std::optional<std::filesystem::path> rejects;  // a folder that exists, or the file to be made; null: beside each file
 };
 
