@@ -36,7 +36,7 @@ void declare(cli::Spec& s, Args& a) {
       "Files, names and columns are those of the original application, which can read them; what it has no column for stands in the column "
       "tas_more. Times are UTC. tas-import-csv reads an export back without losing anything but the history of changes (tas undo, tas task "
       "versions): for that, back the database up. Without --zip, --dir and --table the ZIP is made here, named by the time.\n\n"
-      "--anonymize removes names, descriptions, notes, reasons, e-mail addresses, tags, jobs and every other text that was typed; ids grow by "
+      "--anonymize removes names, descriptions, notes, reasons, e-mail addresses, tags, jobs, answers to surveys, settings and every other text that was typed; ids grow by "
       "one random number and dates move back by one random number of weeks, so that weekdays and clock times (UTC) stay; an emotion stays only "
       "when at least five attempts share it. Ratings and lengths are kept as they are: whoever knows them well enough can still recognise them.");
 }
@@ -64,7 +64,7 @@ int one_table(cli::App& app, const out::File& file, const out::Source& source, o
     return 0;
   }
   render::Table head{fmt::format("tas.export.{}/1", file.table), {}, {}, {}};
-  for (const auto column : split(file.columns, ',')) head.columns.push_back({std::string{column}, "", render::Column::Align::left, 0, false});
+  for (const auto& column : out::columns_of(file, source)) head.columns.push_back({column, "", render::Column::Align::left, 0, false});
   const auto style = app.style();
   render::RowWriter writer{head, format, style, app.out()};
   file.write(source, [&](const std::vector<render::Cell>& row) { writer.row(row); });

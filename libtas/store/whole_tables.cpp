@@ -26,11 +26,22 @@ db::SqlText hanging(const Table<T>& table, db::Sql order) {
 db::SqlText emotions_of_page() { return hanging(kInstanceEmotions, "CASE phase WHEN 'before' THEN 0 ELSE 1 END, position, emotion"); }
 db::SqlText pauses_of_page() { return hanging(kPauses, "pause_id"); }
 db::SqlText postponements_of_page() { return hanging(kPostponements, "position"); }
+constexpr db::Sql kJobTasksByName{
+    R"(SELECT jobs.external_id, tasks.external_id, job_tasks.created_at
+       FROM job_tasks
+       JOIN jobs ON jobs.job_id = job_tasks.job_id
+       JOIN tasks ON tasks.task_id = job_tasks.task_id
+       WHERE jobs.user_id = $1
+       ORDER BY job_tasks.job_id, job_tasks.task_id)"};
+db::SqlText originals_of_kind() {
+  return select_from(kOriginalRows) + "WHERE user_id = $1 AND kind = $2 AND deleted_at IS NULL ORDER BY original_row_id";
+}
 constexpr db::Sql kExternalTaskIds{"SELECT task_id, external_id FROM tasks WHERE user_id = $1"};
 
 std::int64_t key_of(const domain::Task& row) { return row.id.value; }
 std::int64_t key_of(const domain::Note& row) { return row.id.value; }
 std::int64_t key_of(const domain::Emotion& row) { return row.id; }
+std::int64_t key_of(const domain::Job& row) { return row.id.value; }
 
 template <class T>
 std::vector<T> page(db::Connection& db, UserId user, const Table<T>& table, std::int64_t after) {
@@ -65,6 +76,18 @@ void WholeTables::tasks(const std::function<void(const domain::Task&)>& take) { 
 void WholeTables::notes(const std::function<void(const domain::Note&)>& take) { each(db_, user_, kNotes, take); }
 void WholeTables::emotions(const std::function<void(const domain::Emotion&)>& take) { each(db_, user_, kEmotions, take); }
 
+void WholeTables::jobs(const std::function<void(const domain::Job&)>& take) { each(db_, user_, kJobs, take); }
+
+void WholeTables::job_tasks(const std::function<void(const JobTask&)>& take) {
+  for (auto row = db_.query(kJobTasksByName, {user_.value}); row->next();) {
+    take({std::string{row->text(0)}, std::string{row->text(1)}, row->instant(2)});
+  }
+}
+
+void WholeTables::originals(std::string_view kind, const std::function<void(const domain::OriginalRow&)>& take) {
+  for (auto row = db_.query(originals_of_kind(), {user_.value, kind}); row->next();) take(read_row(kOriginalRows, *row));
+}
+
 void WholeTables::instances(const std::function<void(const WholeInstance&)>& take) {
   for (auto rows = page_after(0); !rows.empty(); rows = page_after(rows.back().row.id.value)) {
     for (const auto& row : rows) take(row);
@@ -94,7 +117,7 @@ std::unordered_map<std::int64_t, std::string> WholeTables::external_task_ids() {
 
 std::vector<db::SqlText> whole_tables_statements() {
   return {next_page(kTasks), next_page(kNotes), next_page(kEmotions), next_page(kInstances), emotions_of_page(), pauses_of_page(),
-          postponements_of_page(), kExternalTaskIds};
+          postponements_of_page(), next_page(kJobs), kJobTasksByName, originals_of_kind(), kExternalTaskIds};
 }
 
 }  // namespace tas::store

@@ -9,6 +9,7 @@
 
 #include "libtas/db/connection.hpp"
 #include "libtas/domain/instance.hpp"
+#include "libtas/domain/job.hpp"
 #include "libtas/domain/task.hpp"
 
 namespace tas::store {
@@ -29,6 +30,15 @@ class WholeTables {
   void instances(const std::function<void(const WholeInstance&)>&);
   void notes(const std::function<void(const domain::Note&)>&);
   void emotions(const std::function<void(const domain::Emotion&)>&);
+  void jobs(const std::function<void(const domain::Job&)>&);
+  // Which task belongs to which job, by their external ids.
+  struct JobTask {
+    std::string job, task;
+    Instant created_at{};
+  };
+  void job_tasks(const std::function<void(const JobTask&)>&);
+  // Records of the original's files for which there is no feature yet, of one kind; without deleted ones.
+  void originals(std::string_view kind, const std::function<void(const domain::OriginalRow&)>&);
 
   // What the ids of tasks are called outside: own number to external id.
   std::unordered_map<std::int64_t, std::string> external_task_ids();

@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "libtas/base/text.hpp"
-#include "libtas/exchange/in/kinds.hpp"
+#include "libtas/exchange/in/own.hpp"
 
 namespace tas::exchange::in {
 namespace {
@@ -41,10 +41,10 @@ void read_jobs(const Reading& reading) {
   Columns columns{reading.records.header()};
   const auto id_column = columns.take("job_id"), name = columns.take("name"), type = columns.take("task_type"), description = columns.take("description"),
              created = columns.take("created_at"), updated = columns.take("updated_at"), user = columns.take("user_id");
-  columns.take(kOwnMarker);
+  const OwnColumns own{columns};
   const auto unknown = columns.unknown();
   SeenIds seen;
-  each_row(reading, reading.utc, [&](Row& row) {
+  each_row(reading, reading.utc, own.origin(), [&](Row& row) {
     reading.target.check_user(row, user, reading.receipt.path);
     const auto id = row.required_id(id_column);
     if (!id) return;
@@ -62,10 +62,11 @@ void read_jobs(const Reading& reading) {
     job.created_at = at.value_or(reading.target.now());
     job.updated_at = row.time(updated).value_or(job.created_at);
     row.keep_unknown(unknown);
+    restore(row, own.more(row), store::kJobs, job);
+    job.extra = merged(job.extra, row.extra().written());
     if (row.is_rejected()) return;
-    job.extra = row.extra().written();
     reading.target.put(store::kJobs, *to, std::move(job), reading.receipt, [&](domain::Job& read, const domain::Job& stored) {
-      if (!reading.target.brings_back()) read.deleted_at = stored.deleted_at;
+      if (!own.are_there() && !reading.target.brings_back()) read.deleted_at = stored.deleted_at;
       if (!at) read.created_at = stored.created_at;
     });
   });

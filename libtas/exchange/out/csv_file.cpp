@@ -36,7 +36,7 @@ std::string original_text(const render::Cell& cell) { return std::visit(ToText{}
 
 std::uint64_t write_csv(const File& file, const Source& source, Formulas formulas, Sink& sink) {
   csv::Writer writer{sink};
-  for (const auto column : split(file.columns, ',')) writer.cell(column);
+  for (const auto& column : columns_of(file, source)) writer.cell(column);
   writer.end_record();
   std::uint64_t rows = 0;
   file.write(source, [&](const std::vector<render::Cell>& row) {

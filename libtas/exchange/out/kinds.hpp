@@ -9,6 +9,15 @@ void write_tasks(const Source&, const TakeRow&);
 void write_instances(const Source&, const TakeRow&);
 void write_emotions(const Source&, const TakeRow&);
 void write_notes(const Source&, const TakeRow&);
+void write_jobs(const Source&, const TakeRow&);
+void write_job_tasks(const Source&, const TakeRow&);
+void write_surveys(const Source&, const TakeRow&);
+void write_popup_triggers(const Source&, const TakeRow&);
+void write_popup_responses(const Source&, const TakeRow&);
+void write_preferences(const Source&, const TakeRow&);
+
+// How the original spells a type of tasks and jobs.
+render::Cell type_cell(const std::optional<domain::TaskType>&);
 
 // The value of the marker column tas_v: times are UTC, texts are not HTML-escaped, ratings are 0-100 (decisions.md B15).
 inline constexpr std::string_view kMark = "1";

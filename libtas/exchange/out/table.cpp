@@ -16,6 +16,8 @@ constexpr std::array kFiles{
          "default_initial_aversion,routine_frequency,routine_days_of_week,routine_time,completion_window_hours,"
          "completion_window_days,notes,user_id,tas_v,tas_more",
          &write_tasks},
+    File{"jobs", "jobs.csv", "job_id,name,task_type,description,created_at,updated_at,tas_v,tas_more", &write_jobs},
+    File{"job_tasks", "job_task_mapping.csv", "job_id,task_id,created_at", &write_job_tasks},
     File{"instances", "task_instances.csv",
          "instance_id,task_id,task_name,task_version,created_at,initialized_at,started_at,completed_at,cancelled_at,due_at,"
          "predicted,actual,procrastination_score,proactive_score,behavioral_score,net_relief,net_emotional,"
@@ -24,7 +26,16 @@ constexpr std::array kFiles{
          "disappointment_factor,user_id,tas_v,tas_more",
          &write_instances},
     File{"emotions", "emotions.csv", "emotion,user_id,tas_v", &write_emotions},
+    File{"popup_triggers", "popup_triggers.csv",
+         "id,user_id,trigger_id,task_id,count,last_shown_at,helpful,last_response,last_comment,created_at,updated_at", &write_popup_triggers, true},
+    File{"popup_responses", "popup_responses.csv",
+         "id,user_id,trigger_id,task_id,instance_id,response_value,helpful,comment,context,created_at", &write_popup_responses, true},
     File{"notes", "notes.csv", "note_id,content,timestamp,user_id,tas_v,tas_more", &write_notes},
+    File{"surveys", "survey_responses.csv", "user_id,response_id,question_category,question_id,response_value,response_text,timestamp",
+         &write_surveys, true},
+    File{"preferences", "user_preferences.csv",
+         "user_id,tutorial_completed,tutorial_choice,tutorial_auto_show,tooltip_mode_enabled,survey_completed,created_at,last_active",
+         &write_preferences, true},
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,7 +29,10 @@ struct File {
   std::string_view name;     // "task_instances.csv"
   std::string_view columns;  // separated by commas: the original's, then ours (tas_…)
   void (*write)(const Source&, const TakeRow&);
+  bool is_open = false;      // its rows may have columns of their own, behind these
 };
+
+std::vector<std::string> columns_of(const File&, const Source&);
 
 // In the original's order.
 std::span<const File> files() noexcept;

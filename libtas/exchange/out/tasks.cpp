@@ -15,18 +15,6 @@ constexpr std::array<std::string_view, 22> kSaidElsewhere{
     "tags",         "estimate_min",      "type",        "default_aversion",    "routine_days", "routine_frequency",
     "routine_time", "completion_window_hours", "completion_window_days", "notes"};
 
-// The original's spelling of types.
-render::Cell type_cell(const std::optional<domain::TaskType>& type) {
-  if (!type) return {};
-  switch (*type) {
-    case domain::TaskType::work: return std::string{"Work"};
-    case domain::TaskType::play: return std::string{"Play"};
-    case domain::TaskType::self_care: return std::string{"Self care"};
-    case domain::TaskType::sleep: return std::string{"Sleep"};
-  }
-  return {};
-}
-
 render::Cell list_cell(const std::optional<std::string>& json) { return json ? render::Cell{render::RawJson{*json}} : render::Cell{}; }
 
 void fill(std::vector<render::Cell>& row, const domain::Task& t) {
@@ -55,6 +43,17 @@ void fill(std::vector<render::Cell>& row, const domain::Task& t) {
 }
 
 }  // namespace
+
+render::Cell type_cell(const std::optional<domain::TaskType>& type) {
+  if (!type) return {};
+  switch (*type) {
+    case domain::TaskType::work: return std::string{"Work"};
+    case domain::TaskType::play: return std::string{"Play"};
+    case domain::TaskType::self_care: return std::string{"Self care"};
+    case domain::TaskType::sleep: return std::string{"Sleep"};
+  }
+  return {};
+}
 
 void write_tasks(const Source& source, const TakeRow& take) {
   std::vector<render::Cell> row;
