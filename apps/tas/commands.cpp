@@ -6,13 +6,14 @@ cli::Program program() {
   return {"tas",
           "record how aversive and relieving your tasks are, before and after, and see where your predictions mislead you",
           TAS_VERSION,
-          {dashboard(),         add(),             start(),           pause(),          resume(),         done(),
-           record(),            cancel(),          rate(),            note(),           list(),           show(),
-           undo(),              redo(),            history(),         help(),            task_add(),        task_list(),      task_show(),      task_edit(),
-           task_archive(),      task_delete(),     task_restore(),    task_versions(),  instance_add(),   instance_start(),
-           instance_pause(),    instance_resume(), instance_complete(), instance_cancel(), instance_rate(), instance_list(),
-           instance_show(),     instance_edit(),   instance_delete(), instance_restore(), analytics_summary(), analytics_gaps(), score_list(),
-           score_show(),        score_explain(),   score_versions()},
+          {dashboard(), add(), start(), pause(), resume(), done(), record(), cancel(), rate(), note(), list(), show(),
+           search(), defer(), edit(), undo(), redo(), history(), prompt(), doctor(), help(), task_add(), task_list(),
+           task_show(), task_edit(), task_rename(), task_merge(), task_archive(), task_delete(), task_restore(),
+           task_versions(), instance_add(), instance_start(), instance_pause(), instance_resume(), instance_complete(),
+           instance_cancel(), instance_rate(), instance_list(), instance_show(), instance_edit(), instance_delete(),
+           instance_restore(), tag_list(), tag_show(), tag_rename(), tag_merge(), tag_delete(), analytics_summary(),
+           analytics_gaps(), score_list(), score_show(), score_explain(), score_versions(), config_get(), config_set(),
+           config_unset(), config_list(), config_path(), alias_set(), alias_list(), alias_delete()},
           cli::Output::users_data};
 }
 

@@ -22,6 +22,11 @@ cli::Command show();
 cli::Command undo();
 cli::Command redo();
 cli::Command history();
+cli::Command prompt();
+cli::Command search();
+cli::Command defer();
+cli::Command edit();
+cli::Command doctor();
 cli::Command help();
 
 cli::Command task_add();
@@ -32,6 +37,13 @@ cli::Command task_archive();
 cli::Command task_delete();
 cli::Command task_restore();
 cli::Command task_versions();
+cli::Command task_rename();
+cli::Command task_merge();
+cli::Command tag_list();
+cli::Command tag_show();
+cli::Command tag_rename();
+cli::Command tag_merge();
+cli::Command tag_delete();
 
 cli::Command instance_add();
 cli::Command instance_start();
@@ -47,6 +59,15 @@ cli::Command instance_delete();
 cli::Command instance_restore();
 
 cli::Command analytics_gaps();
+cli::Command config_get();
+cli::Command config_set();
+cli::Command config_unset();
+cli::Command config_list();
+cli::Command config_path();
+cli::Command alias_set();
+cli::Command alias_list();
+cli::Command alias_delete();
+
 cli::Command analytics_summary();
 cli::Command score_list();
 cli::Command score_show();

@@ -29,6 +29,7 @@ void declare_global_options(Spec& s, GlobalOptions& g, Changes changes) {
   s.flag(g.version, "--version", "show the version");
   s.option(g.db, "--db", "FILE|URL", "the database; else TAS_DB, DATABASE_URL, ~/.local/share/tas/tas.db");
   s.option(g.user, "-u,--user", "NAME", "whose data; else TAS_USER, else the local guest");
+  s.option(g.config, "--config", "FILE", "your settings; else TAS_CONFIG, ~/.config/tas/config.toml");
   s.option(g.format, "-o,--format", "FORMAT", "table, plain, csv, tsv, json, jsonl or md", &format_of);
   s.flag(g.json, "--json", "the same as -o json; errors become JSON too");
   s.choice(g.color, "--color", "WHEN", {"auto", "always", "never"}, "colours; NO_COLOR is honoured");

@@ -28,7 +28,7 @@ struct GlobalOptions {
   bool yes = false;
   bool dry_run = false;
   bool allow_sqlite = false;
-  std::optional<std::string> user, db, color, tz;
+  std::optional<std::string> user, db, config, color, tz;
   std::optional<render::Format> format;
   std::optional<int> width;
   LogOptions log;

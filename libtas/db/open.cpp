@@ -16,6 +16,10 @@ std::unique_ptr<Connection> open(const Dsn& dsn, Existence existence) {
   return sqlite::open(dsn.file, existence == Existence::create_missing);
 }
 
+std::unique_ptr<Connection> open_to_look(const Dsn& dsn) {
+  return dsn.engine == Engine::postgres ? open(dsn) : sqlite::open_to_look(dsn.file);
+}
+
 void copy_file(const Dsn& database, const std::filesystem::path& target) {
   TAS_ASSERT(database.engine == Engine::sqlite);
   sqlite::copy(database.file, target);

@@ -19,5 +19,6 @@ std::vector<db::SqlText> notes_statements();
 std::vector<db::SqlText> emotions_statements();
 std::vector<db::SqlText> imports_statements();
 std::vector<db::SqlText> columns_statements();
+std::vector<db::SqlText> texts_statements();
 
 }  // namespace tas::store

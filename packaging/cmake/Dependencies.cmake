@@ -16,6 +16,10 @@ add_library(tas_utf8proc INTERFACE)
 target_include_directories(tas_utf8proc SYSTEM INTERFACE ${UTF8PROC_INCLUDE_DIR})
 target_link_libraries(tas_utf8proc INTERFACE ${UTF8PROC_LIBRARY})
 
+find_path(TOML_INCLUDE_DIR toml++/toml.h REQUIRED)
+add_library(tas_toml INTERFACE)
+target_include_directories(tas_toml SYSTEM INTERFACE ${TOML_INCLUDE_DIR})
+
 find_path(SODIUM_INCLUDE_DIR sodium.h REQUIRED)
 find_library(SODIUM_LIBRARY sodium REQUIRED)
 add_library(tas_sodium INTERFACE)

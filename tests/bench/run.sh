@@ -150,6 +150,12 @@ measure --runs "$runs" @tas "$bin/tas" @sqlite3 sqlite3 :memory: .exit "${peers[
 if $has_task; then row "dashboard" tas task - 10 12; else row "dashboard" tas sqlite3 - 10 12; fi
 $has_timew && row "" tas timew - - -
 
+measure --runs "$runs" @tas "$bin/tas" list @sqlite3 sqlite3 :memory: .exit
+row "what is open" tas sqlite3 - 10 12
+measure --runs "$runs" @tas "$bin/tas" prompt @complete "$bin/tas" __complete start "" @sqlite3 sqlite3 :memory: .exit
+row "prompt of the shell" tas sqlite3 1.2 - 12
+row "one TAB" complete sqlite3 2.0 - 12
+
 # --- durable writes, each on its own copy of the same database ------------------------------------------------------
 
 cp "$db" "$work/ours.db"

@@ -17,8 +17,9 @@ using namespace tas;
 namespace {
 
 void seed(test::World& world, bool is_running) {
+  world.env["TAS_EDITOR"] = "true";  // an editor that changes nothing
   std::filesystem::copy(TAS_SOURCE_DIR "/tests/data/sample", world.home() / "export");
-  for (const char* line : {"tas-migrate up --db tas.db", "tas-migrate up --db new.db", "tas-import-csv export/notes.csv", "tas task add Dishes", "tas task add 'File taxes'", "tas task add Groceries", "tas task add Run",
+  for (const char* line : {"tas-migrate up --db tas.db", "tas-migrate up --db new.db", "tas-import-csv export/notes.csv", "tas task add Dishes --tag kitchen --tag house", "tas task add 'File taxes'", "tas task add Groceries", "tas task add Run",
                            "tas record dishes --for 20m -r50", "tas instance add taxes", "tas record groceries --for 10m",
                            "tas instance delete i3", "tas instance add dishes"}) {
     const auto ran = world.run(line);

@@ -17,6 +17,8 @@ inline constexpr std::int32_t kApplicationId = 0x54415331;
 inline constexpr std::chrono::milliseconds kPatience{5000};
 
 std::unique_ptr<Connection> open(const std::filesystem::path& file, bool create_missing, std::chrono::milliseconds patience = kPatience);
+// Reads and nothing else; null when there is no such file.
+std::unique_ptr<Connection> open_to_look(const std::filesystem::path& file);
 // For tests: a private database in memory.
 std::unique_ptr<Connection> open_in_memory();
 
