@@ -69,7 +69,7 @@ int run_get(cli::App& app, const NameArgs& a) {
   known(a.name);
   const auto found = app.config().all().find(a.name);
   if (found == app.config().all().end()) throw Error{Errc::not_found, a.name + " is not set"}.hint("tas config set " + a.name + " VALUE");
-  if (app.is_for_people()) return app.print_text(terminal_safe(shown(app, a.name, found->second.text)) + "\n"), 0;
+  if (app.wants_words()) return app.print_text(terminal_safe(shown(app, a.name, found->second.text)) + "\n"), 0;
   render::Table one{"tas.setting/1", {{"name", ""}, {"value", ""}, {"origin", ""}}, {}, {}};
   one.row({a.name, shown(app, a.name, found->second.text), found->second.origin});
   app.print_object(one);

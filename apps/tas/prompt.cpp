@@ -24,9 +24,9 @@ void declare(cli::Spec& s, Args&) {
 
 // Shells give these a meaning inside of a prompt.
 std::string for_a_prompt(const std::string& name) {
-  std::string text = fit_width(terminal_safe(name), kNameWidth);
+  std::string text = terminal_safe(name);
   std::erase_if(text, [](char c) { return c == '\\' || c == '$' || c == '`' || c == '%' || c == '!'; });
-  return text;
+  return fit_width(text, kNameWidth);
 }
 
 int run(cli::App& app, const Args&) {

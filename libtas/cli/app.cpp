@@ -75,6 +75,7 @@ render::Style App::style() {
   style.color = options_.color == "always" || (!off && (forced || process_.terminal.out));
   style.ascii = options_.ascii || config().boolean("ascii");
   style.describe = options_.describe || config().boolean("accessible");
+  style.selection = {options_.fields.value_or(std::vector<std::string>{}), options_.sort.value_or(std::vector<std::string>{}), options_.pattern};
   style.now = now();
   style.zone = zone();
   return style;
@@ -129,7 +130,8 @@ std::string App::decided(const std::string& word) const {
 }
 
 void App::leave_undecided(Undecided undecided) {
-  if (may_ask() && !undecided.choices.empty()) undecided_ = std::move(undecided);
+  const bool can_draw = process_.env.get("TERM") != "dumb";
+  if (may_ask() && can_draw && !undecided.choices.empty()) undecided_ = std::move(undecided);
 }
 
 void App::warn(const std::string& text) {

@@ -67,6 +67,8 @@ class App {
 
   render::Format format() const noexcept;
   bool is_for_people() const noexcept { return render::is_for_people(format()); }
+  // For people, and not as chosen fields of a table: then what is said in sentences and blocks is.
+  bool wants_words() const noexcept { return is_for_people() && !options_.fields && !options_.sort && !options_.pattern; }
   render::Style style();
   // "  (undo: tas undo)" after what can be taken back; nothing on a dry run.
   std::string_view undo_hint() const noexcept { return options_.dry_run ? "" : "  (undo: tas undo)"; }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "libtas/cli/spec.hpp"
 #include "libtas/log/line.hpp"
@@ -31,6 +32,8 @@ struct GlobalOptions {
   std::optional<std::string> user, db, config, color, tz;
   std::optional<render::Format> format;
   std::optional<int> width;
+  std::optional<std::vector<std::string>> fields, sort;
+  std::optional<std::string> pattern;
   LogOptions log;
 };
 

@@ -53,7 +53,7 @@ TEST_CASE("what is asked, how, and whether, are settings") {
   CHECK_FALSE(says(asked.err, "aversive"));
   settings(world, "rating.ask = [\"relief\"]\nrating.keys = \"line\"\n");
   world.keys = {"6", "5", cli::kEnter};
-  CHECK(says(world.run("tas done").err, "100 immensely. Enter skips: 65"));
+  CHECK(says(world.run("tas done").err, "100 immense. Enter skips: 65"));
   CHECK(says(world.run("tas show i1").out, "65"));
   settings(world, "rating.prompt = \"never\"\n");
   world.keys = {"4", "4"};
