@@ -193,6 +193,18 @@ CREATE TABLE operations (
 ) STRICT;
 CREATE INDEX operations_by_user ON operations (user_id, operation_id);
 
+CREATE TABLE original_rows (
+  original_row_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  external_id TEXT NOT NULL,
+  cells TEXT NOT NULL CHECK (json_valid(cells)),
+  deleted_at TEXT,
+  import_id INTEGER,
+  source_hash INTEGER,
+  UNIQUE (user_id, kind, external_id)
+) STRICT;
+
 CREATE TABLE pauses (
   pause_id INTEGER PRIMARY KEY AUTOINCREMENT,
   instance_id INTEGER NOT NULL REFERENCES instances ON DELETE CASCADE,

@@ -16,7 +16,7 @@ using exchange::in::Outcome;
 struct Args {
   std::vector<std::string> paths;
   bool create_user = false;
-  std::optional<std::string> legacy_zone, mode, on_duplicate, rejects;
+  std::optional<std::string> legacy_zone, mode, on_duplicate, rejects, scale;
   std::optional<std::int64_t> most_rejects;
 };
 
@@ -30,6 +30,8 @@ void declare(cli::Spec& s, Args& a) {
   s.choice(a.on_duplicate, "--on-duplicate", "WHAT", {"skip", "update", "fail"}, "the same for known rows alone: leave, update, or reject them");
   s.option(a.most_rejects, "--max-rejects", "N", "store the rest when at most N rows cannot be stored; 0 when left out", &number_of_rejects);
   s.option(a.rejects, "--rejects", "PATH", "where the rejected records go: a folder, or a file to be made; FILE.rejects.csv beside each file when left out");
+  s.choice(a.scale, "--scale", "SCALE", {"auto", "10", "100"},
+           "ratings of the files: 0-10 or 0-100; auto, when left out, knows by the variant, and takes a file with a rating above 10 as 0-100");
   s.flag(a.create_user, "--create-user", "create the user named by --user when there is none");
   s.mutates();
   s.example("tas-import-csv export --dry-run", "read everything, say what would happen, write nothing");
@@ -37,11 +39,16 @@ void declare(cli::Spec& s, Args& a) {
   s.example("tas-import-csv export --mode upsert --max-rejects 5", "bring rows that are stored already up to date, leave out up to five");
   s.example("tas-import-csv export --user sam --create-user", "into an account of its own");
   s.details(
-      "Reads tasks.csv, task_instances.csv, emotions.csv and notes.csv as the original application exports them. Files are recognised by their "
-      "columns. All is one transaction. The receipt says of every row whether it is new, updated, unchanged or rejected; it is kept, and `tas-import-csv "
+      "Reads every file of the original application, in every format it has had since November 2025: tasks (T1-T5), instances (I1-I8), emotions, "
+      "notes, jobs and which tasks are in them, logs, surveys, prompts and preferences. Files are recognised by their columns. All is one transaction. The receipt says of every row whether it is new, updated, unchanged or rejected; it is kept, and `tas-import-csv "
       "show` prints it again. More rejected rows than --max-rejects stop the whole import with exit status 65; up to so many are left out, with exit "
       "status 1. Their records are in FILE.rejects.csv as they stand in the file: correct them and import that file. A row that is there already is left "
       "alone, so importing twice changes nothing. One `tas undo` takes an import back.");
+}
+
+exchange::in::Scale scale_of(const Args& a) {
+  using exchange::in::Scale;
+  return a.scale == "10" ? Scale::ten : a.scale == "100" ? Scale::hundred : Scale::by_variant;
 }
 
 exchange::in::Policy policy_of(const Args& a) {
@@ -78,7 +85,7 @@ std::string confirmation(cli::App& app, const exchange::in::Receipt& receipt) {
 }
 
 int conclude(cli::App& app, const exchange::in::Receipt& receipt) {
-  const auto rejected = receipt.rejected();
+  const auto rejected = receipt.unfit();
   switch (receipt.outcome) {
     case Outcome::written: app.note(confirmation(app, receipt)); break;
     case Outcome::nothing_new: app.note(rejected > 0 ? "Nothing new." : "Nothing new: every row is there already."); break;
@@ -101,7 +108,7 @@ int run(cli::App& app, const Args& a) {
   auto& db = made ? made->db() : app.session().db();
   const auto account = account_of(app, db, name);
   const exchange::in::Order order{{a.paths.begin(), a.paths.end()}, app.process().cwd, account.id, account.name, zone, app.now(), app.command_line(),
-                                  app.options().dry_run ? exchange::in::Mode::dry_run : exchange::in::Mode::for_real, policy_of(a), a.most_rejects.value_or(0), a.rejects};
+                                  app.options().dry_run ? exchange::in::Mode::dry_run : exchange::in::Mode::for_real, policy_of(a), scale_of(a), a.most_rejects.value_or(0), a.rejects};
   const auto receipt = exchange::in::import_history(db, order);
   print_receipt(app, receipt, account.name);
   return conclude(app, receipt);

@@ -62,7 +62,7 @@ RawJson list_of(const std::vector<std::string>& words) {
 
 RawJson files_json(const Receipt& receipt, const render::Style& style) {
   Table head = files_head();
-  for (const char* key : {"different_first", "removed_first", "paused", "paused_first", "stubs", "stubs_first", "rejects_file", "differences", "rejections", "warnings"}) {
+  for (const char* key : {"different_first", "removed_first", "paused", "paused_first", "stubs", "stubs_first", "made", "made_first", "rejects_file", "differences", "rejections", "warnings"}) {
     head.columns.push_back({key, "", {}, 0, false});
   }
   const Table difference{"", {{"id", ""}, {"column", ""}, {"stored", ""}, {"read", ""}}, {}, {}};
@@ -71,7 +71,7 @@ RawJson files_json(const Receipt& receipt, const render::Style& style) {
   const auto whole = [](std::uint64_t n) { return static_cast<std::int64_t>(n); };
   return array_of(head, receipt.files, style, [&](const FileReceipt& f) {
     auto cells = counts(f);
-    cells.insert(cells.end(), {list_of(f.different.first), list_of(f.removed.first), f.paused.count, list_of(f.paused.first), f.stubs.count, list_of(f.stubs.first)});
+    cells.insert(cells.end(), {list_of(f.different.first), list_of(f.removed.first), f.paused.count, list_of(f.paused.first), f.stubs.count, list_of(f.stubs.first), f.made.count, list_of(f.made.first)});
     cells.push_back(f.rejects_file.empty() ? render::Cell{} : render::Cell{f.rejects_file});
     cells.push_back(array_of(difference, f.differences, style, [](const Difference& d) { return std::vector<render::Cell>{d.id, d.column, d.stored, d.read}; }));
     cells.push_back(array_of(rejection, f.rejections, style, [&](const Rejection& r) {
@@ -128,6 +128,7 @@ std::string findings(const FileReceipt& f) {
   if (f.different.count > 0) line(fmt::format("different {}: {} rows are known with other content; what is stored stays (--mode upsert updates it): {}", f.path, f.different.count, listed(f.different)));
   if (f.paused.count > 0) line(fmt::format("paused    {} rows were running in the file and arrive paused: {}", f.paused.count, listed(f.paused)));
   if (f.stubs.count > 0) line(fmt::format("stubs     {} archived tasks stand in for tasks that are nowhere: {}", f.stubs.count, listed(f.stubs)));
+  if (f.made.count > 0) line(fmt::format("made      {} tasks for rows that name no other: {}", f.made.count, listed(f.made)));
   return text;
 }
 

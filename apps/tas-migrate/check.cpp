@@ -70,7 +70,7 @@ Verdict judge(const std::vector<migrate::Entry>& entries) {
 Verdict look(cli::App& app, const Args& a) {
   try {
     const auto connection = db::open(app.address().dsn);
-    return judge(migrate::status(*connection, migrations_of(app, a.folder, connection->engine())));
+    return judge(migrate::status(*connection, migrations_for(app, a.folder, *connection)));
   } catch (const Error& e) {
     const bool is_defect = e.code() == Errc::internal || e.code() == Errc::usage;
     return {is_defect ? Level::unknown : Level::critical, e.message()};

@@ -7,29 +7,41 @@
 #include "libtas/base/number.hpp"
 #include "libtas/cli/values.hpp"
 #include "libtas/migrate/directory.hpp"
+#include "libtas/migrate/ledger.hpp"
 
 namespace tas::apps {
 
 cli::Program migrate_program() {
   return {"tas-migrate", "bring a tas database to a schema version and show where it stands", TAS_VERSION,
           {migrate_status(), migrate_up(), migrate_down(), migrate_plan(), migrate_verify(), migrate_new(), migrate_check(), migrate_wait(),
-           migrate_parity()}};
+           migrate_parity(), migrate_copy(), migrate_lint()}};
 }
 
 void declare_directory(cli::Spec& s, std::optional<std::string>& folder) {
   s.option(folder, "--dir", "FOLDER", "migrations from this folder instead of the built-in ones");
 }
 
-std::vector<migrate::Migration> migrations_of(const cli::App& app, const std::optional<std::string>& folder, db::Engine engine) {
-  if (!folder) return migrate::embedded(engine);
-  const std::filesystem::path& cwd = app.process().cwd;
-  auto migrations = migrate::read_directory(cwd / *folder, engine);
-  // Errors name the files as the folder was named.
-  const bool is_relative = std::filesystem::path{*folder}.is_relative();
-  for (auto& m : migrations) {
-    if (is_relative) m.folder = std::filesystem::path{m.folder}.lexically_relative(cwd).string();
-  }
+namespace {
+
+std::vector<migrate::Migration> read(const cli::App& app, const std::string& folder, db::Engine engine, const std::map<int, std::string>& applied) {
+  auto migrations = migrate::read_directory(app.process().cwd / folder, engine, applied);
+  for (auto& m : migrations) m.folder = as_typed(app, folder, m.folder);
   return migrations;
+}
+
+}  // namespace
+
+std::string as_typed(const cli::App& app, const std::string& folder, const std::string& path) {
+  const bool is_relative = std::filesystem::path{folder}.is_relative();
+  return is_relative ? std::filesystem::path{path}.lexically_relative(app.process().cwd).string() : path;
+}
+
+std::vector<migrate::Migration> migrations_of(const cli::App& app, const std::optional<std::string>& folder, db::Engine engine) {
+  return folder ? read(app, *folder, engine, {}) : migrate::embedded(engine);
+}
+
+std::vector<migrate::Migration> migrations_for(const cli::App& app, const std::optional<std::string>& folder, db::Connection& c) {
+  return folder ? read(app, *folder, c.engine(), migrate::read_checksums(c)) : migrate::embedded(c.engine());
 }
 
 void declare_waits(cli::Spec& s, WaitOptions& w) {

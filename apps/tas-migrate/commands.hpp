@@ -26,11 +26,17 @@ cli::Command migrate_new();
 cli::Command migrate_check();
 cli::Command migrate_wait();
 cli::Command migrate_parity();
+cli::Command migrate_copy();
+cli::Command migrate_lint();
 
 // --dir, shared by all verbs.
 void declare_directory(cli::Spec&, std::optional<std::string>& folder);
 // The migrations of the folder, else the built-in ones.
 std::vector<migrate::Migration> migrations_of(const cli::App&, const std::optional<std::string>& folder, db::Engine);
+// The same for whoever takes nothing back: of files that are applied as they are only the checksum is looked at.
+std::vector<migrate::Migration> migrations_for(const cli::App&, const std::optional<std::string>& folder, db::Connection&);
+// A path of somebody who typed `folder`, as he would type it.
+std::string as_typed(const cli::App&, const std::string& folder, const std::string& path);
 
 // --runner-wait, --relation-lock-timeout, --relation-lock-retries.
 struct WaitOptions {

@@ -41,7 +41,7 @@ schema::Catalog found(db::Connection& c) {
 
 int run(cli::App& app, const Args& a) {
   const auto connection = db::open(app.address().dsn);
-  migrate::require_current(*connection, migrations_of(app, a.folder, connection->engine()));
+  migrate::require_current(*connection, migrations_for(app, a.folder, *connection));
   const bool is_server = connection->engine() == db::Engine::postgres;
   const auto left = expected(app, a.folder), right = found(*connection);
   const auto sides = is_server ? schema::Sides{"on sqlite", "on postgres"} : schema::Sides{"in the migrations", "in the database"};

@@ -73,7 +73,7 @@ render::Table table_of(const std::vector<PlannedStatement>& plan, bool is_postgr
 
 int run(cli::App& app, const Args& a) {
   const auto connection = db::open(app.address().dsn);
-  const auto known = migrations_of(app, a.folder, connection->engine());
+  const auto known = migrations_for(app, a.folder, *connection);
   const migrate::Settings settings{.now = app.now(), .to = a.to, .patience = patience_of(a.waits)};
   const migrate::Says says = [&](const std::string& text) { app.note(text); };
   const auto plan = a.tries ? migrate::plan_by_trying(*connection, known, settings, says) : migrate::plan(*connection, known, settings);

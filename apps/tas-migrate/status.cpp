@@ -50,7 +50,7 @@ int exit_status_of(const std::vector<migrate::Entry>& entries) {
 
 int run(cli::App& app, const Args& a) {
   const auto connection = db::open(app.address().dsn);
-  const auto entries = migrate::status(*connection, migrations_of(app, a.folder, connection->engine()));
+  const auto entries = migrate::status(*connection, migrations_for(app, a.folder, *connection));
   render::Table table{"tas.migration.list/1",
                       {{"number", "No", Align::right, 0, false}, {"name", "Migration", Align::left, 0, true},
                        {"state", "State", Align::left, 0, false}, {"applied_at", "Applied", Align::left, 1, false}},

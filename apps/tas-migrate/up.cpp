@@ -36,7 +36,7 @@ void declare(cli::Spec& s, Args& a) {
 int run(cli::App& app, const Args& a) {
   const auto dsn = app.address().dsn;
   const auto connection = db::open(dsn, db::Existence::create_missing);
-  const auto known = migrations_of(app, a.folder, connection->engine());
+  const auto known = migrations_for(app, a.folder, *connection);
   Safety safety{app, dsn, !a.no_snapshot};
   Progress progress{app, safety, migrate::Direction::up};
   migrate::Settings settings{.now = app.now(), .to = a.to, .is_dry = app.options().dry_run, .patience = patience_of(a.waits)};

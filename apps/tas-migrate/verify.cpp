@@ -31,7 +31,7 @@ void declare(cli::Spec& s, Args& a) {
 
 int run(cli::App& app, const Args& a) {
   const auto connection = db::open(app.address().dsn);
-  const auto checks = migrate::audit(*connection, migrations_of(app, a.folder, connection->engine()));
+  const auto checks = migrate::audit(*connection, migrations_for(app, a.folder, *connection));
   render::Table table{"tas.migration.verify/1",
                       {{"number", "No", Align::right, 0, false}, {"name", "Migration", Align::left, 0, true}, {"check", "Check", Align::left, 0, false},
                        {"result", "Result", Align::left, 0, false}, {"detail", "Why", Align::left, 0, true}},

@@ -119,11 +119,15 @@ std::vector<TaskId> tasks_of(cli::App& app, const AnalyticsFlags& f) {
 void declare_analytics_flags(cli::Spec& s, AnalyticsFlags& f, Pieces pieces) {
   s.option(f.since, "--since", "WHEN", "from then on; 90d or 12w: so many days or weeks, today included");
   s.option(f.until, "--until", "WHEN", "before then");
-  s.option(f.as_of, "--as-of", "WHEN", "how things stood then, instead of now");
+  declare_moment(s, f);
   if (pieces == Pieces::periods) s.choice(f.by, "--by", "PERIOD", {"day", "week", "month"}, "one row per");
   s.option(f.task, "--task", "TASK", "only this task");
   s.option(f.type, "--type", "TYPE", "only tasks of this type: work, play, self_care, sleep or unset");
   s.option(f.tags, "--tag", "TAG", "only tasks with this tag, or one of several");
+}
+
+void declare_moment(cli::Spec& s, AnalyticsFlags& f) {
+  s.option(f.as_of, "--as-of", "WHEN", "how things stood then, instead of now");
   s.option(f.day_start, "--day-start", "HH:MM", "when a day begins; else TAS_DAY_START, else 00:00");
 }
 

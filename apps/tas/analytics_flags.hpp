@@ -20,6 +20,8 @@ struct AnalyticsFlags {
 // Whether the command cuts its time into pieces: then it takes --by.
 enum class Pieces { none, periods };
 void declare_analytics_flags(cli::Spec&, AnalyticsFlags&, Pieces = Pieces::none);
+// Only --as-of and --day-start.
+void declare_moment(cli::Spec&, AnalyticsFlags&);
 
 // What the flags ask for.
 struct Asked {

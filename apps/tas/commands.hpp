@@ -13,6 +13,7 @@ cli::Command start();
 cli::Command pause();
 cli::Command resume();
 cli::Command done();
+cli::Command export_data();
 cli::Command record();
 cli::Command cancel();
 cli::Command rate();
@@ -64,7 +65,24 @@ cli::Command instance_edit();
 cli::Command instance_delete();
 cli::Command instance_restore();
 
+cli::Command analytics_balance();
+cli::Command analytics_cancelled();
+cli::Command analytics_capacity();
+cli::Command analytics_emotions();
+cli::Command analytics_frequency();
 cli::Command analytics_gaps();
+cli::Command analytics_jobs();
+cli::Command analytics_sleep();
+cli::Command analytics_summary();
+cli::Command analytics_trend();
+cli::Command analytics_compare();
+cli::Command analytics_calibrate();
+cli::Command analytics_correlate();
+cli::Command analytics_thresholds();
+cli::Command analytics_distribution();
+cli::Command analytics_heatmap();
+cli::Command analytics_table();
+
 cli::Command config_get();
 cli::Command config_set();
 cli::Command config_unset();
@@ -74,7 +92,11 @@ cli::Command alias_set();
 cli::Command alias_list();
 cli::Command alias_delete();
 
-cli::Command analytics_summary();
+cli::Command goal_set();
+cli::Command goal_show();
+cli::Command goal_list();
+cli::Command goal_delete();
+
 cli::Command score_list();
 cli::Command score_show();
 cli::Command score_explain();

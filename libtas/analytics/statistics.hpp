@@ -45,7 +45,14 @@ double highest(std::span<const double>) noexcept;
 // Over the pairs in which both are known. NaN for fewer than two, or when one side does not vary.
 double pearson(std::span<const double> a, std::span<const double> b) noexcept;
 
-// 97.5 % quantile of Student's t: half the width of a 95 % interval in standard errors. degrees >= 1.
-double student_t_975(std::size_t degrees) noexcept;
+// 97.5 % quantile of Student's t: half the width of a 95 % interval in standard errors. degrees >= 1, also between
+// whole numbers (Welch). Tables and Abramowitz & Stegun 26.7.5.
+double student_t_975(double degrees) noexcept;
+// Probability of a |t| at least as large by chance alone: the incomplete beta function (Abramowitz & Stegun 26.7.1,
+// 26.5.8). degrees > 0.
+double student_t_p(double t, double degrees) noexcept;
+
+// 95 % interval of a share that was seen in `hits` of `n` (Wilson 1927): keeps within 0..1, also for few. n >= 1.
+Interval wilson(std::size_t hits, std::size_t n) noexcept;
 
 }  // namespace tas::analytics

@@ -16,6 +16,14 @@ double round_to(double value, int decimals) {
   return rounded == 0 ? 0.0 : rounded;
 }
 
+double round_step(double raw) {
+  const double power = std::pow(10, std::floor(std::log10(raw)));
+  for (const double step : {1.0, 2.0, 5.0}) {
+    if (raw <= step * power * 1.0001) return step * power;
+  }
+  return 10 * power;
+}
+
 std::string shortest(double value) {
   if (value == 0) return "0";
   if (std::abs(value) < 1e15 && value == std::floor(value)) return fmt::format("{:.0f}", value);

@@ -95,9 +95,10 @@ void add_parameters(Found& found, std::string_view rest) {
     if (equals == npos && after_password && parameter.size() >= kLeastPiece) add(found, parameter);
     if (equals == npos || (name != "password" && name != "sslpassword")) continue;
     after_password = true;
-    add(found, parameter.substr(equals + 1));
-    // All of it, in case its "&" was not percent-encoded.
-    add(found, rest.substr(at + 1 + equals + 1));
+    // Up to every "&" and all of it, in case the secret's own were not percent-encoded.
+    const auto value = rest.substr(at + 1 + equals + 1);
+    for (auto end = value.find('&'); end != npos; end = value.find('&', end + 1)) add(found, value.substr(0, end));
+    add(found, value);
   }
 }
 

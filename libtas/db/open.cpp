@@ -25,6 +25,8 @@ void copy_file(const Dsn& database, const std::filesystem::path& target) {
   sqlite::copy(database.file, target);
 }
 
+void copy_pages(Connection& reading, const std::filesystem::path& empty_file) { sqlite::copy_pages(reading, empty_file); }
+
 std::unique_ptr<Connection> open_in_memory() { return sqlite::open_in_memory(); }
 
 }  // namespace tas::db

@@ -24,6 +24,10 @@ std::unique_ptr<Connection> open_to_look(const Dsn&);
 // Throws io for a full disk, and then leaves nothing.
 void copy_file(const Dsn& database, const std::filesystem::path& target);
 
+// Only the pages, as the open transaction of a SQLite connection sees them (it must have read something), into a file that exists and is empty. Nothing is
+// changed on the way (a database in WAL mode stays one), read back or flushed: that is the caller's.
+void copy_pages(Connection& reading, const std::filesystem::path& empty_file);
+
 // A SQLite database of one's own that nobody else sees and that is gone with the connection.
 std::unique_ptr<Connection> open_in_memory();
 

@@ -51,6 +51,7 @@ constexpr std::array<std::string_view, kColumnCount> kNames{
     "excitement_change",
     "capacity_before",
     "capacity_after",
+    "recommendation_used",
 };
 static_assert(!kNames.back().empty());
 

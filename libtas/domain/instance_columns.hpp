@@ -71,12 +71,14 @@ enum class Column : std::uint8_t {
   excitement_change,
   capacity_before,
   capacity_after,
+  recommendation_used,  // 0 or 1
 };
-inline constexpr std::size_t kColumnCount = static_cast<std::size_t>(Column::capacity_after) + 1;
+inline constexpr std::size_t kColumnCount = static_cast<std::size_t>(Column::recommendation_used) + 1;
 inline constexpr std::size_t kFirstTime = static_cast<std::size_t>(Column::created_at);
 inline constexpr std::size_t kFirstNumber = static_cast<std::size_t>(Column::duration_min);
 
 constexpr bool is_number(Column c) noexcept { return static_cast<std::size_t>(c) >= kFirstNumber; }
+constexpr bool is_flag(Column c) noexcept { return c == Column::recommendation_used; }  // a number that is stored as one
 constexpr bool is_time(Column c) noexcept { return static_cast<std::size_t>(c) >= kFirstTime && !is_number(c); }
 
 // The name of the stored column; for id, task and type: "instance_id", "task_id", "type" (of the task).

@@ -166,13 +166,22 @@ void correct_completion(Instance& i, Instant at) {
   if (measured) i.duration_min = worked_min(i, at);
 }
 
+namespace {
+
+struct Short {
+  std::string_view word, key;
+};
+constexpr std::array kShort{Short{"parallel", "did_while_another_active"}, Short{"deferred", "deferred_to_plan"},
+                            Short{"test", "development_test"}, Short{"accidental", "accidental_initialization"},
+                            Short{"failed", "failed_to_complete"}};
+
+}  // namespace
+
+bool is_standard_cancellation(std::string_view key) {
+  return key == "other" || std::any_of(kShort.begin(), kShort.end(), [&](const Short& s) { return s.key == key; });
+}
+
 std::optional<std::string> cancellation_key(std::string_view typed) {
-  struct Short {
-    std::string_view word, key;
-  };
-  constexpr std::array kShort{Short{"parallel", "did_while_another_active"}, Short{"deferred", "deferred_to_plan"},
-                              Short{"test", "development_test"}, Short{"accidental", "accidental_initialization"},
-                              Short{"failed", "failed_to_complete"}};
   std::string key;
   for (const char c : ascii_lower(trim(typed))) {
     const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;

@@ -58,5 +58,6 @@ Promptness promptness(double lag_min, double estimate_min);
 // The stored key for what the user typed: the short words of the command line, the stored keys themselves, or a key
 // made of an own label. Null for an empty text.
 std::optional<std::string> cancellation_key(std::string_view typed);
+bool is_standard_cancellation(std::string_view key);  // one of those that everybody has, not of the user's own
 
 }  // namespace tas::domain

@@ -35,6 +35,7 @@ constexpr Sql kAddTokens = "ALTER TABLE schema_migrations ADD COLUMN token_check
 constexpr Sql kAddNote = "ALTER TABLE schema_migrations ADD COLUMN note text";
 
 constexpr Sql kRead = "SELECT number, name, checksum, applied_at FROM schema_migrations ORDER BY number";
+constexpr Sql kReadChecksums = "SELECT number, checksum FROM schema_migrations";
 constexpr Sql kReadTokens = "SELECT number, token_checksum FROM schema_migrations WHERE token_checksum IS NOT NULL";
 constexpr Sql kIsRecorded = "SELECT 1 FROM schema_migrations WHERE number = $1";
 constexpr Sql kRecord = R"(
@@ -81,6 +82,13 @@ Ledger read_ledger(db::Connection& c) {
     rows[static_cast<int>(row->integer(0))] = {std::string{row->text(1)}, std::string{row->text(2)}, row->instant(3)};
   }
   return rows;
+}
+
+std::map<int, std::string> read_checksums(db::Connection& c) {
+  std::map<int, std::string> checksums;
+  if (!c.has_table("schema_migrations") || !has_tokens(c)) return checksums;
+  for (auto row = c.query(kReadChecksums); row->next();) checksums[static_cast<int>(row->integer(0))] = row->text(1);
+  return checksums;
 }
 
 std::map<int, std::string> read_token_checksums(db::Connection& c) {

@@ -20,7 +20,9 @@ using Ledger = std::map<int, Applied>;  // by number
 
 // Empty when there is no ledger. Creates nothing.
 Ledger read_ledger(db::Connection&);
-// By number; a migration that an older program recorded has none. Only of use when a checksum of bytes differs.
+// Of bytes, by number. Empty when there is no ledger, or one of an older program, which is still to be completed.
+std::map<int, std::string> read_checksums(db::Connection&);
+// Of tokens, by number; a migration that an older program recorded has none. Only of use when a checksum of bytes differs.
 std::map<int, std::string> read_token_checksums(db::Connection&);
 
 // All that follow need a write transaction.

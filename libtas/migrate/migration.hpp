@@ -20,6 +20,15 @@ struct Migration {
   std::string folder{};  // where its files lie; empty: built in
 };
 
+// A file as it lies in a folder, whatever is in it.
+struct SourceFile {
+  std::string path;  // as the folder was named
+  int number;        // 0: it is not named like a migration, and has neither name nor direction
+  std::string name;
+  Direction direction;
+  std::string text;
+};
+
 std::string title(const Migration&);                   // "006_task_stats"
 std::string file_name(const Migration&, Direction);    // "migrations/006_task_stats.up.sql", for messages
 const std::string& text_of(const Migration&, Direction);

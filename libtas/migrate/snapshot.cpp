@@ -8,6 +8,7 @@
 
 #include "libtas/base/error.hpp"
 #include "libtas/db/open.hpp"
+#include "libtas/time/format.hpp"
 
 namespace tas::migrate {
 namespace {
@@ -15,13 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 
 fs::path folder_of(const db::Dsn& dsn) { return dsn.file.has_parent_path() ? dsn.file.parent_path() : fs::path{"."}; }
-
-// "20260302T090000Z"
-std::string stamp(Instant now) {
-  std::string text = time::format_utc(now).substr(0, 19) + "Z";
-  std::erase_if(text, [](char c) { return c == '-' || c == ':'; });
-  return text;
-}
 
 // What a run that was killed has left. Nobody else makes one now.
 void drop_partials(const db::Dsn& dsn) {
@@ -38,7 +32,7 @@ void drop_partials(const db::Dsn& dsn) {
 
 fs::path make_snapshot(const db::Dsn& dsn, int number, Instant now) {
   drop_partials(dsn);
-  const std::string begin = fmt::format("{}.pre-{:03}-{}", dsn.file.string(), number, stamp(now));
+  const std::string begin = fmt::format("{}.pre-{:03}-{}", dsn.file.string(), number, time::file_stamp(now));
   fs::path file = begin + ".db";
   for (int n = 2; fs::exists(fs::symlink_status(file)); ++n) file = fmt::format("{}-{}.db", begin, n);
   try {

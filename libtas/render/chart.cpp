@@ -13,15 +13,6 @@ namespace {
 
 constexpr double kSteps = 4;  // about as many steps between the bounds of an axis
 
-// 1, 2 or 5 times a power of ten.
-double round_step(double raw) {
-  const double power = std::pow(10, std::floor(std::log10(raw)));
-  for (const double step : {1.0, 2.0, 5.0}) {
-    if (raw <= step * power * 1.0001) return step * power;
-  }
-  return 10 * power;
-}
-
 const char* code_of(Ink ink) {
   switch (ink) {
     case Ink::quiet: return "\x1b[2m";
@@ -38,6 +29,11 @@ double Bounds::share(double value) const noexcept {
   return std::clamp((value - low) / (high - low), 0.0, 1.0);
 }
 
+int Bounds::steps() const noexcept {
+  constexpr int kUsual = 5;
+  return step > 0 ? std::max(1, static_cast<int>(std::lround((high - low) / step))) : kUsual;
+}
+
 Bounds round_bounds(std::span<const double> values) {
   double low = INFINITY, high = -INFINITY;
   for (const double v : values) {
@@ -47,8 +43,8 @@ Bounds round_bounds(std::span<const double> values) {
   }
   if (low > high) return {0, 1};
   const double step = round_step(high > low ? (high - low) / kSteps : std::max(std::abs(low) / 10, 1.0));
-  Bounds bounds{std::floor(low / step) * step, std::ceil(high / step) * step};
-  if (!(bounds.high > bounds.low)) bounds = {bounds.low - step, bounds.high + step};
+  Bounds bounds{std::floor(low / step) * step, std::ceil(high / step) * step, step};
+  if (!(bounds.high > bounds.low)) bounds = {bounds.low - step, bounds.high + step, step};
   return bounds;
 }
 
@@ -62,10 +58,10 @@ std::string padded_label(std::string_view text, int width, const Style& style) {
   return label;
 }
 
-int label_width(const std::vector<std::string_view>& labels, const Style& style) {
+int label_width(const std::vector<std::string_view>& labels, int most) {
   int widest = 1;
   for (const auto label : labels) widest = std::max(widest, display_width(terminal_safe(label)));
-  return std::min(widest, style.width / 3);
+  return std::min(widest, most);
 }
 
 std::string inked(std::string_view text, Ink ink, const Style& style) {

@@ -18,6 +18,8 @@ namespace tas::render {
 
 struct Bounds {
   double low = 0, high = 0;
+  double step = 0;  // between the labels of an axis; 0: a fifth of it
+  int steps() const noexcept;
   double share(double value) const noexcept;  // 0 at low, 1 at high, clamped; 0.5 when they are equal
 };
 // Round numbers around the known ones, a few steps apart; 0..1 when none is known.
@@ -29,8 +31,8 @@ std::string axis_number(double);
 std::string one_decimal(double);
 // Safe, cut to the width, followed by blanks up to it.
 std::string padded_label(std::string_view text, int width, const Style&);
-// The widest of the labels, at most a third of the screen.
-int label_width(const std::vector<std::string_view>& labels, const Style&);
+// The widest of the labels, but no wider than `most`.
+int label_width(const std::vector<std::string_view>& labels, int most);
 
 enum class Ink : std::uint8_t { plain, quiet, strong };
 std::string inked(std::string_view text, Ink, const Style&);

@@ -28,7 +28,7 @@ Layout layout_of(const Bars& chart, const Style& style) {
     l.bounds.low = std::min(l.bounds.low, bar.value);
     l.bounds.high = std::max(l.bounds.high, bar.value);
   }
-  l.label = label_width(labels, style);
+  l.label = label_width(labels, style.width / 2 - kNarrowest / 2);
   l.shown = std::min(l.shown, style.width - l.label - kNarrowest - 2 * kGap);
   l.room = style.width - l.label - l.shown - 2 * kGap;
   l.zero = l.bounds.high > l.bounds.low ? static_cast<int>(std::lround(l.bounds.share(0) * l.room)) : 0;
@@ -66,7 +66,11 @@ std::string draw(const Bars& chart, const Style& style) {
 
 std::string describe(const Bars& chart) {
   std::string text = terminal_safe(chart.title) + (chart.title.empty() ? "" : ". ");
-  for (const auto& bar : chart.bars) text += terminal_safe(bar.label) + ": " + bar.shown + ". ";
+  for (const auto& bar : chart.bars) {
+    text += terminal_safe(bar.label) + ":";
+    for (const auto word : split(bar.shown, ' ')) text += word.empty() ? "" : " " + std::string{word};  // without what aligns it
+    text += ". ";
+  }
   return std::string{trim(text)};
 }
 

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "libtas/base/text.hpp"
+#include "libtas/time/format.hpp"
 
 namespace tas::render {
 namespace {
@@ -15,7 +16,6 @@ using std::chrono::days;
 using std::chrono::sys_days;
 
 constexpr int kMargin = 5;
-constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 constexpr std::array<std::string_view, 7> kWeekdays{"Mon", "", "Wed", "", "Fri", "", "Sun"};
 constexpr std::array<std::string_view, 4> kShades{"░", "▒", "▓", "█"};
 constexpr std::array<std::string_view, 4> kAsciiShades{".", "o", "O", "@"};
@@ -39,7 +39,7 @@ sys_days monday_of(Date date) {
   return sys_days{date} - days{weekday.iso_encoding() - 1};
 }
 
-std::string_view month_name(sys_days day) { return kMonths[static_cast<unsigned>(Date{day}.month()) - 1]; }
+std::string_view month_name(sys_days day) { return time::month_name(Date{day}); }
 
 struct Band {
   int first_week, weeks, pitch;
@@ -53,7 +53,8 @@ std::string months_line(const Heatmap& chart, const Band& band, const Style& sty
   for (int w = 0; w < band.weeks; ++w) {
     const sys_days day = start + days{7 * (band.first_week + w) + 3};
     const bool is_new = w == 0 || Date{day}.month() != Date{day - days{7}}.month();
-    if (!is_new || w * band.pitch < next) continue;
+    const bool is_over = day >= sys_days{chart.first} + days{static_cast<int>(chart.days.size())};
+    if (!is_new || is_over || w * band.pitch < next) continue;
     cells.write(w * band.pitch, 0, month_name(day));
     next = w * band.pitch + 4;
   }

@@ -73,7 +73,7 @@ std::string axis(const Bounds& bounds, int columns, int margin, const Style& sty
 std::string draw(const Intervals& chart, const Style& style) {
   std::vector<std::string_view> labels;
   for (const auto& row : chart.rows) labels.push_back(row.label);
-  const int label = label_width(labels, style);
+  const int label = label_width(labels, style.width / 3);
   const bool is_long = style.width - label - widest_numbers(chart, true) - 2 * kGap >= kComfortable;
   const int columns = std::max(1, style.width - label - std::min(widest_numbers(chart, is_long), style.width / 2) - 2 * kGap);
   const Bounds bounds = bounds_of(chart);

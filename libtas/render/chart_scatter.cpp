@@ -11,9 +11,11 @@
 namespace tas::render {
 namespace {
 
-constexpr int kRows = 11;
 constexpr int kMostColumns = 60;
-constexpr int kTicks = 5;
+
+// Whole rows between the labels of the axis, 10 in all as far as that goes.
+int rows_per_step(const Bounds& y) { return std::max(2, 10 / y.steps()); }
+int row_count(const Bounds& y) { return y.steps() * rows_per_step(y) + 1; }
 
 // One cell may hold many points: three sizes of dot say how many.
 struct Glyphs {
@@ -24,17 +26,18 @@ Glyphs glyphs(const Style& style) {
 }
 
 struct Plane {
-  int columns;
+  int columns, rows;
   std::vector<int> counts;  // by row and column
   int& at(int column, int row) { return counts[static_cast<std::size_t>(row * columns + column)]; }
 };
 
 Plane plane_of(const Scatter& chart, int columns) {
-  Plane plane{columns, std::vector<int>(static_cast<std::size_t>(columns * kRows))};
+  const int rows = row_count(chart.y);
+  Plane plane{columns, rows, std::vector<int>(static_cast<std::size_t>(columns * rows))};
   for (const auto& p : chart.points) {
     if (!std::isfinite(p.x) || !std::isfinite(p.y)) continue;
     const auto column = std::lround(chart.x.share(p.x) * (columns - 1));
-    const auto row = std::lround((1 - chart.y.share(p.y)) * (kRows - 1));
+    const auto row = std::lround((1 - chart.y.share(p.y)) * (rows - 1));
     ++plane.at(static_cast<int>(column), static_cast<int>(row));
   }
   return plane;
@@ -42,12 +45,12 @@ Plane plane_of(const Scatter& chart, int columns) {
 
 Cells filled(const Scatter& chart, Plane& plane, const Style& style) {
   const Glyphs g = glyphs(style);
-  Cells cells{plane.columns, kRows};
+  Cells cells{plane.columns, plane.rows};
   for (int column = 0; chart.has_diagonal && column < plane.columns; ++column) {
     const double value = chart.x.low + (chart.x.high - chart.x.low) * column / std::max(1, plane.columns - 1);
-    cells.put(column, static_cast<int>(std::lround((1 - chart.y.share(value)) * (kRows - 1))), g.diagonal, Ink::quiet);
+    cells.put(column, static_cast<int>(std::lround((1 - chart.y.share(value)) * (plane.rows - 1))), g.diagonal, Ink::quiet);
   }
-  for (int row = 0; row < kRows; ++row) {
+  for (int row = 0; row < plane.rows; ++row) {
     for (int column = 0; column < plane.columns; ++column) {
       const int n = plane.at(column, row);
       if (n > 0) cells.put(column, row, n == 1 ? g.one : n < 4 ? g.few : g.many, Ink::strong);
@@ -56,7 +59,7 @@ Cells filled(const Scatter& chart, Plane& plane, const Style& style) {
   return cells;
 }
 
-double at_tick(const Bounds& bounds, int tick) { return bounds.low + (bounds.high - bounds.low) * tick / kTicks; }
+double at_tick(const Bounds& bounds, int tick) { return bounds.low + (bounds.high - bounds.low) * tick / bounds.steps(); }
 
 std::size_t shown_points(const Scatter& chart) {
   return static_cast<std::size_t>(std::count_if(chart.points.begin(), chart.points.end(), [](const auto& p) { return std::isfinite(p.x) && std::isfinite(p.y); }));
@@ -72,18 +75,19 @@ std::string legend(const Scatter& chart, const Style& style) {
 
 std::string draw(const Scatter& chart, const Style& style) {
   int margin = 0;
-  for (int tick = 0; tick <= kTicks; ++tick) margin = std::max(margin, static_cast<int>(axis_number(at_tick(chart.y, tick)).size()));
+  for (int tick = 0; tick <= chart.y.steps(); ++tick) margin = std::max(margin, static_cast<int>(axis_number(at_tick(chart.y, tick)).size()));
   const int columns = std::clamp(style.width - margin - 2, 1, kMostColumns);
   Plane plane = plane_of(chart, columns);
   const Cells cells = filled(chart, plane, style);
   std::string text = title_line(chart.title, style) + title_line(chart.y_name, style);
-  for (int row = 0; row < kRows; ++row) {
-    const std::string label = row % 2 == 0 ? axis_number(at_tick(chart.y, kTicks - row / 2)) : "";
-    const std::string_view bar = row % 2 == 0 ? glyphs(style).tick : style.ascii ? "|" : "│";
+  const int each = rows_per_step(chart.y);
+  for (int row = 0; row < plane.rows; ++row) {
+    const std::string label = row % each == 0 ? axis_number(at_tick(chart.y, chart.y.steps() - row / each)) : "";
+    const std::string_view bar = row % each == 0 ? glyphs(style).tick : style.ascii ? "|" : "│";
     text += fmt::format("{:>{}} {}{}\n", label, margin, inked(bar, Ink::quiet, style), cells.line(row, style));
   }
   std::vector<Tick> ticks;
-  for (int tick = 0; tick <= kTicks; ++tick) ticks.push_back({tick * (columns - 1) / kTicks, axis_number(at_tick(chart.x, tick))});
+  for (int tick = 0; tick <= chart.x.steps(); ++tick) ticks.push_back({tick * (columns - 1) / chart.x.steps(), axis_number(at_tick(chart.x, tick))});
   text += horizontal_axis(columns, ticks, margin + 1, style);
   const std::string name = fit_width(terminal_safe(chart.x_name), style.width, "");
   text.append(static_cast<std::size_t>(std::max(0, margin + 2 + columns - display_width(name))), ' ');

@@ -19,7 +19,7 @@ struct Scatter {
   bool has_diagonal = false;
 };
 
-// At most 60 columns of plane and 11 rows, whatever the width.
+// At most 60 columns of plane and about 11 rows, whatever the width.
 std::string draw(const Scatter&, const Style&);
 std::string describe(const Scatter&);
 

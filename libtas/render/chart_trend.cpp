@@ -77,6 +77,7 @@ Dots dots_of(const Trend::Line& line, const Bounds& bounds, int columns, bool is
     const int x = place(i, line.points.size(), dots.width());
     const int y = static_cast<int>(std::lround((1 - bounds.share(value)) * (dots.height() - 1)));
     dots.set(x, y, true);
+    if (!is_ascii) dots.set(x ^ 1, y, true);  // so that a point without neighbours can be seen
     if (before_x >= 0) dots.connect(before_x, before_y, x, y);
     before_x = x;
     before_y = y;

@@ -14,6 +14,8 @@ namespace tas::schema {
 
 enum class Type : std::uint8_t { integer, real, text, boolean, instant, date, json };
 std::string_view type_name(Type);
+// The type that a name promises: *_at and at are instants, *_on and on dates, is_* and has_* truth values.
+std::optional<Type> promised_type(std::string_view column);
 
 struct Column {
   std::string name;

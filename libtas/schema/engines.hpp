@@ -15,9 +15,6 @@ Catalog read_postgres(db::Connection&);
 
 bool is_ledger(std::string_view table);
 
-// The type that a name promises: *_at and at are instants, *_on and on dates, is_* and has_* truth values.
-std::optional<Type> promised_type(std::string_view column);
-
 // A CHECK in normal form may say what a column is: {0, 1} in SQLite, JSON in a text. Then the column takes it in and it is
 // no check any more; otherwise it joins the table's checks.
 void take_check(Table&, const std::string& normal, db::Engine);

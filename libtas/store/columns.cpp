@@ -19,6 +19,7 @@ constexpr Sql kSelect = "SELECT instance_id, task_id, status, external_id, task_
 enum Fixed { kId, kTask, kStatus, kExternalId, kTaskName, kFirstFree };
 constexpr Sql kSelectNarrow = "SELECT instance_id, task_id, status, NULL, NULL";
 constexpr Sql kTypes = "SELECT task_id, type FROM tasks WHERE user_id = $1 ORDER BY task_id";
+constexpr Sql kSuspect = "SELECT instance_id FROM instances WHERE user_id = $1 AND provenance LIKE $2 ORDER BY instance_id";
 constexpr Sql kHowMany = "SELECT count(*) FROM instances WHERE user_id = $1";
 
 Sql stored_name(Column c) {
@@ -106,7 +107,7 @@ ColumnReader::ColumnReader(db::Connection& db, UserId user, const ColumnRange& r
   int column = kFirstFree;
   for (const Column c : wanted.columns()) {
     if (is_time(c)) times_.push_back({column++, static_cast<std::size_t>(c) - domain::kFirstTime});
-    if (is_number(c)) numbers_.push_back({column++, static_cast<std::size_t>(c) - domain::kFirstNumber});
+    if (is_number(c)) numbers_.push_back({column++, static_cast<std::size_t>(c) - domain::kFirstNumber, is_flag(c)});
   }
   if (wanted.contains(Column::type)) {
     for (auto row = db.query(kTypes, {user.value}); row->next();) {
@@ -146,13 +147,17 @@ void ColumnReader::append_row(InstanceColumns& columns) {
     return;
   }
   append_labels(columns);
-  for (const auto& [column, index] : times_) {
-    columns.time_columns[index].push_back(cursor_->is_null(column) ? domain::kNever : cursor_->instant(column));
+  for (const auto& t : times_) {
+    columns.time_columns[t.index].push_back(cursor_->is_null(t.column) ? domain::kNever : cursor_->instant(t.column));
   }
-  for (const auto& [column, index] : numbers_) {
-    columns.number_columns[index].push_back(cursor_->is_null(column) ? domain::kUnknown : cursor_->real(column));
-  }
+  for (const auto& t : numbers_) columns.number_columns[t.index].push_back(number(t));
   ++columns.rows;
+}
+
+double ColumnReader::number(const Target& t) const {
+  if (cursor_->is_null(t.column)) return domain::kUnknown;
+  if (t.is_flag) return cursor_->boolean(t.column) ? 1 : 0;
+  return cursor_->real(t.column);
 }
 
 void ColumnReader::append_labels(InstanceColumns& columns) {
@@ -182,10 +187,18 @@ InstanceColumns load_columns(db::Connection& db, UserId user, const ColumnRange&
   return ColumnReader{db, user, range, wanted}.rest(static_cast<std::size_t>(std::max<std::int64_t>(expected, 0)));
 }
 
+std::vector<InstanceId> suspect_instances(db::Connection& db, UserId user, Column column) {
+  // The JSON is written by us, without blanks.
+  const std::string pattern = "%\"" + std::string{column_name(column)} + "\":\"suspect\"%";
+  std::vector<InstanceId> ids;
+  for (auto row = db.query(kSuspect, {user.value, std::string_view{pattern}}); row->next();) ids.push_back({row->integer(0)});
+  return ids;
+}
+
 std::vector<SqlText> columns_statements() {
   using By = ColumnRange::By;
   using Order = ColumnRange::Order;
-  std::vector<SqlText> list{kTypes, kHowMany};
+  std::vector<SqlText> list{kTypes, kHowMany, kSuspect};
   for (const By by : {By::created, By::completed}) {
     for (const Order order : {Order::any, Order::oldest_first, Order::newest_first}) {
       const ColumnRange range{

@@ -42,7 +42,9 @@ class ColumnReader {
   struct Target {
     int column;
     std::size_t index;
+    bool is_flag = false;
   };
+  double number(const Target&) const;
   void append_row(domain::InstanceColumns&);
   void append_labels(domain::InstanceColumns&);
   std::optional<domain::TaskType> type_of(TaskId) const;
@@ -57,6 +59,9 @@ class ColumnReader {
   std::unique_ptr<db::Cursor> cursor_;
   bool at_end_ = false;
 };
+
+// The instances whose provenance (decisions.md B7) says that the column looks filled in by a form; ascending.
+std::vector<InstanceId> suspect_instances(db::Connection&, UserId, domain::Column);
 
 // The whole range at once.
 domain::InstanceColumns load_columns(db::Connection&, UserId, const ColumnRange&, domain::ColumnSet);

@@ -90,6 +90,10 @@ constexpr std::array kLogged{
     logged<kPostponements>("postponements", "instance_id", "instances"),
     logged<kEmotions>("emotions"),
     logged<kNotes>("notes"),
+    logged<kJobs>("jobs"),
+    logged<kJobTasks>("job_tasks", "job_id", "jobs"),
+    logged<kOriginalRows>("original_rows"),
+    logged<kWeeklyGoals>("weekly_goals"),
 };
 
 const Logged& logged_table(const std::string& name) {

@@ -14,6 +14,8 @@ using db::SqlText;
 constexpr Sql kMarkUndone = "UPDATE imports SET undone_at = $2 WHERE import_id = $1";
 constexpr Sql kMarkDone = "UPDATE imports SET undone_at = NULL WHERE import_id = $1";
 constexpr Sql kForgetNotes = "DELETE FROM notes WHERE import_id = $1 AND user_id = $2";
+constexpr Sql kForgetJobs = "DELETE FROM jobs WHERE import_id = $1 AND user_id = $2";
+constexpr Sql kForgetOriginals = "DELETE FROM original_rows WHERE import_id = $1 AND user_id = $2";
 constexpr Sql kForgetEmotions = "DELETE FROM emotions WHERE import_id = $1 AND user_id = $2";
 constexpr Sql kForgetInstances = "DELETE FROM instances WHERE import_id = $1 AND user_id = $2";
 constexpr Sql kForgetTasks = "DELETE FROM tasks WHERE import_id = $1 AND user_id = $2";
@@ -84,11 +86,13 @@ void take_back_import(db::Connection& db, UserId user, OperationId op, ImportId 
   keeper.keep(kTasks, imported(kTasks), {import.value, user.value});
   keeper.keep(kEmotions, imported(kEmotions), {import.value, user.value});
   keeper.keep(kNotes, imported(kNotes), {import.value, user.value});
+  keeper.keep(kJobs, imported(kJobs), {import.value, user.value});
+  keeper.keep(kOriginalRows, imported(kOriginalRows), {import.value, user.value});
   keeper.keep(kInstances, imported(kInstances), {import.value, user.value});
   keeper.keep(kInstanceEmotions, hanging_on_imported(kInstanceEmotions), {import.value, user.value});
   keeper.keep(kPauses, hanging_on_imported(kPauses), {import.value, user.value});
   keeper.keep(kPostponements, hanging_on_imported(kPostponements), {import.value, user.value});
-  for (const auto statement : {kForgetNotes, kForgetEmotions, kForgetInstances, kForgetTasks}) db.execute(statement, {import.value, user.value});
+  for (const auto statement : {kForgetNotes, kForgetJobs, kForgetOriginals, kForgetEmotions, kForgetInstances, kForgetTasks}) db.execute(statement, {import.value, user.value});
   db.execute(kMarkUndone, {import.value, now});
   TaskStatsStore{db}.rebuild(user);
 }
@@ -101,8 +105,8 @@ void bring_import_again(db::Connection& db, UserId user, OperationId op, ImportI
 }
 
 std::vector<db::SqlText> import_images_statements() {
-  return {kMarkUndone, kMarkDone, kForgetNotes, kForgetEmotions, kForgetInstances, kForgetTasks, kImages, kForgetImages,
-          imported(kTasks), imported(kEmotions), imported(kNotes), imported(kInstances),
+  return {kMarkUndone, kMarkDone, kForgetNotes, kForgetJobs, kForgetOriginals, kForgetEmotions, kForgetInstances, kForgetTasks, kImages, kForgetImages,
+          imported(kTasks), imported(kEmotions), imported(kNotes), imported(kJobs), imported(kOriginalRows), imported(kInstances),
           hanging_on_imported(kInstanceEmotions), hanging_on_imported(kPauses), hanging_on_imported(kPostponements)};
 }
 

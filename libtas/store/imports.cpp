@@ -34,11 +34,17 @@ constexpr Sql kAllTasks = "SELECT task_id, external_id, name, import_id FROM tas
 constexpr Sql kTask = "SELECT task_id, source_hash, import_id, deleted_at FROM tasks WHERE user_id = $1 AND external_id = $2";
 constexpr Sql kInstance = "SELECT instance_id, source_hash, import_id, deleted_at FROM instances WHERE user_id = $1 AND external_id = $2";
 constexpr Sql kNote = "SELECT note_id, source_hash, import_id, deleted_at FROM notes WHERE user_id = $1 AND external_id = $2";
+constexpr Sql kJob = "SELECT job_id, source_hash, import_id, deleted_at FROM jobs WHERE user_id = $1 AND external_id = $2";
+constexpr Sql kOriginal = "SELECT original_row_id, source_hash, import_id, deleted_at FROM original_rows WHERE user_id = $1 AND kind = $2 AND external_id = $3";
+constexpr Sql kLiveOriginals = "SELECT original_row_id FROM original_rows WHERE user_id = $1 AND kind = $2 AND deleted_at IS NULL";
+constexpr Sql kInJob = "SELECT 1 FROM job_tasks WHERE job_id = $1 AND task_id = $2";
 constexpr Sql kCount = R"(
   SELECT (SELECT count(*) FROM tasks WHERE user_id = $1 AND import_id = $2),
          (SELECT count(*) FROM instances WHERE user_id = $1 AND import_id = $2),
          (SELECT count(*) FROM emotions WHERE user_id = $1 AND import_id = $2),
-         (SELECT count(*) FROM notes WHERE user_id = $1 AND import_id = $2))";
+         (SELECT count(*) FROM notes WHERE user_id = $1 AND import_id = $2),
+         (SELECT count(*) FROM jobs WHERE user_id = $1 AND import_id = $2),
+         (SELECT count(*) FROM original_rows WHERE user_id = $1 AND import_id = $2))";
 // Every imported row has a provenance, so there is a member to put the new one in front of.
 constexpr Sql kSuspect = R"(
   UPDATE instances
@@ -120,27 +126,47 @@ std::vector<KnownTask> Imports::tasks() {
   return list;
 }
 
-std::optional<KnownRow> Imports::find(db::Statement statement, std::string_view external_id) {
-  auto row = db_.query(statement, {user_.value, external_id});
+namespace {
+
+std::optional<KnownRow> known(const std::unique_ptr<db::Cursor>& row) {
   if (!row->next()) return std::nullopt;
   return KnownRow{row->integer(0), row->maybe_integer(1), row->is_null(2), !row->is_null(3)};
+}
+
+}  // namespace
+
+std::optional<KnownRow> Imports::find(db::Statement statement, std::string_view external_id) {
+  return known(db_.query(statement, {user_.value, external_id}));
+}
+
+std::vector<std::int64_t> Imports::live_originals(std::string_view kind) {
+  std::vector<std::int64_t> rows;
+  for (auto row = db_.query(kLiveOriginals, {user_.value, kind}); row->next();) rows.push_back(row->integer(0));
+  return rows;
 }
 
 std::optional<KnownRow> Imports::find_task(std::string_view external_id) { return find(kTask, external_id); }
 std::optional<KnownRow> Imports::find_instance(std::string_view external_id) { return find(kInstance, external_id); }
 std::optional<KnownRow> Imports::find_note(std::string_view external_id) { return find(kNote, external_id); }
+std::optional<KnownRow> Imports::find_job(std::string_view external_id) { return find(kJob, external_id); }
+
+std::optional<KnownRow> Imports::find_original(std::string_view kind, std::string_view external_id) {
+  return known(db_.query(kOriginal, {user_.value, kind, external_id}));
+}
+
+bool Imports::is_in_job(JobId job, TaskId task) { return db_.query(kInJob, {job.value, task.value})->next(); }
 
 ImportedRows Imports::counted(ImportId import) {
   auto row = db_.query(kCount, {user_.value, import.value});
   row->next();
-  return {row->integer(0), row->integer(1), row->integer(2), row->integer(3)};
+  return {row->integer(0), row->integer(1), row->integer(2), row->integer(3), row->integer(4), row->integer(5)};
 }
 
 std::uint64_t Imports::suspect_equal_relief(ImportId import) { return db_.execute(kSuspect, {user_.value, import.value}); }
 
 std::vector<db::SqlText> imports_statements() {
-  return {kBegin, kAddFile, kAddFinding, kList, kFind, kFiles, kFindings, kAllTasks, kTask, kInstance, kNote, kCount, kSuspect,
-          live_rows_of("tasks", "task_id"), live_rows_of("instances", "instance_id"), live_rows_of("notes", "note_id")};
+  return {kBegin, kAddFile, kAddFinding, kList, kFind, kFiles, kFindings, kAllTasks, kTask, kInstance, kNote, kJob, kOriginal, kLiveOriginals, kInJob, kCount, kSuspect,
+          live_rows_of("tasks", "task_id"), live_rows_of("instances", "instance_id"), live_rows_of("notes", "note_id"), live_rows_of("jobs", "job_id")};
 }
 
 }  // namespace tas::store

@@ -50,7 +50,7 @@ struct KnownTask {
 };
 
 struct ImportedRows {
-  std::int64_t tasks = 0, instances = 0, emotions = 0, notes = 0;
+  std::int64_t tasks = 0, instances = 0, emotions = 0, notes = 0, jobs = 0, originals = 0;
   bool operator==(const ImportedRows&) const = default;
 };
 
@@ -72,9 +72,13 @@ class Imports {
   std::optional<KnownRow> find_task(std::string_view external_id);
   std::optional<KnownRow> find_instance(std::string_view external_id);
   std::optional<KnownRow> find_note(std::string_view external_id);
+  std::optional<KnownRow> find_job(std::string_view external_id);
+  std::optional<KnownRow> find_original(std::string_view kind, std::string_view external_id);
+  bool is_in_job(JobId, TaskId);
 
   // Rows of a table that imports have brought and nobody has deleted; `id` is the column of their numbers.
   std::vector<std::int64_t> live_rows(db::Sql table, db::Sql id);
+  std::vector<std::int64_t> live_originals(std::string_view kind);
 
   // What the database holds of the import, counted there.
   ImportedRows counted(ImportId);

@@ -20,5 +20,10 @@ std::vector<db::SqlText> emotions_statements();
 std::vector<db::SqlText> imports_statements();
 std::vector<db::SqlText> columns_statements();
 std::vector<db::SqlText> texts_statements();
+std::vector<db::SqlText> whole_tables_statements();
+std::vector<db::SqlText> weekly_goals_statements();
+std::vector<db::SqlText> cancellations_statements();
+std::vector<db::SqlText> job_tasks_statements();
+std::vector<db::SqlText> felt_emotions_statements();
 
 }  // namespace tas::store

@@ -8,10 +8,14 @@ namespace {
 using domain::Emotion;
 using domain::Instance;
 using domain::InstanceEmotion;
+using domain::Job;
+using domain::JobTask;
 using domain::Note;
+using domain::OriginalRow;
 using domain::Pause;
 using domain::Postponement;
 using domain::Task;
+using domain::WeeklyGoal;
 
 constexpr std::array kTaskFields{
     field<&Task::id>("task_id"),
@@ -151,6 +155,34 @@ constexpr std::array kNoteFields{
     field<&Note::extra>("extra"),        field<&Note::import_id>("import_id"), field<&Note::source_hash>("source_hash"),
 };
 
+constexpr std::array kJobFields{
+    field<&Job::id>("job_id"),           field<&Job::user>("user_id"),       field<&Job::external_id>("external_id"),
+    field<&Job::name>("name"),           field<&Job::name_key>("name_key"),  field<&Job::type>("type"),
+    field<&Job::created_at>("created_at"), field<&Job::updated_at>("updated_at"), field<&Job::deleted_at>("deleted_at"),
+    field<&Job::description>("description"), field<&Job::extra>("extra"),    field<&Job::import_id>("import_id"),
+    field<&Job::source_hash>("source_hash"),
+};
+
+constexpr std::array kJobTaskFields{
+    field<&JobTask::job>("job_id"),
+    field<&JobTask::task>("task_id"),
+    field<&JobTask::created_at>("created_at"),
+};
+
+constexpr std::array kOriginalRowFields{
+    field<&OriginalRow::id>("original_row_id"),   field<&OriginalRow::user>("user_id"),
+    field<&OriginalRow::kind>("kind"),            field<&OriginalRow::external_id>("external_id"),
+    field<&OriginalRow::cells>("cells"),          field<&OriginalRow::deleted_at>("deleted_at"),
+    field<&OriginalRow::import_id>("import_id"),  field<&OriginalRow::source_hash>("source_hash"),
+};
+
+constexpr std::array kWeeklyGoalFields{
+    field<&WeeklyGoal::user>("user_id"),
+    field<&WeeklyGoal::set_at>("set_at"),
+    field<&WeeklyGoal::hours>("hours"),
+    field<&WeeklyGoal::is_rolling>("is_rolling"),
+};
+
 }  // namespace
 
 const Table<Task> kTasks{"tasks", kTaskFields, 1, true};
@@ -161,5 +193,9 @@ const Table<Pause> kPauses{"pauses", kPauseFields, 1, true};
 const Table<Postponement> kPostponements{"postponements", kPostponementFields, 2, false};
 const Table<Emotion> kEmotions{"emotions", kEmotionFields, 1, true};
 const Table<Note> kNotes{"notes", kNoteFields, 1, true};
+const Table<Job> kJobs{"jobs", kJobFields, 1, true};
+const Table<JobTask> kJobTasks{"job_tasks", kJobTaskFields, 2, false};
+const Table<OriginalRow> kOriginalRows{"original_rows", kOriginalRowFields, 1, true};
+const Table<WeeklyGoal> kWeeklyGoals{"weekly_goals", kWeeklyGoalFields, 2, false};
 
 }  // namespace tas::store

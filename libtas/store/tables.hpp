@@ -2,7 +2,9 @@
 #pragma once
 
 #include "libtas/domain/instance.hpp"
+#include "libtas/domain/job.hpp"
 #include "libtas/domain/task.hpp"
+#include "libtas/domain/weekly_goal.hpp"
 #include "libtas/store/record.hpp"
 
 namespace tas::store {
@@ -23,5 +25,9 @@ extern const Table<domain::Pause> kPauses;
 extern const Table<domain::Postponement> kPostponements;
 extern const Table<domain::Emotion> kEmotions;
 extern const Table<domain::Note> kNotes;
+extern const Table<domain::Job> kJobs;
+extern const Table<domain::JobTask> kJobTasks;
+extern const Table<domain::OriginalRow> kOriginalRows;
+extern const Table<domain::WeeklyGoal> kWeeklyGoals;
 
 }  // namespace tas::store

@@ -14,15 +14,24 @@ constexpr std::array kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
 constexpr std::array kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 const char* day_name(Date date) { return kDays[weekday{local_days{date}}.c_encoding()]; }
-const char* month_name(Date date) { return kMonths[static_cast<unsigned>(date.month()) - 1]; }
 unsigned day_number(Date date) { return static_cast<unsigned>(date.day()); }
 
 }  // namespace
+
+std::string_view month_name(Date date) { return kMonths[static_cast<unsigned>(date.month()) - 1]; }
+
+std::string day_and_month(Date date) { return fmt::format("{} {}", day_number(date), month_name(date)); }
 
 std::string clock_time(Instant t, const Zone& zone) {
   const auto local = zone.to_local(t);
   const hh_mm_ss clock{floor<minutes>(local - floor<days>(local))};
   return fmt::format("{:02}:{:02}", clock.hours().count(), clock.minutes().count());
+}
+
+std::string file_stamp(Instant t) {
+  std::string text = format_utc(t).substr(0, 19) + "Z";
+  std::erase_if(text, [](char c) { return c == '-' || c == ':'; });
+  return text;
 }
 
 std::string local_minute(Instant t, const Zone& zone) { return format_date(zone.date_of(t)) + " " + clock_time(t, zone); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "libtas/time/instant.hpp"
 #include "libtas/time/zone.hpp"
@@ -17,7 +18,10 @@ std::string near_time(Instant, Instant now, const Zone&);
 std::string near_day(Instant, Instant now, const Zone&);
 // How far it is: "in 6 d 20 h", "3 h 5 min ago", "now" within a minute; days of 24 hours.
 std::string distance(Instant, Instant now);
+std::string file_stamp(Instant);                                // "20260302T090000Z", for names of files
 std::string weekday_and_day(Instant, const Zone&);              // "Fri 20 Nov"
+std::string_view month_name(Date);                                  // "Nov"
+std::string day_and_month(Date);                                   // "20 Nov"
 std::string duration(Minutes);                                  // "19m", "1h 30m", "45s" below a minute, "0m"
 
 }  // namespace tas::time

@@ -7,7 +7,6 @@ find_package(CLI11 2.1 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(SQLite3 3.40 REQUIRED)
 find_package(SQLiteCpp 3.2 REQUIRED)
-find_package(date 3.0 REQUIRED)
 
 find_path(UTF8PROC_INCLUDE_DIR utf8proc.h REQUIRED)
 # The static library, for the same reason: one thing less to load at every start.
@@ -20,11 +19,33 @@ find_path(TOML_INCLUDE_DIR toml++/toml.h REQUIRED)
 add_library(tas_toml INTERFACE)
 target_include_directories(tas_toml SYSTEM INTERFACE ${TOML_INCLUDE_DIR})
 
+# Time zones. Its static libraries, so that the module for zones brings along neither Abseil's forty objects nor a second
+# C++ runtime, which took longer to load than most commands take.
+find_path(ABSL_INCLUDE_DIR absl/time/time.h REQUIRED)
+add_library(tas_absl_time INTERFACE)
+target_include_directories(tas_absl_time SYSTEM INTERFACE ${ABSL_INCLUDE_DIR})
+foreach(part time time_zone civil_time strings strings_internal int128 throw_delegate base raw_logging_internal spinlock_wait)
+  find_library(ABSL_${part}_LIBRARY libabsl_${part}.a REQUIRED)
+  target_link_libraries(tas_absl_time INTERFACE ${ABSL_${part}_LIBRARY})
+endforeach()
+
 find_path(SODIUM_INCLUDE_DIR sodium.h REQUIRED)
 find_library(SODIUM_LIBRARY sodium REQUIRED)
 add_library(tas_sodium INTERFACE)
 target_include_directories(tas_sodium SYSTEM INTERFACE ${SODIUM_INCLUDE_DIR})
 target_link_libraries(tas_sodium INTERFACE ${SODIUM_LIBRARY})
+
+find_path(ZIP_INCLUDE_DIR zip.h REQUIRED)
+find_library(ZIP_LIBRARY zip REQUIRED)
+add_library(tas_libzip INTERFACE)
+target_include_directories(tas_libzip SYSTEM INTERFACE ${ZIP_INCLUDE_DIR})
+target_link_libraries(tas_libzip INTERFACE ${ZIP_LIBRARY})
+
+find_path(ZSTD_INCLUDE_DIR zstd.h REQUIRED)
+find_library(ZSTD_LIBRARY zstd REQUIRED)
+add_library(tas_zstd INTERFACE)
+target_include_directories(tas_zstd SYSTEM INTERFACE ${ZSTD_INCLUDE_DIR})
+target_link_libraries(tas_zstd INTERFACE ${ZSTD_LIBRARY})
 
 if(NOT DEFINED TAS_POSTGRES OR TAS_POSTGRES)
   find_path(PQ_INCLUDE_DIR libpq-fe.h PATH_SUFFIXES postgresql REQUIRED)

@@ -2,6 +2,7 @@
 // Every value that may differ is counted under the decision that lets it differ; all others must be equal.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -297,6 +298,76 @@ TEST_CASE("sample: the summary as of the day of the export, as the original coun
   MESSAGE(
       "summary: 200 created, 176 completed, 88.0 % as of then; 199, 175, 87.9 % after the deletion (0.7 [SPEC], "
       "D33)");
+}
+
+TEST_CASE("sample: facts of the moment are those of the file") {
+  const auto columns = imported_columns(Seen::as_of_then);
+  const auto expected = json::parse(content(kData / "sample-expected.json"))["values"]["instances"];
+  for (const auto& [column, original] : {std::pair{Column::procrastination_score, "procrastination_score"},
+                                         std::pair{Column::proactive_score, "proactive_score"}, std::pair{Column::delay_min, "delay_minutes"}}) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      CAPTURE(columns.external_id[i]);
+      CHECK(equal(columns.numbers(column)[i], number(expected[columns.external_id[i]]["columns"][original])));
+    }
+  }
+}
+
+TEST_CASE("sample: figures against the original's, each exception with its decision") {
+  const auto columns = imported_columns(Seen::as_of_then);
+  const analytics::Calendar calendar{Zone::utc()};
+  analytics::AroundSet set;
+  for (const auto& m : analytics::scores::metrics()) set |= m.around;
+  const auto around = analytics::look_around(set, analytics::History{columns, calendar});
+  const analytics::scores::Rows rows{columns, around};
+  const auto all = analytics::up_to(kAsOf);
+  const analytics::Window week{kAsOf - std::chrono::hours{7 * 24}, all.until};  // 0.8 W_ts(7)
+  const auto figure = [&](std::string_view name, analytics::Window window) {
+    return analytics::scores::find_metric(name)->figure({rows, window, kAsOf, calendar});
+  };
+  const auto part = [&](std::string_view name, std::string_view wanted) {
+    const auto f = figure(name, all);
+    return std::find_if(f.parts.begin(), f.parts.end(), [&](const auto& p) { return p.name == wanted; })->value;
+  };
+  const auto values = json::parse(content(kData / "sample-expected.json"))["values"];
+  const auto& relief = values["get_relief_summary"];
+  const auto& dashboard = values["get_dashboard_metrics"];
+  const auto agrees = [](double ours, const json& theirs) {
+    CAPTURE(ours);
+    CHECK(equal(ours, theirs.get<double>()));
+  };
+  agrees(figure("relief_points_total", all).value, relief["default_relief_points"]);
+  agrees(part("relief_points_total", "plain"), relief["net_relief_points"]);
+  agrees(part("relief_points_total", "positive_total"), relief["positive_relief_total"]);
+  agrees(part("relief_points_total", "positive_count"), relief["positive_relief_count"]);
+  agrees(part("relief_points_total", "positive_mean"), relief["positive_relief_avg"]);
+  agrees(part("relief_points_total", "negative_total"), relief["negative_relief_total"]);
+  agrees(part("relief_points_total", "negative_count"), relief["negative_relief_count"]);
+  agrees(part("relief_points_total", "negative_mean"), relief["negative_relief_avg"]);
+  agrees(figure("relief_duration_total", all).value, relief["total_relief_duration_score"]);
+  agrees(part("relief_duration_total", "mean"), relief["avg_relief_duration_score"]);
+  agrees(part("relief_duration_total", "plain"), relief["total_relief_score_no_mult"]);
+  agrees(figure("weekly_relief", week).value, relief["weekly_relief_score"]);
+  agrees(figure("productivity_points", all).value, relief["total_productivity_points"]);
+  agrees(figure("productivity_points", week).value, relief["weekly_productivity_points"]);
+  agrees(figure("balance_score", all).value, dashboard["life_balance"]["balance_score"]);
+  agrees(figure("completion_rate", all).value, dashboard["counts"]["completion_rate"]);
+  agrees(figure("estimation_accuracy", all).value, dashboard["time"]["estimation_accuracy"]);
+  struct Differs {
+    const char* name;
+    double theirs;
+    const char* by;
+  };
+  for (const auto& [name, theirs, by] :
+       {Differs{"median_duration", dashboard["time"]["median_duration"], "D15 completed instances"},
+        Differs{"average_delay", dashboard["time"]["avg_delay"], "D36 the stored delay"},
+        Differs{"general_aversion", dashboard["aversion"]["general_aversion_score"], "D33 everything that is open; A2 unrated is not 0"},
+        Differs{"adjusted_wellbeing", dashboard["quality"]["adjusted_wellbeing"], "D15, D33"},
+        Differs{"obstacles_total", relief["total_obstacles_score_robust"], "D13 baseline of earlier instances"}}) {
+    CAPTURE(std::string{name});
+    const double ours = figure(name, all).value;
+    CHECK_FALSE(equal(ours, theirs));
+    MESSAGE(std::string{name} << ": " << ours << ", the original " << theirs << ": " << std::string{by});
+  }
 }
 
 TEST_SUITE_END();

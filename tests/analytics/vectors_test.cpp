@@ -11,6 +11,7 @@
 #include "libtas/analytics/formulas/aversion_multiplier.hpp"
 #include "libtas/analytics/formulas/completion_efficiency.hpp"
 #include "libtas/analytics/formulas/composite.hpp"
+#include "libtas/analytics/formulas/obstacles.hpp"
 #include "libtas/analytics/formulas/productivity.hpp"
 #include "libtas/analytics/formulas/type_multiplier.hpp"
 #include "libtas/analytics/formulas/urgency.hpp"
@@ -146,6 +147,32 @@ TEST_CASE("vectors: completion efficiency") {
             return near(round_to(score, 2), r[8]["final_score"]);
           },
           never);
+}
+
+TEST_CASE("vectors: spikes and obstacles") {
+  const auto unknown_spike = [](const json& r) {
+    return r[0].is_null() || r[1].is_null() ? std::string{"decisions A2: unknown is null, not 0"} : std::string{};
+  };
+  compare("calculate_spontaneous_aversion_threshold", [](const json& r) { return near(spike_threshold(at(r, 0)), r[1]); }, never);
+  compare("detect_spontaneous_aversion",
+          [](const json& r) {
+            return is_spontaneous(at(r, 0), at(r, 1)) == r[2][0].get<bool>() && near(aversion_spike(at(r, 0), at(r, 1)), r[2][1]);
+          },
+          unknown_spike);
+  compare("calculate_obstacles_score",
+          [](const json& r) { return near(obstacles_expected_only({at(r, 0), at(r, 1), at(r, 2), kUnknown}), r[3]); }, unknown_spike);
+  const auto equal = [](const json& r) {
+    const Obstacle o{at(r, 0), at(r, 1), at(r, 2), at(r, 3)};
+    const auto same = [&](const char* name, double ours) {
+      // The relief that it needs is unknown: null, not 0.
+      return near(ours, r[4][name]) || (std::isnan(ours) && r[4][name] == 0.0);
+    };
+    return same("expected_only", obstacles_expected_only(o)) && same("actual_only", obstacles_actual_only(o)) &&
+           same("minimum", obstacles_minimum(o)) && same("average", obstacles_average(o)) &&
+           same("net_penalty", obstacles_net_penalty(o)) && same("net_bonus", obstacles_net_bonus(o)) &&
+           same("net_weighted", obstacles_net_weighted(o));
+  };
+  compare("calculate_obstacles_scores", equal, unknown_spike);
 }
 
 TEST_SUITE_END();

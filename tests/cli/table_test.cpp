@@ -20,7 +20,7 @@ void seed(test::World& world, bool is_running) {
   world.env["TAS_EDITOR"] = "true";  // an editor that changes nothing
   std::filesystem::copy(TAS_SOURCE_DIR "/tests/data/sample", world.home() / "export");
   for (const char* line : {"tas-migrate up --db tas.db", "tas-migrate up --db new.db", "tas-import-csv export/notes.csv", "tas task add Dishes --tag kitchen --tag house", "tas task add 'File taxes'", "tas task add Groceries", "tas task add Run",
-                           "tas record dishes --for 20m -r50 -e dread=40 -e calm", "tas instance add taxes", "tas record groceries --for 10m",
+                           "tas goal set --hours 30", "tas record dishes --for 20m -r50 -e dread=40 -e calm", "tas instance add taxes", "tas record groceries --for 10m",
                            "tas instance delete i3", "tas instance add dishes"}) {
     const auto ran = world.run(line);
     CAPTURE(ran.err);
@@ -31,6 +31,7 @@ void seed(test::World& world, bool is_running) {
   world.clock.set(world.clock.now() + std::chrono::minutes{30});
   if (!is_running) REQUIRE(world.run("tas pause").status == 0);
   REQUIRE(world.run("tas task delete t4").status == 0);
+  REQUIRE(world.run("tas-backup create").status == 0);
   world.clock.set(world.clock.now() + std::chrono::minutes{30});
 }
 

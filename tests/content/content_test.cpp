@@ -106,7 +106,7 @@ TEST_CASE("a migrated database is read table by table in one transaction, and th
   std::uint64_t ticked = 0;
   const auto tables = content::read_tables(*db, catalog, [&](std::uint64_t rows) { ticked += rows; });
   CHECK(tables.size() == catalog.tables.size());
-  CHECK(ticked == 1);  // the account that the migrations make
+  CHECK(ticked == 2);  // the account and the identity that the migrations make
   const auto users = std::find_if(tables.begin(), tables.end(), [](const auto& t) { return t.name == "users"; });
   REQUIRE(users != tables.end());
   CHECK(users->rows == 1);

@@ -93,6 +93,7 @@ TEST_CASE("a password that was not percent-encoded is a secret whole and in part
       {"postgresql://ada:secret/tas", {"secret"}},
       {"postgresql://host/tas?password=first&second", {"first", "first&second", "second"}},
       {"postgresql://ada:a@h?b=c@host/tas", {"a@h?b=c"}},
+      {"postgresql://host/tas?password=&=second&x=1", {"&=second"}},
   };
   for (const auto& [address, secrets] : cases) {
     const auto found = db::secrets_in(address);

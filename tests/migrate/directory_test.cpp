@@ -62,6 +62,38 @@ TEST_CASE("the folder of the engine is taken where there is one, and a number ma
   CHECK(migrate::file_name(own[1], migrate::Direction::up) == (folder / "sqlite/003_three.up.sql").string());
 }
 
+TEST_CASE("of a file that is applied as it is only the bytes are looked at") {
+  const TempFolder folder;
+  write_file(folder / "001_one.up.sql", "SELECT 1;");
+  write_file(folder / "001_one.down.sql", "SELECT 0;");
+  const auto checksum = migrate::read_directory(folder.path(), db::Engine::sqlite).front().checksum;
+  const auto known = migrate::read_directory(folder.path(), db::Engine::sqlite, {{1, checksum}}).front();
+  CHECK(known.checksum == checksum);
+  CHECK(known.token_checksum.empty());
+  CHECK(known.down.empty());
+  write_file(folder / "001_one.up.sql", "SELECT 1; -- more");
+  const auto changed = migrate::read_directory(folder.path(), db::Engine::sqlite, {{1, checksum}}).front();
+  CHECK_FALSE(changed.token_checksum.empty());
+  CHECK(changed.down == "SELECT 0;");
+}
+
+TEST_CASE("every file is read as a source, whatever it is") {
+  const TempFolder folder;
+  CHECK(migrate::read_sources(folder / "nowhere", db::Engine::sqlite).empty());
+  std::filesystem::create_directory(folder / "postgres");
+  write_file(folder / "postgres" / "001_one.up.sql", "COMMIT '");
+  write_file(folder / "postgres" / "001_one.down.sql", "");
+  write_file(folder / "postgres" / "2_two.up.sql", "SELECT 2;");
+  write_file(folder / "postgres" / "notes.txt", "no");
+  const auto list = migrate::read_sources(folder.path(), db::Engine::postgres);
+  REQUIRE(list.size() == 3);
+  CHECK(list[0].direction == migrate::Direction::down);
+  CHECK(list[1].number == 1);
+  CHECK(list[1].name == "one");
+  CHECK(list[1].text == "COMMIT '");
+  CHECK(list[2].number == 0);
+}
+
 TEST_CASE("trouble in a file is shown with its line and a caret, to programs as well") {
   World world{kNow, db::Engine::sqlite};
   std::filesystem::create_directory(world.home() / "changes");

@@ -60,12 +60,13 @@ class Trap {
     const auto words = shell_words(line);
     const std::string rest = line.find(' ', 2) == std::string::npos ? "" : line.substr(line.find(' ', 2) + 1);
     if (words[0] == "up") up(words);
+    else if (words[0] == "lint") lint(words);
     else if (words[0] == "sql") open()->script(contents(folder_ / words.at(1)));
     else if (words[0] == "sql-fails") expect(error_of([&] { open()->alone(contents(folder_ / words.at(1))); }) != Errc::failed, line, "it worked");
     else if (words[0] == "hold") hold(line.substr(5));
     else if (words[0] == "release") holder_.reset();
     else if (words[0] == "exit") expect(ran_.status == std::stoi(words.at(1)), line, std::to_string(ran_.status) + ": " + ran_.err);
-    else if (words[0] == "says") expect(ran_.err.find(rest) != std::string::npos, line, ran_.err);
+    else if (words[0] == "says") expect((ran_.out + ran_.err).find(rest) != std::string::npos, line, ran_.out + ran_.err);
     else if (words[0] == "tables") expect(tables() == rest, line, tables());
     else if (words[0] == "rows") expect_text(line, "SELECT CAST(count(*) AS text) FROM " + words.at(1), words.at(2));
     else if (words[0] == "answers") expect_text(line, rest.substr(rest.find(" = ") + 3), rest.substr(0, rest.find(" = ")));
@@ -85,6 +86,12 @@ class Trap {
     const auto files = copy_of(names_folder ? folder_ / words[1] : folder_);
     std::vector<std::string> argv{"tas-migrate", "up", "--dir", files.string(), "--db", address()};
     argv.insert(argv.end(), words.begin() + (names_folder ? 2 : 1), words.end());
+    ran_ = world_.run(argv);
+  }
+
+  void lint(const std::vector<std::string>& words) {
+    std::vector<std::string> argv{"tas-migrate", "lint", "--dir", folder_.string()};
+    argv.insert(argv.end(), words.begin() + 1, words.end());
     ran_ = world_.run(argv);
   }
 

@@ -10,11 +10,14 @@ trap 'rm -rf "$home"' EXIT
 export HOME=$home TZ=Asia/Kathmandu TERM=xterm
 unset TAS_DB DATABASE_URL XDG_DATA_HOME ENVIRONMENT NO_COLOR CLICOLOR_FORCE COLUMNS
 
-for program in tas tas-migrate tas-import-csv; do
+# loads FILE PATTERN: not grep -q, which hangs up on ldd, and pipefail takes that for a failure.
+loads() { ldd "$1" | grep -E "$2" >/dev/null; }
+
+for program in tas tas-backup tas-migrate tas-import-csv; do
     "$bin/$program" --version | grep -q "^$program [0-9]" || fail "$program --version"
     objects=$(ldd "$bin/$program" | wc -l)
     [ "$objects" -le 12 ] || fail "$program loads $objects objects"
-    ldd "$bin/$program" | grep -qE 'libpq|libcurl|not found' && fail "$program loads too much"
+    loads "$bin/$program" 'libpq|libcurl|not found' && fail "$program loads too much"
 done
 [ ! -e "$home/.local" ] || fail "--version touched the home folder"
 
@@ -37,7 +40,7 @@ module=$bin/../lib/libtas-postgres.so
 if [ -e "$module" ]; then
     status=0; DATABASE_URL="postgresql:///tas?host=$home" "$bin/tas" list 2>"$home/err" || status=$?
     [ "$status" -eq 69 ] || fail "an error of the PostgreSQL module ends with status $status"
-    ldd "$bin/../lib/libtas.so" | grep -q libstdc++ || ! ldd "$module" | grep -q libstdc++ || fail "the PostgreSQL module brings a second C++ runtime"
+    loads "$bin/../lib/libtas.so" 'libstdc\+\+' || ! loads "$module" 'libstdc\+\+' || fail "the PostgreSQL module brings a second C++ runtime"
 fi
 
 # A local time needs the zone module, found beside the library.

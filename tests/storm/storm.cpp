@@ -1,18 +1,15 @@
-// tas_storm writers|lives|kill-import|kill-done --bin FOLDER [--csv FOLDER] [--url URL] [--writers N] [--rounds N] [--seed N]
+// tas_storm writers|lives|kill-import|kill-done|kill-copy|migrate-race|migrate-kill --bin FOLDER [--csv FOLDER] [--url URL] [--writers N] [--rounds N] [--seed N]
 // writers: processes write 10 things per round each; lives: each adds, starts and finishes one thing per round; kill-*:
 // the program is killed at random moments. Afterwards the database must hold everything that was confirmed, nothing
-// half, and the next run must go on. --url: on a server, in a database that is current and empty.
+// half, and the next run must go on. --url: on a server, in a database that is current and empty; migrate-* make its schema anew.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
-#include <random>
 #include <stdexcept>
-#include <thread>
 
-#include "tests/bench/random.hpp"
-#include "tests/storm/program.hpp"
+#include "tests/storm/storm.hpp"
 #include "tests/storm/witness.hpp"
 
 namespace tas::storm {
@@ -21,49 +18,6 @@ namespace {
 using std::chrono::microseconds;
 
 constexpr db::Sql kInstances = "SELECT count(*) FROM instances";
-
-struct Storm {
-  std::filesystem::path bin, csv;
-  std::string url;
-  int writers = 8, rounds = 10;
-  std::uint64_t seed = std::random_device{}() % 100'000 + 1;
-  bench::Random random{seed};
-  std::filesystem::path tas() const { return bin / "tas"; }
-  std::filesystem::path importer() const { return bin / "tas-import-csv"; }
-};
-
-void require(bool holds, const std::string& what) {
-  if (!holds) throw std::runtime_error{what};
-}
-
-microseconds time_of(const std::filesystem::path& program, const std::vector<std::string>& arguments, const Place& place) {
-  const auto begin = std::chrono::steady_clock::now();
-  must_run(program, arguments, place);
-  return std::chrono::duration_cast<microseconds>(std::chrono::steady_clock::now() - begin);
-}
-
-// Evenly over the whole run and a little beyond its end.
-microseconds some_moment(Storm& storm, microseconds whole) {
-  return microseconds{whole.count() * storm.random.below(1100) / 1000};
-}
-
-// `work(writer)` by all of them at once.
-template <class Work>
-void at_once(const Storm& storm, Work work) {
-  std::vector<std::string> failures(static_cast<std::size_t>(storm.writers));
-  std::vector<std::thread> threads;
-  for (int w = 0; w < storm.writers; ++w) {
-    threads.emplace_back([&, w] {
-      try {
-        work(w);
-      } catch (const std::exception& e) {
-        failures[static_cast<std::size_t>(w)] = e.what();
-      }
-    });
-  }
-  for (auto& thread : threads) thread.join();
-  for (const auto& failure : failures) require(failure.empty(), failure);
-}
 
 // Every second thing is a new task, the others are finished work on a task of the writer's own. The first of them also
 // create the database, all at once.
@@ -197,6 +151,53 @@ void kill_done(Storm& storm) {
              static_cast<double>(whole.count()) / 1000, storm.rounds, hits, kept);
 }
 
+// Tables without rows, on the server as in a file.
+void make_target(const Storm& storm, const Place& place, const std::string& target) {
+  if (target == storm.url) {
+    must_run(storm.migrator(), {"down", "--to", "0", "--yes", "-q", "--db", target}, place);
+  } else {
+    for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(target + suffix);
+  }
+  must_run(storm.migrator(), {"up", "-q", "--db", target}, place);
+}
+
+bool is_copied(const Storm& storm, const Place& place, const std::string& from, const std::string& to) {
+  const End end = run(storm.migrator(), {"copy", "--from", from, "--to", to, "--verify-only", "-q"}, place);
+  require(end.status == 0 || end.status == 6, "comparing ends with " + std::to_string(end.status) + ": " + end.message);
+  return end.status == 0;
+}
+
+// What is not all there is not there at all: otherwise the second copy would be refused.
+void one_killed_copy(Storm& storm, const Place& place, const std::string& from, const std::string& to, microseconds whole, int& hits, int& kept) {
+  make_target(storm, place, to);
+  const bool killed = run_and_kill(storm.migrator(), {"copy", "--from", from, "--to", to, "-q"}, place, some_moment(storm, whole));
+  const bool copied = is_copied(storm, place, from, to);
+  require(killed || copied, "copy had exited 0, and the target is not the source");
+  if (!copied) must_run(storm.migrator(), {"copy", "--from", from, "--to", to, "-q"}, place);
+  require(is_copied(storm, place, from, to), "after the second run the target is not the source");
+  hits += killed ? 1 : 0;
+  kept += killed && copied ? 1 : 0;
+}
+
+void kill_copy(Storm& storm) {
+  const Scratch scratch;
+  const Place place{scratch.path()};
+  must_run(storm.importer(), {storm.csv.string(), "--legacy-tz", "UTC"}, place);
+  const std::string file = default_database(scratch.path()).string(), back = (scratch.path() / "back.db").string();
+  must_run(storm.migrator(), {"up", "-q", "--db", storm.url}, place);
+  make_target(storm, place, storm.url);
+  const auto there = time_of(storm.migrator(), {"copy", "--from", file, "--to", storm.url, "-q"}, place);
+  make_target(storm, place, back);
+  const auto home = time_of(storm.migrator(), {"copy", "--from", storm.url, "--to", back, "-q"}, place);
+  int hits = 0, kept = 0;
+  for (int round = 0; round < storm.rounds; ++round) {
+    if (round % 2 == 0) one_killed_copy(storm, place, file, storm.url, there, hits, kept);
+    else one_killed_copy(storm, place, storm.url, back, home, hits, kept);
+  }
+  fmt::print("copy there ({} ms) and back ({} ms): {} rounds, {} killed on the way ({} after the commit), 0 half-written, 0 that need a human\n",
+             there.count() / 1000, home.count() / 1000, storm.rounds, hits, kept);
+}
+
 int number(std::string_view text) {
   int value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
@@ -223,7 +224,10 @@ int main(int argc, char** argv) {
   else if (kind == "lives") lives(storm);
   else if (kind == "kill-import") kill_import(storm);
   else if (kind == "kill-done") kill_done(storm);
-  else throw std::invalid_argument{"which storm? writers, lives, kill-import or kill-done"};
+  else if (kind == "kill-copy") kill_copy(storm);
+  else if (kind == "migrate-race") migrate_race(storm);
+  else if (kind == "migrate-kill") migrate_kill(storm);
+  else throw std::invalid_argument{"which storm?"};
   return 0;
 }
 
@@ -234,7 +238,7 @@ int main(int argc, char** argv) {
   try {
     return tas::storm::main(argc, argv);
   } catch (const std::invalid_argument& e) {
-    std::fprintf(stderr, "tas_storm: %s\nusage: tas_storm writers|lives|kill-import|kill-done --bin FOLDER [--csv FOLDER] [--url URL] [--writers N] [--rounds N] [--seed N]\n", e.what());
+    std::fprintf(stderr, "tas_storm: %s\nusage: tas_storm writers|lives|kill-import|kill-done|kill-copy|migrate-race|migrate-kill --bin FOLDER [--csv FOLDER] [--url URL] [--writers N] [--rounds N] [--seed N]\n", e.what());
     return 2;
   } catch (const std::exception& e) {
     std::fprintf(stderr, "tas_storm: %s\n", e.what());

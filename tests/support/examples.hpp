@@ -11,7 +11,7 @@
 namespace tas::test {
 
 inline bool same(double a, double b, double tolerance = 1e-6) {
-  return std::isnan(a) ? std::isnan(b) : std::abs(a - b) <= tolerance;
+  return std::isnan(a) || std::isnan(b) ? std::isnan(a) == std::isnan(b) : std::abs(a - b) <= tolerance;
 }
 
 class Examples {

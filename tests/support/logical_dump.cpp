@@ -42,6 +42,8 @@ std::string logical_dump(db::Connection& db, DumpOptions options) {
   for (const auto& table : tables_of(db)) {
     if (is_log(table) && !options.operations) continue;
     if (table == "sqlite_sequence" && !options.sequences) continue;
+    // Every database has another one.
+    if (table == "database_identity") continue;
     dump += "[" + table + "]\n";
     const std::string sql = is_sqlite ? row_text_of(db, table) : postgres_row_text_of(table);
     auto rows = texts(db, unchecked_sql(sql));

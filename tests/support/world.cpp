@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "apps/tas-backup/commands.hpp"
 #include "apps/tas-import-csv/commands.hpp"
 #include "apps/tas-migrate/commands.hpp"
 #include "apps/tas/commands.hpp"
@@ -13,7 +14,7 @@
 
 namespace tas::test {
 
-std::vector<cli::Program> programs() { return {apps::program(), apps::import_program(), apps::migrate_program()}; }
+std::vector<cli::Program> programs() { return {apps::program(), apps::backup_program(), apps::import_program(), apps::migrate_program()}; }
 
 cli::Program program_named(const std::string& name) {
   for (auto& program : programs()) {

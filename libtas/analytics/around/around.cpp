@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "libtas/analytics/around/baseline_aversion.hpp"
+#include "libtas/analytics/around/completion_gaps.hpp"
 
 namespace tas::analytics {
 namespace {
@@ -14,6 +15,8 @@ using domain::ColumnSet;
 // In the order of the enumeration.
 constexpr std::array<AroundColumn, kAroundCount> kColumns{
     around::kBaselineAversion,
+    around::kMedianGapDays,
+    around::kFrequencyDeviation,
 };
 
 }  // namespace

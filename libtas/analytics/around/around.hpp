@@ -15,8 +15,8 @@
 
 namespace tas::analytics {
 
-enum class Around : std::uint8_t { baseline_aversion };
-inline constexpr std::size_t kAroundCount = 1;
+enum class Around : std::uint8_t { baseline_aversion, median_gap_days, frequency_deviation };
+inline constexpr std::size_t kAroundCount = static_cast<std::size_t>(Around::frequency_deviation) + 1;
 
 class AroundSet {
  public:

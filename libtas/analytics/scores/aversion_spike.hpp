@@ -1,33 +1,15 @@
 // How far aversion rose above what is usual for the task, and whether that makes an obstacle (analytics-a 6.4).
 #pragma once
 
-#include <algorithm>
 #include <array>
 
+#include "libtas/analytics/formulas/obstacles.hpp"
 #include "libtas/analytics/scores/metric.hpp"
 
 namespace tas::analytics::scores {
 
-inline double percentage(double value) { return is_known(value) ? std::clamp(value, 0.0, 100.0) : kUnknown; }
-
-// A spike above this is spontaneous. It jumps down at 25 and at 50, as the original's does (D19).
-inline double spike_threshold(double baseline) {
-  const double b = percentage(baseline);
-  return 0.1 * b + (b <= 25 ? 10 : b <= 50 ? 5 : 0);
-}
-
-// 0..100; unknown when either is.
-inline double spike_over(double baseline, double current) {
-  const double spike = percentage(current) - percentage(baseline);
-  return is_known(spike) ? std::max(0.0, spike) : kUnknown;
-}
-
-inline bool is_spontaneous(double baseline, double current) {
-  return percentage(current) - percentage(baseline) > spike_threshold(baseline);
-}
-
 inline double aversion_spike(const Row& row) {
-  return spike_over(row[Around::baseline_aversion], row[Column::predicted_aversion]);
+  return formulas::aversion_spike(row[Around::baseline_aversion], row[Column::predicted_aversion]);
 }
 
 inline constexpr ColumnSet kSpikeInputs{Column::predicted_aversion};
@@ -35,7 +17,7 @@ inline constexpr AroundSet kSpikeAround{Around::baseline_aversion};
 
 inline constexpr std::array kSpikeFactors{
     Factor{"threshold", "0.1 baseline + 10 up to a baseline of 25, + 5 up to 50, + 0 above",
-           [](const Row& r) { return spike_threshold(r[Around::baseline_aversion]); }},
+           [](const Row& r) { return formulas::spike_threshold(r[Around::baseline_aversion]); }},
 };
 
 inline constexpr Metric kAversionSpike{

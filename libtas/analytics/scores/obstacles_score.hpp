@@ -2,75 +2,27 @@
 // authoritative score and its six reporting variants (analytics-a 7.2, 7.6 [SPEC]).
 #pragma once
 
-#include <cmath>
-
 #include "libtas/analytics/scores/aversion_spike.hpp"
-#include "libtas/base/number.hpp"
 
 namespace tas::analytics::scores {
 
-// The formula with one relief, 0..20, not rounded. Unknown when the spike or the relief is.
-inline double obstacle_credit(double spike, double relief) {
-  const double s = percentage(spike);
-  return s * (1 + 9 * (s / 100) * (1 - percentage(relief) / 100)) / 50;
-}
-
-// What finishing it overcame: the spike if it is spontaneous, else 0; unknown without baseline or prediction.
-inline double obstacle(double baseline, double current) {
-  const double spike = spike_over(baseline, current);
-  return is_known(spike) && !is_spontaneous(baseline, current) ? 0 : spike;
-}
-
-// The variants as functions of baseline, current aversion, expected and actual relief, 2 decimals.
-struct Obstacle {
-  double baseline, current, expected_relief, actual_relief;
-};
-inline Obstacle obstacle_of(const Row& row) {
+inline formulas::Obstacle obstacle_of(const Row& row) {
   return {row[Around::baseline_aversion], row[Column::predicted_aversion], row[Column::predicted_relief],
           row[Column::actual_relief]};
 }
 
-inline double obstacle_credit(const Obstacle& o, double relief) {
-  const double spike = obstacle(o.baseline, o.current);
-  return spike == 0 ? 0 : obstacle_credit(spike, relief);  // no obstacle, whatever the relief
-}
-inline double relief_surprise(const Obstacle& o) { return percentage(o.actual_relief) - percentage(o.expected_relief); }
-
-inline double obstacles_expected_only(const Obstacle& o) { return round_to(obstacle_credit(o, o.expected_relief), 2); }
-inline double obstacles_actual_only(const Obstacle& o) { return round_to(obstacle_credit(o, o.actual_relief), 2); }
-inline double obstacles_minimum(const Obstacle& o) {
-  return round_to(obstacle_credit(o, std::fmin(o.expected_relief, o.actual_relief)), 2);
-}
-inline double obstacles_average(const Obstacle& o) {
-  const double both = (percentage(o.expected_relief) + percentage(o.actual_relief)) / 2;
-  const double one = is_known(o.expected_relief) ? o.expected_relief : o.actual_relief;
-  return round_to(obstacle_credit(o, is_known(both) ? both : one), 2);
-}
-inline double obstacles_net_penalty(const Obstacle& o) {
-  const double d = relief_surprise(o);
-  return round_to(obstacle_credit(o, o.expected_relief) * (d < 0 ? 1 + 0.5 * -d / 100 : 1), 2);
-}
-inline double obstacles_net_bonus(const Obstacle& o) {
-  const double d = relief_surprise(o);
-  return round_to(obstacle_credit(o, o.expected_relief) * (d > 0 ? 1 - 0.2 * d / 100 : 1), 2);
-}
-inline double obstacles_net_weighted(const Obstacle& o) {
-  const double d = relief_surprise(o);
-  return round_to(obstacle_credit(o, o.expected_relief) * (is_known(d) ? std::clamp(1 - d / 200, 0.5, 1.5) : 1), 2);
-}
-
 // A variant as a metric's formula.
-template <double (*Variant)(const Obstacle&)>
+template <double (*Variant)(const formulas::Obstacle&)>
 double obstacles(const Row& row) {
   return Variant(obstacle_of(row));
 }
 
 inline constexpr std::array kObstaclesFactors{
     Factor{"obstacle", "aversion spike if it is above its threshold, else 0",
-           [](const Row& r) { return obstacle(r[Around::baseline_aversion], r[Column::predicted_aversion]); }},
+           [](const Row& r) { return formulas::obstacle(r[Around::baseline_aversion], r[Column::predicted_aversion]); }},
     Factor{"credit(relief)",
            "obstacle x (1 + 9 (obstacle / 100) (1 - relief / 100)) / 50; the number here: for the relief predicted",
-           [](const Row& r) { return obstacle_credit(obstacle_of(r), r[Column::predicted_relief]); }},
+           [](const Row& r) { return obstacle_of(r).credit(r[Column::predicted_relief]); }},
 };
 
 // What the seven have in common.
@@ -97,27 +49,27 @@ inline constexpr Metric obstacles_metric(std::string_view name, std::string_view
 inline constexpr Metric kObstaclesScore = obstacles_metric(
     "obstacles_score", "obstacles_expected_only", "credit(relief predicted), 2 decimals",
     "Credit for doing it although you dreaded it more than usual and expected little from it.",
-    each_row<obstacles<obstacles_expected_only>>);
+    each_row<obstacles<formulas::obstacles_expected_only>>);
 inline constexpr Metric kObstaclesActualOnly =
     obstacles_metric("obstacles_actual_only", "", "credit(relief felt), 2 decimals",
-                     "The same credit by the relief that came.", each_row<obstacles<obstacles_actual_only>>);
+                     "The same credit by the relief that came.", each_row<obstacles<formulas::obstacles_actual_only>>);
 inline constexpr Metric kObstaclesMinimum = obstacles_metric(
     "obstacles_minimum", "", "credit(the smaller of relief predicted and felt, or the only one), 2 decimals",
-    "The same credit by the smaller relief.", each_row<obstacles<obstacles_minimum>>);
+    "The same credit by the smaller relief.", each_row<obstacles<formulas::obstacles_minimum>>);
 inline constexpr Metric kObstaclesAverage = obstacles_metric(
     "obstacles_average", "", "credit(mean of relief predicted and felt, or the only one), 2 decimals",
-    "The same credit by the mean relief.", each_row<obstacles<obstacles_average>>);
+    "The same credit by the mean relief.", each_row<obstacles<formulas::obstacles_average>>);
 inline constexpr Metric kObstaclesNetPenalty = obstacles_metric(
     "obstacles_net_penalty", "",
     "credit(relief predicted) x (1 + 0.5 |net relief| / 100) when net relief is below 0, 2 decimals",
-    "The credit, raised when the relief disappointed.", each_row<obstacles<obstacles_net_penalty>>);
+    "The credit, raised when the relief disappointed.", each_row<obstacles<formulas::obstacles_net_penalty>>);
 inline constexpr Metric kObstaclesNetBonus = obstacles_metric(
     "obstacles_net_bonus", "",
     "credit(relief predicted) x (1 - 0.2 net relief / 100) when net relief is above 0, 2 decimals",
-    "The credit, lowered when the relief surprised.", each_row<obstacles<obstacles_net_bonus>>);
+    "The credit, lowered when the relief surprised.", each_row<obstacles<formulas::obstacles_net_bonus>>);
 inline constexpr Metric kObstaclesNetWeighted = obstacles_metric(
     "obstacles_net_weighted", "",
     "credit(relief predicted) x (1 - net relief / 200, between 0.5 and 1.5) when net relief is known, 2 decimals",
-    "The credit, weighted by how the relief differed.", each_row<obstacles<obstacles_net_weighted>>);
+    "The credit, weighted by how the relief differed.", each_row<obstacles<formulas::obstacles_net_weighted>>);
 
 }  // namespace tas::analytics::scores

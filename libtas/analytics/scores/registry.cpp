@@ -3,22 +3,41 @@
 #include <algorithm>
 #include <array>
 
+#include "libtas/analytics/scores/adjusted_wellbeing.hpp"
 #include "libtas/analytics/scores/aversion_gap.hpp"
+#include "libtas/analytics/scores/aversion_index.hpp"
+#include "libtas/analytics/scores/aversion_score.hpp"
 #include "libtas/analytics/scores/aversion_spike.hpp"
+#include "libtas/analytics/scores/behavioral_score.hpp"
+#include "libtas/analytics/scores/capacity_change.hpp"
 #include "libtas/analytics/scores/cognitive_load.hpp"
+#include "libtas/analytics/scores/completion_rate.hpp"
 #include "libtas/analytics/scores/disappointment.hpp"
 #include "libtas/analytics/scores/emotional_load.hpp"
+#include "libtas/analytics/scores/estimation_ratio.hpp"
+#include "libtas/analytics/scores/life_balance.hpp"
+#include "libtas/analytics/scores/load_totals.hpp"
 #include "libtas/analytics/scores/net_emotional.hpp"
+#include "libtas/analytics/scores/net_load.hpp"
 #include "libtas/analytics/scores/net_relief.hpp"
 #include "libtas/analytics/scores/net_wellbeing.hpp"
 #include "libtas/analytics/scores/net_wellbeing_normalized.hpp"
 #include "libtas/analytics/scores/obstacles_score.hpp"
+#include "libtas/analytics/scores/obstacles_total.hpp"
 #include "libtas/analytics/scores/physical_load.hpp"
+#include "libtas/analytics/scores/relief_duration.hpp"
 #include "libtas/analytics/scores/relief_per_hour.hpp"
+#include "libtas/analytics/scores/relief_points.hpp"
+#include "libtas/analytics/scores/relief_prediction.hpp"
+#include "libtas/analytics/scores/relief_totals.hpp"
+#include "libtas/analytics/scores/self_care_frequency.hpp"
 #include "libtas/analytics/scores/serendipity.hpp"
 #include "libtas/analytics/scores/stress.hpp"
 #include "libtas/analytics/scores/stress_efficiency.hpp"
 #include "libtas/analytics/scores/stress_misperception.hpp"
+#include "libtas/analytics/scores/task_efficiency.hpp"
+#include "libtas/analytics/scores/timing.hpp"
+#include "libtas/analytics/scores/tracking_consistency.hpp"
 #include "libtas/analytics/scores/work_volume.hpp"
 
 namespace tas::analytics::scores {
@@ -39,6 +58,10 @@ constexpr std::array kMetrics{
     kCognitiveLoad,
     kEmotionalLoad,
     kPhysicalLoad,
+    kNetLoad,
+    kEstimationRatio,
+    kAversionScore,
+    kAversionIndex,
     kAversionSpike,
     kObstaclesScore,
     kObstaclesActualOnly,
@@ -47,8 +70,41 @@ constexpr std::array kMetrics{
     kObstaclesNetPenalty,
     kObstaclesNetBonus,
     kObstaclesNetWeighted,
+    kBehavioralScore,
+    kBehavioralDeviation,
+    kTaskEfficiency,
+    kAversionMultiplier,
+    kReliefPointsTyped,
+    kReliefPointsPlain,
+    kReliefDuration,
+    kReliefDurationPlain,
+    kCapacityChange,
     // Figures.
+    kCompletionRate,
+    kGeneralAversion,
+    kAdjustedWellbeing,
+    kAdjustedWellbeingNormalized,
+    kReliefError,
+    kMeanSerendipity,
+    kMeanDisappointment,
+    kReliefPointsTotal,
+    kProductivityPoints,
+    kReliefDurationTotal,
+    kWeeklyRelief,
+    kObstaclesTotal,
+    kWeeklyObstacleBonus,
+    kCognitiveLoadTotal,
+    kEmotionalLoadTotal,
+    kPhysicalLoadTotal,
+    kMedianDuration,
+    kAverageDelay,
+    kEstimationAccuracy,
+    kBalanceScore,
+    kBalanceQuality,
+    kTrackingConsistency,
+    kSelfCareFrequency,
     kWorkVolume,
+    kWorkConsistency,
 };
 
 }  // namespace

@@ -64,8 +64,11 @@ class Partial {
   fs::path file_;
 };
 
+// What is written is thrown away when anything fails, and flushed as a whole when nothing does.
+constexpr const char* kCareless = "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;";
+
 // All pages in one step: in several, a writer would make the copy begin again and again.
-void copy_pages(SQLite::Database& from, SQLite::Database& to) {
+void copy_all(SQLite::Database& from, SQLite::Database& to) {
   const auto give_up = std::chrono::steady_clock::now() + kPatience;
   SQLite::Backup backup{to, from};
   while (backup.executeStep(-1) != SQLITE_DONE) {
@@ -102,17 +105,26 @@ void copy(const fs::path& database, const fs::path& target) {
     SQLite::Database original{database.string(), SQLite::OPEN_READONLY};
     original.setBusyTimeout(static_cast<int>(kPatience.count()));
     SQLite::Database made{partial.file().string(), SQLite::OPEN_READWRITE};
-    // The file is flushed as a whole at the end, and thrown away when anything fails before.
-    made.exec("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;");
+    made.exec(kCareless);
     // One view for the pages and for counting what is in them; it begins with the first look.
     original.exec("BEGIN; SELECT count(*) FROM sqlite_master");
-    copy_pages(original, made);
+    copy_all(original, made);
     made.exec("PRAGMA journal_mode = DELETE");
     require_equal(original, made, target);
   } catch (const SQLite::Exception& e) {
     throw translated(e, target.string());
   }
   partial.publish_as(target);
+}
+
+void copy_pages(Connection& reading, const fs::path& empty_file) {
+  try {
+    SQLite::Database made{empty_file.string(), SQLite::OPEN_READWRITE};
+    made.exec(kCareless);
+    copy_all(database_of(reading), made);
+  } catch (const SQLite::Exception& e) {
+    throw translated(e, empty_file.string());
+  }
 }
 
 }  // namespace tas::db::sqlite

@@ -467,6 +467,12 @@ std::unique_ptr<Connection> open_to_look(const std::filesystem::path& file) {
   }
 }
 
+SQLite::Database& database_of(Connection& connection) {
+  auto* own = dynamic_cast<SqliteConnection*>(&connection);
+  TAS_ASSERT(own != nullptr);
+  return own->database();
+}
+
 std::unique_ptr<Connection> open_in_memory() {
   auto connection = std::make_unique<SqliteConnection>(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kPatience);
   claim(*connection, ":memory:", true, kPatience);

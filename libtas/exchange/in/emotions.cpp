@@ -1,5 +1,5 @@
 // emotions.csv: E1 and E2. A word is known in any case of its letters.
-#include "libtas/exchange/in/kinds.hpp"
+#include "libtas/exchange/in/own.hpp"
 
 namespace tas::exchange::in {
 
@@ -7,7 +7,8 @@ void read_emotions(const Reading& reading) {
   constexpr std::size_t kLimit = 500;
   Columns columns{reading.records.header()};
   const auto emotion = columns.take("emotion"), user = columns.take("user_id");
-  each_row(reading, reading.utc, [&](Row& row) {
+  const OwnColumns own{columns};
+  each_row(reading, reading.utc, own.origin(), [&](Row& row) {
     reading.target.check_user(row, user, reading.receipt.path);
     const auto word = row.text(emotion, kLimit);
     if (!word) row.reject(emotion, "missing", "an emotion needs a name");

@@ -49,11 +49,7 @@ void add_file(Inputs& inputs, const Named& file, Strangers strangers) {
   auto source = open_file(file);
   auto records = std::make_unique<csv::Reader>(*source, file.name);
   if (const auto variant = recognise(records->header())) {
-    if (variant->is_read) {
-      inputs.files.push_back({file.name, *variant, std::move(source), std::move(records), file.path.parent_path(), file.path.filename().string() + ".rejects.csv"});
-      return;
-    }
-    inputs.unread.push_back({file.name, std::string{kind_name(variant->kind)}, "variant " + std::string{variant->name} + " of the original's format, not read yet"});
+    inputs.files.push_back({file.name, *variant, std::move(source), std::move(records), file.path.parent_path(), file.path.filename().string() + ".rejects.csv"});
     return;
   }
   const auto kind = kind_of_file_name(file.path.filename().string());

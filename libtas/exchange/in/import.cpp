@@ -10,6 +10,7 @@
 #include "libtas/exchange/in/files.hpp"
 #include "libtas/exchange/in/kept.hpp"
 #include "libtas/exchange/in/kinds.hpp"
+#include "libtas/exchange/in/scale.hpp"
 #include "libtas/store/users.hpp"
 
 namespace tas::exchange::in {
@@ -20,7 +21,10 @@ struct KindReader {
   void (*read)(const Reading&);
 };
 constexpr std::array kReaders{KindReader{Kind::tasks, &read_tasks}, KindReader{Kind::instances, &read_instances},
-                              KindReader{Kind::emotions, &read_emotions}, KindReader{Kind::notes, &read_notes}};
+                              KindReader{Kind::emotions, &read_emotions}, KindReader{Kind::notes, &read_notes}, KindReader{Kind::jobs, &read_jobs},
+                              KindReader{Kind::job_tasks, &read_job_tasks}, KindReader{Kind::logs, &read_logs}, KindReader{Kind::surveys, &read_surveys},
+                              KindReader{Kind::popup_triggers, &read_popup_triggers}, KindReader{Kind::popup_responses, &read_popup_responses},
+                              KindReader{Kind::preferences, &read_preferences}};
 
 const KindReader& reader_of(Kind kind) {
   const auto* reader = std::find_if(kReaders.begin(), kReaders.end(), [kind](const auto& r) { return r.kind == kind; });
@@ -28,10 +32,11 @@ const KindReader& reader_of(Kind kind) {
   return *reader;
 }
 
-FileReceipt read_file(Input& file, Target& target, Rejects& rejects, const LocalTimes& local) {
+FileReceipt read_file(Input& file, const Order& order, Target& target, Rejects& rejects, const LocalTimes& local) {
   FileReceipt receipt{file.name, std::string{kind_name(file.variant.kind)}, std::string{file.variant.name}};
   const LocalTimes utc{Zone::utc()};
-  reader_of(file.variant.kind).read({*file.records, target, receipt, rejects, local, utc});
+  const double factor = settle_scale(file, order.scale, receipt);
+  reader_of(file.variant.kind).read({*file.records, target, receipt, rejects, local, utc, factor});
   rejects.finish();
   receipt.rejects_file = rejects.path().string();
   if (receipt.read == receipt.fresh + receipt.updated + receipt.unchanged + receipt.rejected) return receipt;
@@ -52,7 +57,9 @@ RejectsPlace rejects_place(const Input& file, const Order& order, std::size_t fi
 // Of each kind that was read whole; what a rejected row would have said is not known.
 void remove_missing(Target& target, Receipt& receipt) {
   constexpr std::array kTables{std::pair{Kind::instances, Target::Table::instances}, std::pair{Kind::notes, Target::Table::notes},
-                               std::pair{Kind::tasks, Target::Table::tasks}};
+                               std::pair{Kind::jobs, Target::Table::jobs}, std::pair{Kind::surveys, Target::Table::surveys},
+                               std::pair{Kind::popup_triggers, Target::Table::popup_triggers}, std::pair{Kind::popup_responses, Target::Table::popup_responses},
+                               std::pair{Kind::preferences, Target::Table::preferences}, std::pair{Kind::tasks, Target::Table::tasks}};
   for (const auto& [kind, table] : kTables) {
     FileReceipt* last = nullptr;
     std::int64_t rejected = 0;
@@ -81,8 +88,10 @@ void verify(store::Imports& imports, ImportId import, const Target& target) {
   const auto found = imports.counted(import);
   const auto& put = target.inserted();
   if (found == put) return;
-  throw Error::internal(fmt::format("the database holds {}/{}/{}/{} tasks, instances, emotions and notes of this import, {}/{}/{}/{} were put in",
-                                    found.tasks, found.instances, found.emotions, found.notes, put.tasks, put.instances, put.emotions, put.notes))
+  const auto counts = [](const store::ImportedRows& r) {
+    return fmt::format("{} tasks, {} instances, {} emotions, {} notes, {} jobs and {} others", r.tasks, r.instances, r.emotions, r.notes, r.jobs, r.originals);
+  };
+  throw Error::internal("of this import the database holds " + counts(found) + "; put in were " + counts(put))
       .hint("nothing was written; please report this");
 }
 
@@ -116,10 +125,10 @@ Receipt read_all(Inputs& inputs, const Order& order, store::Operation& op, UserI
   const LocalTimes local{order.legacy_zone};
   for (auto& file : inputs.files) {
     auto& rejected = rejects.emplace_back(rejects_place(file, order, inputs.files.size()));
-    receipt.files.push_back(read_file(file, target, rejected, local));
+    receipt.files.push_back(read_file(file, order, target, rejected, local));
   }
   if (!target.source_user().empty()) receipt.notes.push_back("the column user_id (" + target.source_user() + " throughout) is not used");
-  if (receipt.rejected() > order.most_rejects) {
+  if (receipt.unfit() > order.most_rejects) {
     receipt.outcome = Outcome::refused;
     return receipt;
   }

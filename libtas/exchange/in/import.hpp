@@ -11,6 +11,7 @@
 #include "libtas/base/id.hpp"
 #include "libtas/db/connection.hpp"
 #include "libtas/exchange/in/receipt.hpp"
+#include "libtas/exchange/in/scale.hpp"
 #include "libtas/exchange/in/target.hpp"
 #include "libtas/time/zone.hpp"
 
@@ -28,7 +29,8 @@ struct Order {
   std::string command;                       // as typed, for the operations log
   Mode mode = Mode::for_real;
   Policy policy;
-  std::int64_t most_rejects = 0;             // with more of them nothing is written
+  Scale scale = Scale::by_variant;
+  std::int64_t most_rejects = 0;             // with more of them nothing is written; another user's rows do not count
   std::optional<std::filesystem::path> rejects;  // a folder that exists, or the file to be made; null: beside each file
 };
 

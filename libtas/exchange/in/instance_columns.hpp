@@ -1,7 +1,7 @@
 // The columns of task_instances.csv, all variants (domain.md 3.3).
 #pragma once
 
-#include "libtas/exchange/in/kinds.hpp"
+#include "libtas/exchange/in/own.hpp"
 
 namespace tas::exchange::in {
 
@@ -17,12 +17,13 @@ struct InstanceColumns {
         cognitive{c.take("cognitive_load")}, mental_energy{c.take("mental_energy_needed")}, difficulty{c.take("task_difficulty")},
         emotional{c.take("emotional_load")}, environment{c.take("environmental_effect")}, skills{c.take("skills_improved")},
         serendipity{c.take("serendipity_factor")}, disappointment{c.take("disappointment_factor")}, user{c.take("user_id")},
-        marker{c.take(kOwnMarker)} {}
+        own{c} {}
 
   Column id, task_id, task_name, task_version, created, initialized, started, completed, cancelled, due, predicted, actual,
       procrastination, proactive, behavioral_score, net_relief, net_emotional, behavioral_deviation, is_completed, is_deleted,
       status, duration, delay, relief, cognitive, mental_energy, difficulty, emotional, environment, skills, serendipity,
-      disappointment, user, marker;
+      disappointment, user;
+  OwnColumns own;
 };
 
 }  // namespace tas::exchange::in

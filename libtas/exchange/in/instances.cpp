@@ -1,4 +1,4 @@
-// task_instances.csv: I4-I8.
+// task_instances.csv: I1-I8.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -100,25 +100,34 @@ void pause_open_row(Attempt& attempt, Payload& actual, FileReceipt& receipt) {
   i.started_at.reset();
   i.status = Status::initialized;
   i.is_paused = true;
-  attempt.pause = domain::Pause{{}, {}, {}, {}, i.pause_percent, i.pause_reason};
+  attempt.pauses.push_back({{}, {}, {}, {}, i.pause_percent, i.pause_reason});
+}
+
+// Exactly the payload keys that were 0-10 (domain.md 3.6 [R]6).
+void rescale(Instance& i, double factor) {
+  for (auto* rating : {&i.predicted_relief, &i.predicted_cognitive_load, &i.predicted_physical_load, &i.predicted_emotional_load, &i.predicted_motivation,
+                       &i.actual_relief, &i.actual_cognitive_load, &i.actual_emotional_load, &i.actual_physical_load}) {
+    if (*rating) **rating *= factor;
+  }
 }
 
 // The payload wins over the column; a column that says something else stays visible in extra. The columns of open rows
 // hold no actual values at all (domain.md 2.3).
-void merge(const Instance& i, Row& row, Column column, std::optional<double>& value) {
-  const auto in_column = row.number(column);
+void merge(const Instance& i, Row& row, Column column, std::optional<double>& value, double factor = 1) {
+  auto in_column = row.number(column);
+  if (in_column) *in_column *= factor;
   if (!in_column || in_column == value) return;
   if (!value && i.is_closed()) value = in_column;
   else row.extra().number(column.name, *in_column);
 }
 
-void merge_columns(Instance& i, Row& row, const InstanceColumns& c) {
+void merge_columns(Instance& i, Row& row, const InstanceColumns& c, double factor) {
   merge(i, row, c.duration, i.duration_min);
-  merge(i, row, c.relief, i.actual_relief);
-  merge(i, row, c.cognitive, i.actual_cognitive_load);
+  merge(i, row, c.relief, i.actual_relief, factor);
+  merge(i, row, c.cognitive, i.actual_cognitive_load, factor);
   merge(i, row, c.mental_energy, i.actual_mental_energy);
   merge(i, row, c.difficulty, i.actual_difficulty);
-  merge(i, row, c.emotional, i.actual_emotional_load);
+  merge(i, row, c.emotional, i.actual_emotional_load, factor);
   merge(i, row, c.environment, i.environmental_effect);
   i.delay_min = row.number(c.delay);
   i.procrastination_score = row.number(c.procrastination);
@@ -130,29 +139,29 @@ void merge_columns(Instance& i, Row& row, const InstanceColumns& c) {
   else if (skills && skills != i.skills_improved) row.extra().text(c.skills.name, *skills);
 }
 
-void keep_if_other(Row& row, Column column, std::optional<double> computed) {
+void keep_if_other(Row& row, Column column, std::optional<double> computed, double factor = 1) {
   constexpr double kSame = 1e-9;
-  const auto stored = row.number(column);
+  auto stored = row.number(column);
+  if (stored) *stored *= factor;
   if (!stored || (computed && std::abs(*stored - *computed) <= kSame)) return;
   row.extra().number(column.name, *stored);
 }
 
 // Derived numbers are computed by tas; the file's are kept where they differ (decisions.md B3).
-void compare_derived(const Instance& i, Row& row, const InstanceColumns& c) {
+void compare_derived(const Instance& i, Row& row, const InstanceColumns& c, double factor) {
   const auto difference = [](const domain::Rating& actual, const domain::Rating& predicted) {
     return actual && predicted ? std::optional{*actual - *predicted} : std::nullopt;
   };
   const auto net = difference(i.actual_relief, i.predicted_relief);
-  keep_if_other(row, c.net_relief, net);
+  keep_if_other(row, c.net_relief, net, factor);
   keep_if_other(row, c.net_emotional, difference(i.actual_emotional_load, i.predicted_emotional_load));
   keep_if_other(row, c.serendipity, net ? std::optional{std::max(0.0, *net)} : std::nullopt);
   keep_if_other(row, c.disappointment, net ? std::optional{std::max(0.0, -*net)} : std::nullopt);
 }
 
 void read_task(Instance& i, Row& row, const InstanceColumns& c, const Reading& reading) {
-  const auto escaping = c.marker.index < 0 ? Escaping::html : Escaping::none;
   const std::string task_id{row.word(c.task_id)};
-  i.task_name = row.text(c.task_name, domain::kNameLimit, escaping).value_or(task_id);
+  i.task_name = row.text(c.task_name, domain::kNameLimit, Escaping::html).value_or(task_id);
   i.task_version = row.whole(c.task_version, 1);
   if (task_id.empty() && i.task_name.empty()) row.reject(c.task_id, "missing", "neither the id nor the name of the task is given; fill in one of them");
   if (code_points(task_id) > 50) row.reject(c.task_id, "bad_id", fmt::format("{} cannot be an id: at most 50 characters", shown(task_id)));
@@ -163,6 +172,19 @@ void read_task(Instance& i, Row& row, const InstanceColumns& c, const Reading& r
   }
   i.task = reading.target.add_stub(reading.target.stub_id(row, c.task_id, task_id), i.task_name, i.task_version, i.created_at);
   reading.receipt.stubs.add(i.task_name);
+}
+
+// An export of ours knows the state exactly, and a task that is being worked on goes on being so.
+void restore_own(Attempt& attempt, Row& row, const InstanceColumns& c, Payload& actual) {
+  auto& i = attempt.row;
+  const auto more = c.own.more(row);
+  i.status = domain::parse_status(row.word(c.status)).value_or(i.status);
+  i.is_paused = actual.flag("paused");
+  i.first_started_at.reset();
+  i.provenance.reset();
+  attempt.pauses = pauses_of(row, more);
+  attempt.knows_all_pauses = true;
+  restore(row, more, store::kInstances, i);
 }
 
 Attempt attempt_of(Row& row, const InstanceColumns& c, const std::string& id, const Reading& reading) {
@@ -178,10 +200,12 @@ Attempt attempt_of(Row& row, const InstanceColumns& c, const std::string& id, co
   read_predicted(attempt, predicted);
   read_actual(attempt, row, predicted, actual);
   read_postponements(attempt, row, actual);
-  merge_columns(i, row, c);
-  compare_derived(i, row, c);
-  pause_open_row(attempt, actual, reading.receipt);
+  rescale(i, reading.factor);
+  merge_columns(i, row, c, reading.factor);
+  compare_derived(i, row, c, reading.factor);
   if (row.flag(c.is_deleted)) i.deleted_at = reading.target.now();
+  if (c.own.are_there()) restore_own(attempt, row, c, actual);
+  else pause_open_row(attempt, actual, reading.receipt);
   i.predicted_extra = predicted.extra();
   i.actual_extra = actual.extra();
   return attempt;
@@ -206,27 +230,14 @@ void keep_what_the_file_cannot_say(Instance& read, const Instance& stored, const
   read.capacity_after = stored.capacity_after;
 }
 
-void put(const Reading& reading, const Destination& to, Attempt attempt, const InstanceColumns& c, Row& row) {
-  if (to.act == Destination::Act::insert) {
-    attempt.row.external_id = to.external_id;
-    reading.target.add(std::move(attempt));
-    ++reading.receipt.fresh;
-    return;
-  }
-  reading.target.settle(to, std::move(attempt), reading.receipt, [&](Instance& read, const Instance& stored) {
-    keep_what_the_file_cannot_say(read, stored, c, row, reading.target.brings_back());
-  });
-}
-
 }  // namespace
 
 void read_instances(const Reading& reading) {
   Columns columns{reading.records.header()};
   const InstanceColumns c{columns};
   const auto unknown = columns.unknown();
-  const auto& times = c.marker.index < 0 ? reading.local : reading.utc;
   SeenIds seen;
-  each_row(reading, times, [&](Row& row) {
+  each_row(reading, c.own.times(reading), c.own.origin(), [&](Row& row) {
     reading.target.check_user(row, c.user, reading.receipt.path);
     const auto id = row.required_id(c.id);
     if (!id) return;
@@ -237,8 +248,10 @@ void read_instances(const Reading& reading) {
     row.keep_unknown(unknown);
     if (row.is_rejected()) return;
     attempt.row.source_hash = hash;
-    attempt.row.extra = row.extra().written();
-    put(reading, *to, std::move(attempt), c, row);
+    attempt.row.extra = merged(attempt.row.extra, row.extra().written());
+    reading.target.put(*to, std::move(attempt), reading.receipt, [&](Instance& read, const Instance& stored) {
+      if (!c.own.are_there()) keep_what_the_file_cannot_say(read, stored, c, row, reading.target.brings_back());
+    });
   });
 }
 

@@ -13,28 +13,37 @@ struct Reading {
   Rejects& rejects;
   const LocalTimes& local;  // of tasks, instances and due dates
   const LocalTimes& utc;    // of everything else
+  double factor = 1;        // from the ratings of the file to 0-100
 };
 
 void read_tasks(const Reading&);
 void read_instances(const Reading&);
 void read_emotions(const Reading&);
 void read_notes(const Reading&);
+void read_jobs(const Reading&);
+void read_job_tasks(const Reading&);
+void read_logs(const Reading&);
+void read_surveys(const Reading&);
+void read_popup_triggers(const Reading&);
+void read_popup_responses(const Reading&);
+void read_preferences(const Reading&);
 
 // Calls `map(row)` for every sound record; rejects the others and counts all.
 template <class Map>
-void each_row(const Reading& reading, const LocalTimes& times, Map map) {
+void each_row(const Reading& reading, const LocalTimes& times, Origin origin, Map map) {
   while (const auto* record = reading.records.next()) {
     ++reading.receipt.read;
-    Row row{*record, reading.receipt, times};
+    Row row{*record, reading.receipt, times, origin};
     if (record->defect) row.reject_record();
     else map(row);
     if (!row.is_rejected()) continue;
     ++reading.receipt.rejected;
-    reading.rejects.add(reading.records.header_bytes(), record->bytes);
+    if (row.is_foreign()) ++reading.receipt.foreign;
+    else reading.rejects.add(reading.records.header_bytes(), record->bytes);
   }
 }
 
-// A file with the marker column tas_v is an export of ours: times are UTC and texts are not escaped.
+// A file with this column is an export of ours (own.hpp).
 inline constexpr std::string_view kOwnMarker = "tas_v";
 
 }  // namespace tas::exchange::in

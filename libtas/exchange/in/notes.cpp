@@ -1,17 +1,17 @@
 // notes.csv: N1 (CSV mode) and N2 (export).
 #include "libtas/domain/task.hpp"
-#include "libtas/exchange/in/kinds.hpp"
+#include "libtas/exchange/in/own.hpp"
 
 namespace tas::exchange::in {
 
 void read_notes(const Reading& reading) {
   Columns columns{reading.records.header()};
   const auto id_column = columns.take("note_id"), content = columns.take("content"), timestamp = columns.take("timestamp"),
-             user = columns.take("user_id"), marker = columns.take(kOwnMarker);
+             user = columns.take("user_id");
+  const OwnColumns own{columns};
   const auto unknown = columns.unknown();
-  const auto escaping = marker.index < 0 ? Escaping::html : Escaping::none;
   SeenIds seen;
-  each_row(reading, reading.utc, [&](Row& row) {
+  each_row(reading, reading.utc, own.origin(), [&](Row& row) {
     reading.target.check_user(row, user, reading.receipt.path);
     const auto id = row.required_id(id_column);
     if (!id) return;
@@ -20,17 +20,18 @@ void read_notes(const Reading& reading) {
     if (!to) return;
     domain::Note note;
     note.source_hash = hash;
-    const auto text = row.text(content, domain::kNoteLimit, escaping);
+    const auto text = row.text(content, domain::kNoteLimit, Escaping::html);
     if (!text) row.reject(content, "missing", "a note needs a text");
     const auto at = row.time(timestamp);
     if (!at) row.warn("no_time", "timestamp", "a note without a time; it is given the time of the import");
     row.keep_unknown(unknown);
+    note.created_at = at.value_or(reading.target.now());
+    restore(row, own.more(row), store::kNotes, note);
+    note.extra = merged(note.extra, row.extra().written());
     if (row.is_rejected()) return;
     note.content = *text;
-    note.created_at = at.value_or(reading.target.now());
-    note.extra = row.extra().written();
     reading.target.put(store::kNotes, *to, std::move(note), reading.receipt, [&](domain::Note& read, const domain::Note& stored) {
-      if (!reading.target.brings_back()) read.deleted_at = stored.deleted_at;
+      if (!own.are_there() && !reading.target.brings_back()) read.deleted_at = stored.deleted_at;
       if (!at) read.created_at = stored.created_at;
     });
   });

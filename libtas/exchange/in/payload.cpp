@@ -13,8 +13,8 @@ namespace {
 constexpr std::size_t kEmotionLimit = 500;
 constexpr std::size_t kJsonLimit = std::size_t{64} << 10;
 
-void add(std::vector<Felt>& list, std::string name, std::optional<double> intensity) {
-  const std::string_view trimmed = trim(name);
+void add(std::vector<Felt>& list, std::string name, std::optional<double> intensity, bool verbatim) {
+  const std::string_view trimmed = verbatim ? std::string_view{name} : trim(name);
   if (trimmed.empty()) return;
   const std::string key = fold(trimmed);
   const auto same = std::find_if(list.begin(), list.end(), [&](const Felt& f) { return fold(f.name) == key; });
@@ -111,6 +111,10 @@ std::optional<std::string> Payload::text(std::initializer_list<std::string_view>
     auto* e = entry(key);
     if (e == nullptr || e->taken) continue;
     if (e->value.kind != JsonKind::text && e->value.kind != JsonKind::null) continue;
+    if (row_.is_own_export() && e->value.kind == JsonKind::text) {
+      e->taken = true;
+      return decoded(e->value);
+    }
     std::string value = e->value.kind == JsonKind::null ? std::string{} : std::string{trim(with_line_feeds(decoded(e->value)))};
     const bool absent = value.empty() || value == "None" || value == "nan" || value == "NaN";
     if (!absent && code_points(value) > limit) {
@@ -141,13 +145,13 @@ bool Payload::feel(std::vector<Felt>& list, JsonView value) {
   bool understood = true;
   if (value.kind == JsonKind::array) {
     for (const auto& element : elements(value)) {
-      if (element.kind == JsonKind::text) add(list, decoded(element), std::nullopt);
+      if (element.kind == JsonKind::text) add(list, decoded(element), std::nullopt, row_.is_own_export());
       else understood = false;
     }
   } else if (value.kind == JsonKind::object) {
     for (const auto& [name, intensity] : members(value)) {
       const auto number = number_of({name, intensity});
-      add(list, name, number);
+      add(list, name, number, row_.is_own_export());
       understood = understood && (number || intensity.kind == JsonKind::null);
     }
   } else if (value.kind == JsonKind::text) {
@@ -157,7 +161,7 @@ bool Payload::feel(std::vector<Felt>& list, JsonView value) {
       return inner && inner->kind != JsonKind::text && feel(list, *inner);
     }
     if (is_missing_word(trim(words))) return true;
-    for (const auto word : split(words, words.find(';') == std::string::npos ? ',' : ';')) add(list, std::string{word}, std::nullopt);
+    for (const auto word : split(words, words.find(';') == std::string::npos ? ',' : ';')) add(list, std::string{word}, std::nullopt, row_.is_own_export());
   } else {
     understood = value.kind == JsonKind::null;
   }

@@ -51,10 +51,12 @@ struct Difference {
 struct FileReceipt {
   std::string path, kind, variant;
   std::int64_t read = 0, fresh = 0, updated = 0, unchanged = 0, rejected = 0;
+  std::int64_t foreign = 0;  // of the rejected ones: another user's, which is no fault of the file
   Tally different;  // of the unchanged ones: known id, other content; what is stored stays
   Tally removed;    // stored by an import before, not in the file any more; only when missing rows are to be removed
   Tally paused;     // was running in the file
   Tally stubs;      // archived tasks made for instances whose task is nowhere
+  Tally made;       // tasks made for the rows of a log, which had names only
   std::vector<Difference> differences;  // the first kListed, of updated and different rows
   std::vector<Rejection> rejections;
   std::vector<Warning> warnings;
@@ -89,6 +91,7 @@ struct Receipt {
   bool relief_is_suspect = false;
 
   std::int64_t rejected() const;
+  std::int64_t unfit() const;  // rejected ones that are this user's
   std::int64_t fresh() const;
   std::int64_t updated() const;
   std::int64_t removed() const;

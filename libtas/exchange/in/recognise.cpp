@@ -31,56 +31,58 @@ struct Known {
 
 // The richer variant of a kind stands before the poorer one.
 constexpr std::array kKnown{
-    Known{{Kind::tasks, "T5", true},
+    // The application adds columns of T4 to a T2 file; its oldest rows are those of T1 still.
+    Known{{Kind::tasks, "T2"}, "task,category,times_logged,task_id,name"},
+    Known{{Kind::tasks, "T5"},
           "task_id,name,description,type,version,created_at,is_recurring,categories,default_estimate_minutes,task_type,"
           "default_initial_aversion,routine_frequency,routine_days_of_week,routine_time,completion_window_hours,"
           "completion_window_days,notes,user_id"},
-    Known{{Kind::tasks, "T4", true},
+    Known{{Kind::tasks, "T4"},
           "task_id,name,description,type,version,created_at,is_recurring,categories,default_estimate_minutes,task_type,"
           "default_initial_aversion,routine_frequency,routine_days_of_week,routine_time,completion_window_hours,"
           "completion_window_days,notes"},
-    Known{{Kind::tasks, "T2", false}, "task,category,times_logged,task_id,name"},
-    Known{{Kind::tasks, "T3", false},
+    Known{{Kind::tasks, "T3"},
           "task_id,name,description,type,version,created_at,is_recurring,categories,default_estimate_minutes,task_type,"
           "default_initial_aversion"},
-    Known{{Kind::tasks, "T1", false}, "task,category,times_logged,avg_aversion,avg_relief,last_logged"},
-    Known{{Kind::instances, "I8", true},
+    Known{{Kind::tasks, "T1"}, "task,category,times_logged,avg_aversion,avg_relief,last_logged"},
+    Known{{Kind::instances, "I8"},
           "instance_id,task_id,task_name,task_version,created_at,initialized_at,started_at,completed_at,cancelled_at,due_at,"
           "predicted,actual,procrastination_score,proactive_score,behavioral_score,net_relief,net_emotional,"
           "behavioral_deviation,is_completed,is_deleted,status,duration_minutes,delay_minutes,relief_score,cognitive_load,"
           "mental_energy_needed,task_difficulty,emotional_load,environmental_effect,skills_improved,serendipity_factor,"
           "disappointment_factor,user_id"},
-    Known{{Kind::instances, "I7", true},
+    Known{{Kind::instances, "I7"},
           "instance_id,task_id,task_name,task_version,created_at,initialized_at,started_at,completed_at,cancelled_at,"
           "predicted,actual,procrastination_score,proactive_score,behavioral_score,net_relief,behavioral_deviation,"
           "is_completed,is_deleted,status,duration_minutes,delay_minutes,relief_score,cognitive_load,mental_energy_needed,"
           "task_difficulty,emotional_load,environmental_effect,skills_improved,serendipity_factor,disappointment_factor,"
           "user_id"},
-    Known{{Kind::instances, "I4", true},
+    Known{{Kind::instances, "I4"},
           "instance_id,task_id,task_name,task_version,created_at,initialized_at,started_at,completed_at,predicted,actual,"
           "procrastination_score,proactive_score,is_completed,is_deleted,cancelled_at,status,duration_minutes,relief_score,"
           "cognitive_load,emotional_load,environmental_effect,skills_improved,behavioral_deviation,net_relief,delay_minutes"},
-    Known{{Kind::instances, "I6", true},
+    Known{{Kind::instances, "I6"},
           "instance_id,task_id,task_name,task_version,created_at,initialized_at,started_at,completed_at,cancelled_at,due_at,"
           "predicted,actual,procrastination_score,proactive_score,is_completed,is_deleted,status,delay_minutes"},
-    Known{{Kind::instances, "I5", true},
+    Known{{Kind::instances, "I5"},
           "instance_id,task_id,task_name,task_version,created_at,initialized_at,started_at,completed_at,cancelled_at,"
           "predicted,actual,procrastination_score,proactive_score,is_completed,is_deleted,status,delay_minutes"},
-    Known{{Kind::instances, "I3", false},
+    Known{{Kind::instances, "I3"},
           "instance_id,task_id,task_name,predicted,actual,is_completed,cancelled_at,status,duration_minutes,relief_score"},
-    Known{{Kind::instances, "I2", false}, "instance_id,task_id,task_name,predicted,actual,is_completed,cancelled_at,status"},
-    Known{{Kind::instances, "I1", false}, "instance_id,task_id,task_name,predicted,actual,is_completed"},
-    Known{{Kind::jobs, "J", false}, "job_id,name,task_type,description,created_at,updated_at"},
-    Known{{Kind::job_tasks, "JM", false}, "job_id,task_id,created_at"},
-    Known{{Kind::notes, "N2", true}, "note_id,content,timestamp,user_id"},
-    Known{{Kind::notes, "N1", true}, "note_id,content,timestamp"},
-    Known{{Kind::logs, "L1", false}, "timestamp,task,aversion_level,relief_prediction,relief_actual,completion_percent"},
-    Known{{Kind::surveys, "S", false}, "user_id,response_id,question_category,question_id,response_value,response_text,timestamp"},
-    Known{{Kind::popup_triggers, "PT", false}, "id,user_id,trigger_id,task_id,count,last_shown_at,helpful"},
-    Known{{Kind::popup_responses, "PR", false}, "id,user_id,trigger_id,task_id,instance_id,response_value,helpful"},
-    Known{{Kind::preferences, "U", false}, "user_id,tutorial_completed,tutorial_choice,tutorial_auto_show"},
-    Known{{Kind::emotions, "E2", true}, "emotion,user_id", Known::Others::refused},
-    Known{{Kind::emotions, "E1", true}, "emotion", Known::Others::refused},
+    Known{{Kind::instances, "I2"}, "instance_id,task_id,task_name,predicted,actual,is_completed,cancelled_at,status"},
+    Known{{Kind::instances, "I1"}, "instance_id,task_id,task_name,predicted,actual,is_completed"},
+    Known{{Kind::jobs, "J"}, "job_id,name,task_type,description,created_at,updated_at"},
+    Known{{Kind::job_tasks, "JM"}, "job_id,task_id,created_at"},
+    Known{{Kind::notes, "N2"}, "note_id,content,timestamp,user_id"},
+    Known{{Kind::notes, "N1"}, "note_id,content,timestamp"},
+    Known{{Kind::logs, "L1"}, "timestamp,task,aversion_level,relief_prediction,relief_actual,completion_percent"},
+    Known{{Kind::surveys, "S"}, "user_id,response_id,question_category,question_id,response_value,response_text,timestamp"},
+    Known{{Kind::popup_triggers, "PT"}, "id,user_id,trigger_id,task_id,count,last_shown_at,helpful"},
+    Known{{Kind::popup_responses, "PR"}, "id,user_id,trigger_id,task_id,instance_id,response_value,helpful"},
+    Known{{Kind::preferences, "U"}, "user_id,tutorial_completed,tutorial_choice,tutorial_auto_show"},
+    Known{{Kind::emotions, "E2"}, "emotion,user_id,tas_v", Known::Others::refused},
+    Known{{Kind::emotions, "E2"}, "emotion,user_id", Known::Others::refused},
+    Known{{Kind::emotions, "E1"}, "emotion", Known::Others::refused},
 };
 
 std::vector<std::string> missing(const Known& known, std::span<const std::string> columns) {

@@ -2,6 +2,7 @@
 // variant is a row of it and a reader for its kind.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,14 +12,13 @@
 namespace tas::exchange::in {
 
 // In the order in which they are read: what others refer to comes first.
-enum class Kind { tasks, emotions, instances, notes, jobs, job_tasks, logs, surveys, popup_triggers, popup_responses, preferences };
+enum class Kind : std::uint8_t { tasks, emotions, instances, notes, jobs, job_tasks, logs, surveys, popup_triggers, popup_responses, preferences };
 std::string_view kind_name(Kind);       // "tasks": what receipts say
 std::string_view kind_file_name(Kind);  // "tasks.csv": what the original calls the file
 
 struct Variant {
   Kind kind;
   std::string_view name;  // "I8"
-  bool is_read;           // false: known, and named in the receipt as not read yet
 };
 
 // The richest variant whose columns are all there; more columns than it has are kept as unknown ones.

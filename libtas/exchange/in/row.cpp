@@ -94,6 +94,11 @@ void Row::reject_record() {
   receipt_.reject({record_.line, record_.number, defect.byte, "", std::string{csv::flaw_name(defect.flaw)}, defect.message + "; correct the record"});
 }
 
+void Row::reject_foreign(Column user_id) {
+  foreign_ = true;
+  reject(user_id, "other_user", "the row is another user's; nothing of it is read");
+}
+
 std::string_view Row::word(Column c) const {
   const auto text = trim(cell(c));
   if (text.empty() || (text.size() <= 8 && is_missing_word(text))) return {};
@@ -101,6 +106,7 @@ std::string_view Row::word(Column c) const {
 }
 
 std::optional<std::string> Row::text(Column c, std::size_t limit, Escaping escaping) {
+  if (is_own_export()) return cell(c).empty() ? std::nullopt : std::optional{std::string{cell(c)}};
   std::string_view raw = trim(cell(c));
   if (raw.empty() || raw == "nan" || raw == "NaN") return std::nullopt;
   if (raw.size() <= 8 && is_missing_word(raw)) {

@@ -34,19 +34,27 @@ class Columns {
   std::vector<std::uint64_t> seeds_;
 };
 
-// Text stored by the original was HTML-escaped; files that carry the marker column tas_v are not.
+// Texts of some columns were HTML-escaped when the original stored them.
 enum class Escaping { none, html };
+
+// Who wrote the file. In an export of ours every text stands as it is stored: not escaped, not trimmed, and no word in it
+// means "missing".
+enum class Origin { original, own_export };
 
 class Row {
  public:
-  Row(const csv::Record& record, FileReceipt& receipt, const LocalTimes& times) : record_{record}, receipt_{receipt}, times_{times} {}
+  Row(const csv::Record& record, FileReceipt& receipt, const LocalTimes& times, Origin origin = Origin::original)
+      : record_{record}, receipt_{receipt}, times_{times}, origin_{origin} {}
+
+  bool is_own_export() const noexcept { return origin_ == Origin::own_export; }
 
   std::uint64_t line() const noexcept { return record_.line; }
   std::string_view cell(Column c) const { return c.index < 0 ? std::string_view{} : record_.cells[static_cast<std::size_t>(c.index)].text; }
 
   // The cell of a column that is not text, trimmed; empty when it is one of the words for "missing".
   std::string_view word(Column) const;
-  // Trimmed, line breaks as LF. Rejects controls and texts beyond `limit` code points; "" and nan are missing.
+  // Trimmed, line breaks as LF. Rejects controls and texts beyond `limit` code points; "" and nan are missing. Of an own
+  // export: the cell as it is, unless it is empty.
   std::optional<std::string> text(Column, std::size_t limit, Escaping = Escaping::none);
   std::optional<std::string> required_id(Column);
   std::optional<double> number(Column);           // rejects what is no finite number
@@ -65,6 +73,8 @@ class Row {
   void warn(std::string_view code, std::string_view column, std::string_view message) { receipt_.warn(code, column, line(), message); }
   void reject(Column, std::string_view code, std::string message);
   void reject_record();  // for its defect
+  void reject_foreign(Column user_id);
+  bool is_foreign() const noexcept { return foreign_; }
   bool is_rejected() const noexcept { return rejected_; }
 
  private:
@@ -74,8 +84,10 @@ class Row {
   const csv::Record& record_;
   FileReceipt& receipt_;
   const LocalTimes& times_;
+  Origin origin_;
   Extra extra_;
   bool rejected_ = false;
+  bool foreign_ = false;
 };
 
 // A value for a message: quoted, safe to print, at most 60 characters.

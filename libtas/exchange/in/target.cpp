@@ -8,10 +8,10 @@
 #include "libtas/base/number.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/exchange/in/fingerprint.hpp"
+#include "libtas/exchange/in/recognise.hpp"
 #include "libtas/store/emotions.hpp"
 #include "libtas/store/external_id.hpp"
 #include "libtas/store/instances.hpp"
-#include "libtas/store/tables.hpp"
 #include "libtas/store/task_stats.hpp"
 
 namespace tas::exchange::in {
@@ -29,6 +29,24 @@ std::string past_native_rows(const std::string& id, IsNative is_native) {
 void warn_if_taken(Row& row, Column column, const std::string& id, const std::string& stored) {
   if (id == stored) return;
   row.warn("id_taken", column.name, fmt::format("{} is the id of a row made here; stored as {}", shown(id), shown(stored)));
+}
+
+// What the rows of a table without a feature are called.
+std::string_view kind_of(Target::Table table) {
+  switch (table) {
+    case Target::Table::surveys: return kind_name(Kind::surveys);
+    case Target::Table::popup_triggers: return kind_name(Kind::popup_triggers);
+    case Target::Table::popup_responses: return kind_name(Kind::popup_responses);
+    case Target::Table::preferences: return kind_name(Kind::preferences);
+    default: throw Error::internal("this table has rows of its own");
+  }
+}
+
+Target::Table table_of_originals(std::string_view kind) {
+  for (const auto table : {Target::Table::surveys, Target::Table::popup_triggers, Target::Table::popup_responses}) {
+    if (kind_of(table) == kind) return table;
+  }
+  return Target::Table::preferences;
 }
 
 }  // namespace
@@ -50,6 +68,8 @@ std::optional<store::KnownRow> Target::find(Table table, const std::string& exte
     case Table::tasks: return imports_.find_task(external_id);
     case Table::instances: return imports_.find_instance(external_id);
     case Table::notes: return imports_.find_note(external_id);
+    case Table::jobs: return imports_.find_job(external_id);
+    default: return imports_.find_original(kind_of(table), external_id);
   }
   return std::nullopt;
 }
@@ -97,15 +117,18 @@ void Target::count(const Destination& to, bool differs, const std::string& id, F
   if (differs) receipt.different.add(id);
 }
 
-void Target::check_user(const Row& row, Column user_id, const std::string& path) {
+bool Target::is_of_one_user(const Row& row, Column user_id) {
   const auto text = row.word(user_id);
   const bool names_somebody = !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos;
-  if (!names_somebody || text == source_user_) return;
-  if (source_user_.empty()) {
-    source_user_ = text;
-    return;
-  }
-  throw Error::bad_data(fmt::format("{}:{}: user_id {} after rows of user_id {}", path, row.line(), text, source_user_))
+  if (!names_somebody || text == source_user_) return true;
+  if (!source_user_.empty()) return false;
+  source_user_ = text;
+  return true;
+}
+
+void Target::check_user(const Row& row, Column user_id, const std::string& path) {
+  if (is_of_one_user(row, user_id)) return;
+  throw Error::bad_data(fmt::format("{}:{}: user_id {} after rows of user_id {}", path, row.line(), row.word(user_id), source_user_))
       .hint("an import reads the history of one user: leave only that user's rows in the files");
 }
 
@@ -113,7 +136,6 @@ TaskId Target::insert(domain::Task& task) {
   task.user = user_;
   task.name_key = fold(task.name);
   task.import_id = import_;
-  task.provenance = kImported;
   if (task.external_id.empty()) store::insert_under_own_number(op_, store::kTasks, task);
   else store::insert_row(op_.db(), store::kTasks, task);
   imported_tasks_.try_emplace(task.external_id, task.id);
@@ -138,6 +160,7 @@ TaskId Target::add_stub(const std::string& external_id, const std::string& name,
   task.version = version;
   task.created_at = created_at;
   task.updated_at = task.archived_at.emplace(op_.now());
+  task.provenance = kImported;
   return insert(task);
 }
 
@@ -165,9 +188,9 @@ void Target::add(Attempt attempt) {
     store::insert_row(op_.db(), store::kInstanceEmotions, emotion);
     learn_emotion(emotion.emotion);
   }
-  if (attempt.pause) {
-    attempt.pause->instance = row.id;
-    store::insert_row(op_.db(), store::kPauses, *attempt.pause);
+  for (auto& pause : attempt.pauses) {
+    pause.instance = row.id;
+    store::insert_row(op_.db(), store::kPauses, pause);
   }
   for (auto& postponement : attempt.postponements) {
     postponement.instance = row.id;
@@ -195,10 +218,20 @@ std::string listed(const std::vector<domain::Postponement>& postponements) {
   return text;
 }
 
+std::string listed(const std::vector<domain::Pause>& pauses) {
+  const auto shown_time = [](const std::optional<Instant>& at) { return at ? time::format_utc(*at) : std::string{"unknown"}; };
+  std::string text;
+  for (const auto& p : pauses) {
+    text += (text.empty() ? "" : ", ") + shown_time(p.paused_at) + " to " + shown_time(p.resumed_at) + (p.percent ? " at " + shortest(*p.percent) : "") +
+            " " + p.reason.value_or("");
+  }
+  return text;
+}
+
 }  // namespace
 
-// What hangs on a known attempt: emotions and postponements are as the file says; a pause is added where there is none, and
-// stays where there is one, for the file knows only the last.
+// What hangs on a known attempt: emotions and postponements are as the file says; pauses, too, when it knows them all. A file of
+// the original knows only the last one: it is added where there is none.
 bool Target::settle_parts(const Destination& to, Attempt& attempt, FileReceipt& receipt) {
   store::Instances instances{op_.db(), user_};
   const auto id = attempt.row.id;
@@ -214,21 +247,18 @@ bool Target::settle_parts(const Destination& to, Attempt& attempt, FileReceipt& 
   };
   const bool other_emotions = replaced(store::kInstanceEmotions, instances.emotions(id), attempt.emotions, "emotions");
   const bool other_postponements = replaced(store::kPostponements, instances.postponements(id), attempt.postponements, "postponements");
-  const bool is_paused_anew = attempt.pause && instances.pauses(id).empty();
-  if (is_paused_anew && updates) {
-    attempt.pause->instance = id;
-    op_.insert(store::kPauses, *attempt.pause);
-  }
-  if (is_paused_anew) receipt.differ({attempt.row.external_id, "pauses", "", "paused"});
+  const auto stored_pauses = instances.pauses(id);
+  const bool tells_pauses = attempt.knows_all_pauses || (stored_pauses.empty() && !attempt.pauses.empty());
+  const bool other_pauses = tells_pauses && replaced(store::kPauses, stored_pauses, attempt.pauses, "pauses");
   has_changed_instances_ = has_changed_instances_ || updates;
-  return other_emotions || other_postponements || is_paused_anew;
+  return other_emotions || other_postponements || other_pauses;
 }
 
 template <class T>
-void Target::remove_rows(const store::Table<T>& table, Table kind, FileReceipt& receipt) {
+void Target::remove_rows(const store::Table<T>& table, Table kind, const std::vector<std::int64_t>& live, FileReceipt& receipt) {
   auto& seen = seen_[static_cast<std::size_t>(kind)];
   std::sort(seen.begin(), seen.end());
-  for (const auto id : imports_.live_rows(table.name, table.fields.front().name)) {
+  for (const auto id : live) {
     if (std::binary_search(seen.begin(), seen.end(), id)) continue;
     const T before = stored_row(table, id);
     T after = before;
@@ -241,9 +271,13 @@ void Target::remove_rows(const store::Table<T>& table, Table kind, FileReceipt& 
 void Target::remove_missing(Table table, FileReceipt& receipt) {
   if (!policy_.removes_missing) return;
   switch (table) {
-    case Table::tasks: return remove_rows(store::kTasks, table, receipt);
-    case Table::instances: has_changed_instances_ = true; return remove_rows(store::kInstances, table, receipt);
-    case Table::notes: return remove_rows(store::kNotes, table, receipt);
+    case Table::tasks: return remove_rows(store::kTasks, table, imports_.live_rows("tasks", "task_id"), receipt);
+    case Table::instances:
+      has_changed_instances_ = true;
+      return remove_rows(store::kInstances, table, imports_.live_rows("instances", "instance_id"), receipt);
+    case Table::notes: return remove_rows(store::kNotes, table, imports_.live_rows("notes", "note_id"), receipt);
+    case Table::jobs: return remove_rows(store::kJobs, table, imports_.live_rows("jobs", "job_id"), receipt);
+    default: return remove_rows(store::kOriginalRows, table, imports_.live_originals(kind_of(table)), receipt);
   }
 }
 
@@ -263,6 +297,41 @@ void Target::add(domain::Note note) {
   store::insert_row(op_.db(), store::kNotes, note);
   saw(Table::notes, note.id.value);
   ++inserted_.notes;
+}
+
+void Target::add(domain::Job job) {
+  job.user = user_;
+  job.import_id = import_;
+  store::insert_row(op_.db(), store::kJobs, job);
+  saw(Table::jobs, job.id.value);
+  ++inserted_.jobs;
+}
+
+void Target::add(domain::OriginalRow row) {
+  row.user = user_;
+  row.import_id = import_;
+  store::insert_row(op_.db(), store::kOriginalRows, row);
+  if (policy_.removes_missing) saw(table_of_originals(row.kind), row.id);
+  ++inserted_.originals;
+}
+
+// With an image: the job and the task may be older than this import and stay when it is taken back.
+bool Target::add(const domain::JobTask& row) {
+  if (imports_.is_in_job(row.job, row.task)) return false;
+  auto fresh = row;
+  op_.insert(store::kJobTasks, fresh);
+  return true;
+}
+
+std::optional<JobId> Target::job_of(const std::string& external_id) {
+  std::optional<store::KnownRow> known;
+  past_native_rows(external_id, [&](const std::string& candidate) {
+    known = imports_.find_job(candidate);
+    return known && known->is_native;
+  });
+  if (!known) return std::nullopt;
+  saw(Table::jobs, known->id);
+  return JobId{known->id};
 }
 
 bool Target::learn_emotion(std::string_view word) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "libtas/domain/instance.hpp"
+#include "libtas/domain/job.hpp"
 #include "libtas/domain/stats.hpp"
 #include "libtas/domain/task.hpp"
 #include "libtas/exchange/in/changes.hpp"
@@ -26,7 +27,8 @@ inline constexpr std::string_view kImported = R"({"row":"imported"})";
 struct Attempt {
   domain::Instance row;
   std::vector<domain::InstanceEmotion> emotions;
-  std::optional<domain::Pause> pause;
+  std::vector<domain::Pause> pauses;
+  bool knows_all_pauses = false;  // a file of the original tells of the last one only
   std::vector<domain::Postponement> postponements;
 };
 
@@ -60,14 +62,20 @@ class Target {
 
   // Null when nothing is left to do, which the receipt is told: the row is there already as it is, stands in the file twice, or
   // is not to be known. A new row is stored under its own id, or under another one, with a warning, where a native row has it.
-  enum class Table : std::uint8_t { tasks, instances, notes };
+  enum class Table : std::uint8_t { tasks, instances, notes, jobs, surveys, popup_triggers, popup_responses, preferences };
   std::optional<Destination> destination(Table, Row&, FileReceipt&, Column id_column, const std::string& id, std::int64_t hash, SeenIds&);
   // A file may hold rows of one user only. Throws bad_data at the second one.
   void check_user(const Row&, Column user_id, const std::string& path);
+  // The same, but false instead of an error.
+  bool is_of_one_user(const Row&, Column user_id);
 
   void add(domain::Task);
   void add(Attempt);
   void add(domain::Note);
+  void add(domain::Job);
+  void add(domain::OriginalRow);
+  // False: the task is in the job already.
+  bool add(const domain::JobTask&);
   bool learn_emotion(std::string_view word);  // false: known already
 
   // A row that is known: compared with the stored one and, if it is to be, put in its place; the receipt is told. `keep` takes
@@ -104,11 +112,20 @@ class Target {
     ++receipt.fresh;
   }
 
+  template <class Keep>
+  void put(const Destination& to, Attempt attempt, FileReceipt& receipt, Keep keep) {
+    if (to.act != Destination::Act::insert) return settle(to, std::move(attempt), receipt, keep);
+    attempt.row.external_id = to.external_id;
+    add(std::move(attempt));
+    ++receipt.fresh;
+  }
+
   // The task of an instance: by its id among the imported ones, else by exactly its name within the import, then in the
   // database. An id of the file never means a native task: numbers given here and there have nothing in common.
   std::optional<TaskId> task_of(std::string_view external_id, const std::string& name);
   // The id for the stub of a task that task_of() does not find; warns where a native task has the one of the file.
   std::string stub_id(Row&, Column task_id, const std::string& id) const;
+  std::optional<JobId> job_of(const std::string& external_id);
   // An archived task for instances whose task is nowhere; an empty id gets the database's own.
   TaskId add_stub(const std::string& external_id, const std::string& name, int version, Instant created_at);
 
@@ -145,7 +162,7 @@ class Target {
     if (store::image(table, before) != store::image(table, after)) op_.update(table, before, after);
   }
   template <class T>
-  void remove_rows(const store::Table<T>&, Table, FileReceipt&);
+  void remove_rows(const store::Table<T>&, Table, const std::vector<std::int64_t>& live, FileReceipt&);
   static void count(const Destination&, bool differs, const std::string& id, FileReceipt&);
   bool settle_parts(const Destination&, Attempt&, FileReceipt&);
   bool is_native_task(const std::string& external_id) const { return native_tasks_.contains(external_id); }
@@ -159,7 +176,7 @@ class Target {
   std::unordered_set<std::string> native_tasks_;
   std::unordered_set<std::string> emotions_;  // folded
   std::unordered_map<std::int64_t, domain::TaskStats> stats_;
-  std::array<std::vector<std::int64_t>, 3> seen_;  // rows of each table that the files have; kept only to find the missing ones
+  std::array<std::vector<std::int64_t>, 8> seen_;  // rows of each table that the files have; kept only to find the missing ones
   bool has_changed_instances_ = false;
   store::ImportedRows inserted_;
   std::string source_user_;

@@ -1,4 +1,4 @@
-// tasks.csv: T4 (CSV mode) and T5 (export).
+// tasks.csv: T1-T5. Rows of T1, which T2 holds as well, have a name and no id.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,7 +7,8 @@
 #include "libtas/base/text.hpp"
 #include "libtas/domain/task.hpp"
 #include "libtas/exchange/in/payload.hpp"
-#include "libtas/exchange/in/kinds.hpp"
+#include "libtas/exchange/in/legacy_ids.hpp"
+#include "libtas/exchange/in/own.hpp"
 
 namespace tas::exchange::in {
 namespace {
@@ -21,15 +22,18 @@ struct TaskColumns {
         estimate{c.take("default_estimate_minutes")}, type{c.take("task_type")}, aversion{c.take("default_initial_aversion")},
         frequency{c.take("routine_frequency")}, days{c.take("routine_days_of_week")}, at{c.take("routine_time")},
         window_hours{c.take("completion_window_hours")}, window_days{c.take("completion_window_days")}, notes{c.take("notes")},
-        user{c.take("user_id")}, marker{c.take(kOwnMarker)} {}
+        user{c.take("user_id")}, old_name{c.take("task")}, old_category{c.take("category")},
+        times_logged{c.take("times_logged")}, average_aversion{c.take("avg_aversion")}, average_relief{c.take("avg_relief")}, last_logged{c.take("last_logged")}, own{c} {}
+  bool is_old(const Row& row) const { return row.word(id).empty() && row.cell(name).empty() && !row.cell(old_name).empty(); }
   Column id, name, description, kind, version, created, recurring, categories, estimate, type, aversion, frequency, days, at,
-      window_hours, window_days, notes, user, marker;
+      window_hours, window_days, notes, user, old_name, old_category, times_logged, average_aversion, average_relief, last_logged;
+  OwnColumns own;
 };
 
 // 0 is how the original writes "none" in these columns.
 std::optional<double> positive(Row& row, Column column) {
   const auto value = row.number(column);
-  if (!value || *value > 0) return value;
+  if (!value || *value > 0 || row.is_own_export()) return value;
   if (*value < 0) {
     row.warn("out_of_range", column.name, fmt::format("{} is below 0; read as none, the number is in extra", shortest(*value)));
     row.extra().number(column.name, *value);
@@ -76,7 +80,8 @@ std::vector<std::string> tags(Row& row, Column column) {
   if (!json || json->kind != JsonKind::array) return unreadable(row, column, "a JSON list of words"), list;
   for (const auto& element : elements(*json)) {
     if (element.kind != JsonKind::text) return unreadable(row, column, "a JSON list of words"), std::vector<std::string>{};
-    std::string word{trim(decoded(element))};
+    const std::string text = decoded(element);
+    std::string word{row.is_own_export() ? text : trim(text)};
     if (!word.empty() && std::find(list.begin(), list.end(), word) == list.end()) list.push_back(std::move(word));
   }
   return list;
@@ -99,13 +104,32 @@ std::optional<std::string> routine_days(Row& row, Column column) {
   return text + "]";
 }
 
-domain::Task task_of(Row& row, const TaskColumns& c, Instant now) {
-  const auto escaping = c.marker.index < 0 ? Escaping::html : Escaping::none;
+// A row of T1: what was logged so far is kept in extra.
+domain::Task old_task_of(Row& row, const TaskColumns& c, std::optional<Instant> last_logged, Instant now) {
   domain::Task task;
-  task.name = row.text(c.name, domain::kNameLimit, escaping).value_or("");
+  task.name = row.text(c.old_name, domain::kNameLimit).value_or("");
+  if (task.name.empty()) row.reject(c.old_name, "missing", "a task needs a name");
+  if (auto category = row.text(c.old_category, kWordLimit)) task.tags.push_back(std::move(*category));
+  task.created_at = task.updated_at = last_logged.value_or(now);
+  for (const auto column : {c.times_logged, c.average_aversion, c.average_relief, c.last_logged}) {
+    if (!row.word(column).empty()) row.extra().text(column.name, row.word(column));
+  }
+  return task;
+}
+
+// Columns of T1 are empty in newer rows; should they not be, they are kept.
+void keep_old_cells(Row& row, const TaskColumns& c) {
+  for (const auto column : {c.old_name, c.old_category, c.times_logged, c.average_aversion, c.average_relief, c.last_logged}) {
+    if (!row.word(column).empty()) row.extra().text(column.name, row.word(column));
+  }
+}
+
+domain::Task task_of(Row& row, const TaskColumns& c, Instant now) {
+  domain::Task task;
+  task.name = row.text(c.name, domain::kNameLimit, Escaping::html).value_or("");
   if (task.name.empty()) row.reject(c.name, "missing", "a task needs a name");
-  task.description = row.text(c.description, domain::kDescriptionLimit, escaping);
-  task.notes = row.text(c.notes, std::string::npos, escaping);
+  task.description = row.text(c.description, domain::kDescriptionLimit, Escaping::html);
+  task.notes = row.text(c.notes, std::string::npos, Escaping::html);
   task.kind = row.text(c.kind, kWordLimit);
   task.version = row.whole(c.version, 1);
   const auto created = row.time(c.created);
@@ -126,11 +150,13 @@ domain::Task task_of(Row& row, const TaskColumns& c, Instant now) {
 
 void keep_what_the_file_cannot_say(domain::Task& read, const domain::Task& stored, const TaskColumns& c, Row& row, bool brings_back) {
   read.name_key = fold(read.name);
+  if (c.own.are_there()) return;
+  if (c.is_old(row) && row.word(c.last_logged).empty()) read.created_at = stored.created_at;
   read.archived_at = stored.archived_at;
   if (!brings_back) read.deleted_at = stored.deleted_at;
   read.provenance = stored.provenance;
   read.updated_at = stored.updated_at;
-  if (row.word(c.created).empty()) read.created_at = stored.created_at;
+  if (!c.is_old(row) && row.word(c.created).empty()) read.created_at = stored.created_at;
   keep_if_absent(c.description, read.description, stored.description);
   keep_if_absent(c.kind, read.kind, stored.kind);
   keep_if_absent(c.version, read.version, stored.version);
@@ -153,20 +179,25 @@ void read_tasks(const Reading& reading) {
   Columns columns{reading.records.header()};
   const TaskColumns c{columns};
   const auto unknown = columns.unknown();
-  const auto& times = c.marker.index < 0 ? reading.local : reading.utc;
+  LegacyIds old_ids{'t'};
   SeenIds seen;
-  each_row(reading, times, [&](Row& row) {
+  each_row(reading, c.own.times(reading), c.own.origin(), [&](Row& row) {
     reading.target.check_user(row, c.user, reading.receipt.path);
-    const auto id = row.required_id(c.id);
+    const bool is_old = c.is_old(row);
+    const auto logged = is_old ? row.time(c.last_logged) : std::nullopt;
+    const auto id = is_old ? std::optional{logged ? old_ids.next(*logged) : old_ids.next(row.cell(c.old_name))} : row.required_id(c.id);
     if (!id) return;
     const auto hash = row.fingerprint(columns.seeds(), c.user);
-    const auto to = reading.target.destination(Target::Table::tasks, row, reading.receipt, c.id, *id, hash, seen);
+    const auto to = reading.target.destination(Target::Table::tasks, row, reading.receipt, is_old ? c.old_name : c.id, *id, hash, seen);
     if (!to) return;
-    auto task = task_of(row, c, reading.target.now());
+    auto task = is_old ? old_task_of(row, c, logged, reading.target.now()) : task_of(row, c, reading.target.now());
+    if (!is_old) keep_old_cells(row, c);
     row.keep_unknown(unknown);
-    if (row.is_rejected()) return;
     task.source_hash = hash;
-    task.extra = row.extra().written();
+    if (c.own.are_there()) restore(row, c.own.more(row), store::kTasks, task);
+    else task.provenance = kImported;
+    task.extra = merged(task.extra, row.extra().written());
+    if (row.is_rejected()) return;
     reading.target.put(store::kTasks, *to, std::move(task), reading.receipt, [&](domain::Task& read, const domain::Task& stored) {
       keep_what_the_file_cannot_say(read, stored, c, row, reading.target.brings_back());
     });

@@ -1,0 +1,79 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "apps/tas-backup/commands.hpp"
+#include "libtas/backup/health.hpp"
+#include "libtas/base/error.hpp"
+#include "libtas/base/text.hpp"
+#include "libtas/cli/values.hpp"
+
+namespace tas::apps {
+namespace {
+
+struct Args {
+  RepositoryOptions repository;
+  std::optional<Minutes> max_age, max_restore_age;
+  std::optional<int> min_count;
+};
+
+void declare(cli::Spec& s, Args& a) {
+  declare_repository(s, a.repository);
+  s.option(a.max_age, "--max-age", "DURATION", "of the newest sound backup; 26h when left out", &cli::length_of_time);
+  s.option(a.max_restore_age, "--max-restore-age", "DURATION", "since a backup was last really restored, e.g. 192h", &cli::length_of_time);
+  s.option(a.min_count, "--min-count", "N", "of sound backups; 1 when left out", &count_of_backups);
+  s.example("tas-backup check --max-age 26h", "one line for Nagios, Icinga and their kin");
+  s.details(
+      "Exit status as monitoring plugins have it: 0 OK; 1 WARNING, a backup is damaged, the last attempt failed, too few, or none restored lately; 2 CRITICAL, "
+      "no sound backup is young enough; 3 UNKNOWN. Only manifests are read, nothing is written.");
+  s.json_object("tas.backup.check/1", {{"state", "ok, warning, critical or unknown"},
+                                       {"message", "the words of the line"},
+                                       {"age_s", "of the newest sound backup, or null"},
+                                       {"restore_age_s", "since the last real restore, or null"},
+                                       {"sound", "number of sound backups"},
+                                       {"damaged", "number of damaged ones"},
+                                       {"bytes", "of all files"}});
+}
+
+constexpr std::string_view kNames[] = {"OK", "WARNING", "CRITICAL", "UNKNOWN"};
+constexpr std::size_t kUnknown = 3;
+
+void print(cli::App& app, std::size_t level, const backup::Health& h, double max_age_s) {
+  const auto number = [](const std::optional<double>& s) { return s ? fmt::format("{:.0f}s", *s) : std::string{"U"}; };
+  if (app.is_for_people()) {
+    // "|" begins the figures, so the words must not hold one.
+    std::string words = terminal_safe(h.message);
+    std::replace(words.begin(), words.end(), '|', '/');
+    app.print_text(fmt::format("TAS-BACKUP {} - {} | age={};;{:.0f};0 restore_age={};;;0 sound={};;;0 damaged={};0;;0 size={}B;;;0\n", kNames[level], words, number(h.age_s), max_age_s,
+                               number(h.restore_age_s), h.sound, h.damaged, h.bytes));
+    return;
+  }
+  render::Table table{"tas.backup.check/1", {{"state", ""}, {"message", ""}, {"age_s", ""}, {"restore_age_s", ""}, {"sound", ""}, {"damaged", ""}, {"bytes", ""}}, {}, {}};
+  table.row({ascii_lower(kNames[level]), h.message, render::cell(h.age_s), render::cell(h.restore_age_s), h.sound, h.damaged, static_cast<std::int64_t>(h.bytes)});
+  app.print_object(table);
+}
+
+int run(cli::App& app, const Args& a) {
+  backup::Limits limits{.max_restore_age = a.max_restore_age};
+  if (a.max_age) limits.max_age = *a.max_age;
+  if (a.min_count) limits.min_count = *a.min_count;
+  backup::Health health;
+  std::size_t level = kUnknown;
+  try {
+    const auto repository = open_repository(app, a.repository);
+    health = backup::judge(repository.contents(), repository.last_failure(), limits, app.now());
+    level = static_cast<std::size_t>(health.level);
+  } catch (const Error& e) {
+    // No repository is no backup.
+    if (e.code() == Errc::no_input) level = static_cast<std::size_t>(backup::Level::critical);
+    health.message = e.message();
+  }
+  print(app, level, health, std::chrono::duration<double>(limits.max_age).count());
+  return static_cast<int>(level);
+}
+
+}  // namespace
+
+cli::Command backup_check() { return cli::command<Args, declare, run>("check", "one line for monitoring: is there a young, sound backup?"); }
+
+}  // namespace tas::apps

@@ -1,0 +1,71 @@
+#include "apps/tas-backup/commands.hpp"
+
+#include <fmt/format.h>
+
+#include "libtas/base/error.hpp"
+#include "libtas/base/number.hpp"
+#include "libtas/cli/values.hpp"
+
+namespace tas::apps {
+
+cli::Program backup_program() {
+  return {"tas-backup", "back up a tas database, prove the backups, and restore them", TAS_VERSION,
+          {backup_create(), backup_list(), backup_show(), backup_verify(), backup_restore(), backup_prune(), backup_pin(), backup_unpin(), backup_check()}};
+}
+
+void declare_repository(cli::Spec& s, RepositoryOptions& o) {
+  s.option(o.folder, "--repo", "FOLDER", "where the backups are; else TAS_BACKUP_REPO, else ~/.local/share/tas/backups");
+}
+
+void declare_wait(cli::Spec& s, RepositoryOptions& o) {
+  s.option(o.wait, "--wait", "DURATION", "how long to wait for another run; else exit 75 at once", &cli::length_of_time);
+}
+
+std::filesystem::path repository_folder(const cli::App& app, const RepositoryOptions& o) {
+  const auto& process = app.process();
+  const auto named = o.folder ? o.folder : process.env.get("TAS_BACKUP_REPO");
+  if (named) return (process.cwd / *named).lexically_normal();
+  if (const auto data = process.env.get("XDG_DATA_HOME")) return std::filesystem::path{*data} / "tas" / "backups";
+  if (const auto home = process.env.get("HOME")) return std::filesystem::path{*home} / ".local" / "share" / "tas" / "backups";
+  throw Error{Errc::config, "HOME and XDG_DATA_HOME are unset: there is no place for backups"}.hint("name one: --repo FOLDER");
+}
+
+backup::Repository open_repository(const cli::App& app, const RepositoryOptions& o) { return backup::Repository::open(repository_folder(app, o)); }
+
+Turn::Turn(const cli::App& app, const backup::Repository& repository, const RepositoryOptions& o, const std::string& command)
+    : lock_{repository, fmt::format("tas-backup {} (run {})", command, app.process().run), o.wait.value_or(Minutes{0})} {}
+
+int number_from(const std::string& text, int least) {
+  const auto number = parse_number(text);
+  if (!number || *number < least || *number > 1e6 || *number != static_cast<int>(*number)) {
+    throw Error::usage("\"" + text + "\" is not a number").hint(fmt::format("a whole number, {} and up", least));
+  }
+  return static_cast<int>(*number);
+}
+
+std::string megabytes(std::uint64_t bytes) {
+  const double mega = static_cast<double>(bytes) / 1e6;
+  return mega < 0.1 ? fmt::format("{:.1f} kB", mega * 1000) : fmt::format("{:.1f} MB", mega);
+}
+
+std::vector<backup::Entry> known_backups(cli::App& app, const backup::Repository& repository) {
+  auto contents = repository.contents();
+  for (const auto& words : contents.strange) app.warn(words);
+  return std::move(contents.entries);
+}
+
+std::string standing(const backup::Entry& e) {
+  if (!e.is_verified()) return "damaged";
+  if (e.state.restored) return "restored";
+  return "intact";
+}
+
+Instant standing_since(const backup::Entry& e) {
+  Instant at = e.manifest.created_at;
+  for (const auto& check : {e.state.checked, e.state.restored}) {
+    if (check && check->at > at) at = check->at;
+  }
+  return at;
+}
+
+}  // namespace tas::apps

@@ -1,0 +1,63 @@
+// The commands of `tas-backup`, one file each, and what they share.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "libtas/backup/repository.hpp"
+#include "libtas/cli/app.hpp"
+#include "libtas/cli/command.hpp"
+#include "libtas/cli/spec.hpp"
+
+namespace tas::apps {
+
+cli::Program backup_program();
+
+cli::Command backup_create();
+cli::Command backup_list();
+cli::Command backup_show();
+cli::Command backup_verify();
+cli::Command backup_restore();
+cli::Command backup_prune();
+cli::Command backup_pin();
+cli::Command backup_unpin();
+cli::Command backup_check();
+
+// --repo, and for those that change something --wait.
+struct RepositoryOptions {
+  std::optional<std::string> folder;
+  std::optional<Minutes> wait;
+};
+void declare_repository(cli::Spec&, RepositoryOptions&);
+void declare_wait(cli::Spec&, RepositoryOptions&);
+
+// --repo, else TAS_BACKUP_REPO, else backups/ beside the default database. Throws config when there is no home either.
+std::filesystem::path repository_folder(const cli::App&, const RepositoryOptions&);
+backup::Repository open_repository(const cli::App&, const RepositoryOptions&);
+
+// The lock of the repository in the name of this command.
+class Turn {
+ public:
+  Turn(const cli::App&, const backup::Repository&, const RepositoryOptions&, const std::string& command);
+
+ private:
+  backup::Lock lock_;
+};
+
+// A whole number, `least` and up.
+int number_from(const std::string& text, int least);
+inline int count_of_backups(const std::string& text) { return number_from(text, 0); }
+
+std::string megabytes(std::uint64_t bytes);  // "12.3 MB"
+
+// Warns of manifests that cannot be read.
+std::vector<backup::Entry> known_backups(cli::App&, const backup::Repository&);
+
+// "full", "restored", …: what is known of it in one word, for tables and JSON.
+std::string standing(const backup::Entry&);
+// When that was found out; the time it was made when nobody has looked since.
+Instant standing_since(const backup::Entry&);
+
+}  // namespace tas::apps

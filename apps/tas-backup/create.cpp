@@ -1,0 +1,97 @@
+#include "libtas/backup/create.hpp"
+
+#include <fmt/format.h>
+
+#include "apps/tas-backup/backup_row.hpp"
+#include "apps/tas-backup/second_place.hpp"
+#include "libtas/base/error.hpp"
+#include "libtas/base/number.hpp"
+
+namespace tas::apps {
+namespace {
+
+struct Args {
+  RepositoryOptions repository;
+  std::optional<std::string> kind, second_place, metrics;
+  std::optional<int> level, full_after;
+  std::optional<std::uint64_t> memory;
+  bool is_cron = false;
+};
+
+int level_of(const std::string& text) {
+  const int level = number_from(text, 1);
+  if (level > 19) throw Error::usage("\"" + text + "\" is no level of compression").hint("1, the fastest, to 19");
+  return level;
+}
+
+// "512M", "2G".
+std::uint64_t size_of(const std::string& text) {
+  const bool is_giga = text.ends_with('G');
+  const auto number = parse_number(text.substr(0, text.size() - 1));
+  if ((!is_giga && !text.ends_with('M')) || !number || *number <= 0 || *number > 1e6) throw Error::usage("\"" + text + "\" is no size").hint("512M or 2G");
+  return static_cast<std::uint64_t>(*number * (is_giga ? 1024 : 1)) << 20;
+}
+
+void declare(cli::Spec& s, Args& a) {
+  declare_repository(s, a.repository);
+  s.choice(a.kind, "--kind", "auto|full|diff", {"auto", "full", "diff"}, "full, the change since the last full one, or what is better; auto when left out");
+  s.option(a.full_after, "--full-after", "N", "auto: a full one after N diffs; 30 when left out", &count_of_backups);
+  s.option(a.memory, "--memory", "SIZE", "what a diff may take, e.g. 512M; 1G when left out", &size_of);
+  s.option(a.level, "--level", "N", "of compression by zstd, 1 to 19; 3 when left out", &level_of);
+  s.option(a.second_place, "--copy-to", "FOLDER", "copy it, and what is missing there, to a second place, and verify it there");
+  s.option(a.metrics, "--metrics-file", "FILE", "write figures for Prometheus' textfile collector");
+  s.flag(a.is_cron, "--cron", "say nothing unless it fails, ask nothing");
+  declare_wait(s, a.repository);
+  s.example("tas-backup create", "back up the default database");
+  s.example("tas-backup create --db tas.db --repo backups --kind full --cron", "from cron: silent, or it failed");
+  s.details(
+      "The database may be in use: what is saved is one moment of it. The copy is checked (pages, indexes, foreign keys), compressed, flushed to the "
+      "disk, read back and compared, and only then it gets its name; whatever happens before, older backups are as they were. Each backup is one file "
+      "that zstd opens and a manifest beside it. Exit status 75 when another run has the repository.");
+  declare_backup_json(s);
+}
+
+backup::Settings settings_of(cli::App& app, const Args& a) {
+  backup::Settings s{.now = app.now(), .tool = "tas-backup " + app.program().version};
+  if (a.kind == "full") s.want = backup::Want::full;
+  if (a.kind == "diff") s.want = backup::Want::differential;
+  if (a.level) s.level = *a.level;
+  if (a.full_after) s.full_after = *a.full_after;
+  if (a.memory) s.memory = *a.memory;
+  return s;
+}
+
+backup::Manifest make(cli::App& app, const backup::Repository& repository, const Args& a) {
+  const Turn turn{app, repository, a.repository, "create"};
+  repository.clear_away();
+  try {
+    auto made = backup::create(repository, app.address().dsn, settings_of(app, a));
+    repository.forget_failure();
+    return made;
+  } catch (const Error& e) {
+    // For prune and check. A disk that is full may have no room for it, and the first error is the one to tell.
+    try {
+      repository.note_failure({app.now(), app.redactor().redacted(e.message())});
+    } catch (const Error&) {
+    }
+    throw;
+  }
+}
+
+int run(cli::App& app, const Args& a) {
+  const auto repository = backup::Repository::open_or_create(repository_folder(app, a.repository));
+  const Metrics metrics{app, repository, a.metrics};
+  const auto manifest = make(app, repository, a);
+  app.log().info("backup made", {{"id", manifest.id}, {"bytes", static_cast<std::int64_t>(manifest.bytes)}, {"took_ms", manifest.took_ms}});
+  if (a.second_place) copy_to(app, repository, *a.second_place);
+  if (a.is_cron) return 0;
+  if (!app.is_for_people()) print_backup(app, {manifest, {}, {}});
+  else app.note(fmt::format("{}  {}  {} of {}", manifest.id, backup::kind_name(manifest.kind), megabytes(manifest.bytes), megabytes(manifest.content_bytes)));
+  return 0;
+}
+
+}  // namespace
+
+cli::Command backup_create() { return cli::command<Args, declare, run>("create", "make a backup, checked before it is listed"); }
+
+}  // namespace tas::apps

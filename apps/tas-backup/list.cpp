@@ -1,0 +1,55 @@
+#include "apps/tas-backup/backup_row.hpp"
+#include "libtas/base/error.hpp"
+
+namespace tas::apps {
+namespace {
+
+using Align = render::Column::Align;
+
+struct Args {
+  RepositoryOptions repository;
+};
+
+void declare(cli::Spec& s, Args& a) {
+  declare_repository(s, a.repository);
+  s.example("tas-backup list", "every backup, and how well it is proven");
+  s.example("tas-backup list --json", "the same for a program");
+  s.details(
+      "Nothing is listed that was not read back and compared when it was made. intact: that, and nothing wrong found since; restored: it was "
+      "really restored (tas-backup verify --restore) at the time shown; damaged: tas-backup show says why, and it is never restored or counted.");
+  s.json_list("tas.backup.list/1", backup_fields());
+}
+
+void print_for_people(cli::App& app, const std::vector<backup::Entry>& entries) {
+  render::Table table{"tas.backup.list/1",
+                      {{"", "Backup", Align::left, 0, false}, {"", "Kind", Align::left, 0, false}, {"", "Made", Align::left, 1, false},
+                       {"", "Size", Align::right, 0, false}, {"", "State", Align::left, 0, false}, {"", "Since", Align::left, 2, false},
+                       {"", "Pinned", Align::left, 3, true}},
+                      {}, {}};
+  for (const auto& e : entries) {
+    const bool is_pinned = e.is_pinned(app.now());
+    table.row({e.manifest.id, std::string{backup::kind_name(e.manifest.kind)}, e.manifest.created_at, megabytes(e.manifest.bytes), standing(e), standing_since(e),
+               is_pinned ? (e.state.pin->reason.empty() ? "yes" : e.state.pin->reason) : std::string{}});
+  }
+  app.print(table);
+}
+
+int run(cli::App& app, const Args& a) {
+  const auto repository = open_repository(app, a.repository);
+  const auto entries = known_backups(app, repository);
+  if (app.is_for_people()) {
+    if (entries.empty()) app.note("There is no backup yet: tas-backup create");
+    else print_for_people(app, entries);
+    return 0;
+  }
+  render::Table table{"tas.backup.list/1", backup_columns(), {}, {}};
+  for (const auto& e : entries) table.row(backup_cells(e, app.now()));
+  app.print(table);
+  return 0;
+}
+
+}  // namespace
+
+cli::Command backup_list() { return cli::command<Args, declare, run>("list", "show the backups and how well they are proven"); }
+
+}  // namespace tas::apps

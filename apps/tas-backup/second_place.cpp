@@ -1,0 +1,33 @@
+#include "apps/tas-backup/second_place.hpp"
+
+#include "libtas/backup/health.hpp"
+#include "libtas/backup/mirror.hpp"
+#include "libtas/base/error.hpp"
+
+namespace tas::apps {
+
+void copy_to(cli::App& app, const backup::Repository& repository, const std::string& folder) {
+  const auto place = backup::Repository::open_or_create((app.process().cwd / folder).lexically_normal());
+  const Turn turn{app, place, {}, "create --copy-to"};
+  place.clear_away();
+  for (const auto& id : backup::mirror(repository, place, app.now())) app.log().info("backup copied", {{"id", id}, {"to", place.folder().string()}});
+}
+
+Metrics::Metrics(cli::App& app, const backup::Repository& repository, const std::optional<std::string>& file) : app_{app}, repository_{repository} {
+  if (file) file_ = app.process().cwd / *file;
+}
+
+Metrics::~Metrics() {
+  if (!file_) return;
+  try {
+    const auto contents = repository_.contents();
+    const auto health = backup::judge(contents, repository_.last_failure(), {}, app_.now());
+    const auto newest = contents.entries.empty() ? std::nullopt : std::optional{contents.entries.back().manifest};
+    // The collector is another account.
+    backup::write_whole(repository_.files(), *file_, backup::metrics(health, newest), std::filesystem::perms{0644});
+  } catch (const std::exception& e) {
+    app_.warn("the figures could not be written: " + std::string{e.what()});
+  }
+}
+
+}  // namespace tas::apps

@@ -1,0 +1,87 @@
+#include "libtas/backup/verify.hpp"
+
+#include <fmt/format.h>
+
+#include "apps/tas-backup/commands.hpp"
+#include "libtas/base/error.hpp"
+#include "libtas/base/text.hpp"
+
+namespace tas::apps {
+namespace {
+
+using Align = render::Column::Align;
+
+struct Part {
+  int part, parts;
+};
+
+struct Args {
+  RepositoryOptions repository;
+  std::optional<std::string> id;
+  std::optional<Part> part;
+  bool is_all = false, must_restore = false, is_cron = false;
+};
+
+Part part_of(const std::string& text) {
+  const auto slash = text.find('/');
+  if (slash == std::string::npos) throw Error::usage("\"" + text + "\" is no part").hint("2/7: the second of seven");
+  const Part p{number_from(text.substr(0, slash), 1), number_from(text.substr(slash + 1), 1)};
+  if (p.part > p.parts) throw Error::usage("\"" + text + "\" is no part").hint("the first number is at most the second");
+  return p;
+}
+
+void declare(cli::Spec& s, Args& a) {
+  s.ref(a.id, "which one: an id, a part of one, or latest (when left out)", "ID");
+  declare_repository(s, a.repository);
+  s.flag(a.is_all, "--all", "every backup");
+  s.option(a.part, "--subset", "N/M", "the N-th of M parts of all backups, e.g. 1/7 on Mondays", &part_of);
+  s.flag(a.must_restore, "--restore", "really restore it, elsewhere, and note how long that took");
+  s.flag(a.is_cron, "--cron", "say nothing unless something is wrong");
+  declare_wait(s, a.repository);
+  s.example("tas-backup verify", "is the newest backup what it says?");
+  s.example("tas-backup verify --all --restore", "prove all of them");
+  s.details(
+      "Reads the file, takes it apart, opens the database in it, and compares integrity, foreign keys, the number of rows and the contents of every table "
+      "with what the database held when the backup was made. The result is kept: tas-backup list shows it, and prune counts on it. Exit status 65 when "
+      "something is wrong with any of them.");
+  s.json_list("tas.backup.verify/1", {{"id", "of the backup"}, {"ok", "true or false"}, {"restored", "true when it was really restored"}, {"detail", "what is wrong, or null"}, {"took_ms", "how long it took"}});
+}
+
+std::vector<backup::Entry> chosen(const std::vector<backup::Entry>& entries, const Args& a) {
+  if ((a.id ? 1 : 0) + (a.part ? 1 : 0) + (a.is_all ? 1 : 0) > 1) throw Error::usage("an ID, --all and --subset exclude each other").hint("choose one");
+  if (!a.is_all && !a.part) return {backup::Repository::find(entries, a.id.value_or("latest"))};
+  std::vector<backup::Entry> some;
+  for (const auto& e : entries) {
+    if (!a.part || backup::is_in_part(e.manifest, a.part->part, a.part->parts)) some.push_back(e);
+  }
+  return some;
+}
+
+int run(cli::App& app, const Args& a) {
+  const auto repository = open_repository(app, a.repository);
+  const Turn turn{app, repository, a.repository, "verify"};
+  repository.clear_away();
+  render::Table table{"tas.backup.verify/1",
+                      {{"id", "Backup", Align::left, 0, false}, {"ok", "", Align::left, 0, false}, {"", "Result", Align::left, 0, false}, {"restored", "", Align::left, 0, false},
+                       {"detail", "Why", Align::left, 0, true}, {"took_ms", "", Align::right, 0, false}},
+                      {}, {}};
+  bool is_all_well = true;
+  for (auto& entry : chosen(known_backups(app, repository), a)) {
+    const auto check = backup::verify(repository, entry.manifest, app.now());
+    (a.must_restore ? entry.state.restored : entry.state.checked) = check;
+    repository.write(entry.manifest, entry.state);
+    is_all_well = is_all_well && check.is_ok;
+    if (!check.is_ok) app.log().error("backup is damaged", {{"id", entry.manifest.id}, {"detail", check.detail}});
+    if (a.is_cron && check.is_ok) continue;
+    const char* word = !check.is_ok ? "damaged" : a.must_restore ? "restored" : "intact";
+    table.row({entry.manifest.id, check.is_ok, std::string{word}, a.must_restore, check.detail.empty() ? render::Cell{} : render::Cell{check.detail}, check.took_ms});
+  }
+  if (!a.is_cron || !is_all_well) app.print(table);
+  return is_all_well ? 0 : exit_status(Errc::bad_data);
+}
+
+}  // namespace
+
+cli::Command backup_verify() { return cli::command<Args, declare, run>("verify", "prove that backups are what they say"); }
+
+}  // namespace tas::apps

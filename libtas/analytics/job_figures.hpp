@@ -1,0 +1,27 @@
+// What jobs (groups of tasks) hold (analytics-b 26). A task in two jobs counts in both.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <span>
+
+#include "libtas/analytics/statistics.hpp"
+#include "libtas/analytics/window.hpp"
+#include "libtas/domain/instance_columns.hpp"
+
+namespace tas::analytics {
+
+struct JobFigures {
+  std::size_t completed = 0;
+  Moments minutes;         // sum() is the time spent, n() how many were timed
+  Moments relief;          // felt
+  Moments emotional_load;  // felt; the original calls it aversion
+};
+
+inline constexpr domain::ColumnSet kJobInputs{domain::Column::task, domain::Column::completed_at, domain::Column::duration_min,
+                                              domain::Column::actual_relief, domain::Column::actual_emotional_load};
+
+// Of the instances of these tasks (ascending) completed in the window.
+JobFigures job_figures(const domain::InstanceColumns&, std::span<const TaskId> tasks, const Window&);
+
+}  // namespace tas::analytics

@@ -1,0 +1,40 @@
+// Making a backup: a copy of one moment, checked, compressed, read back, and only then there.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "libtas/backup/repository.hpp"
+#include "libtas/db/dsn.hpp"
+
+namespace tas::backup {
+
+enum class Want : std::uint8_t { automatic, full, differential };
+
+struct Settings {
+  Instant now{};
+  std::string tool;  // "tas-backup 0.1.0"
+  Want want = Want::automatic;
+  int level = 3;                 // of zstd
+  int full_after = 30;           // automatic: a full backup after so many differentials
+  std::uint64_t memory = std::uint64_t{1} << 30;  // for a differential, in bytes
+};
+
+// Holds the lock of the repository (the caller's). Throws io for a full disk, busy when the database cannot be read,
+// bad_data when it is damaged; then nothing is left and older backups are as they were.
+Manifest create(const Repository&, const db::Dsn&, const Settings&);
+
+// How backups of that database begin: the name of its file or on its server, letters, digits, "-" and "_" only.
+std::string name_of(const db::Dsn&);
+
+// Full or differential, and why, in words; `base` is for a differential.
+struct Choice {
+  Kind kind = Kind::full;
+  const Entry* base = nullptr;
+  std::string reason;
+};
+// `size` is that of the database now. Throws state_conflict when a differential is wanted and cannot be made.
+Choice choose_kind(const std::vector<Entry>&, const std::string& database_id, std::uint64_t size, const Settings&);
+
+}  // namespace tas::backup

@@ -1,0 +1,185 @@
+// The only place of backups that knows a JSON library.
+#include <fmt/format.h>
+
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "libtas/backup/digest.hpp"
+#include "libtas/backup/manifest.hpp"
+#include "libtas/base/error.hpp"
+
+namespace tas::backup {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view kFamily = "tas.backup.manifest/";
+constexpr int kVersion = 1;
+constexpr const char* kStateSchema = "tas.backup.state/1";
+
+Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+std::string text_or_empty(const Json& object, const char* key) {
+  const auto& member = object.at(key);
+  return member.is_null() ? std::string{} : member.get<std::string>();
+}
+
+Instant instant_of(const Json& text) {
+  const auto at = time::parse_utc(text.get<std::string>());
+  if (!at) throw Error::bad_data("\"" + text.get<std::string>() + "\" is no time");
+  return *at;
+}
+
+std::uint64_t hexadecimal(std::string_view digits) {
+  std::uint64_t value = 0;
+  const auto [stop, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
+  if (problem != std::errc{} || stop != digits.data() + digits.size()) throw Error::bad_data("\"" + std::string{digits} + "\" is no digest");
+  return value;
+}
+
+content::Digest digest_of(const Json& json) {
+  const auto text = json.get<std::string>();
+  if (text.size() != 32) throw Error::bad_data("\"" + text + "\" is no digest");
+  return {hexadecimal(std::string_view{text}.substr(0, 16)), hexadecimal(std::string_view{text}.substr(16))};
+}
+
+Json json_of(const content::TableContent& table) {
+  Json columns = Json::object();
+  for (const auto& column : table.columns) columns[column.name] = content::text(column.digest);
+  return {{"name", table.name}, {"rows", table.rows}, {"digest", content::text(table.digest)}, {"columns", std::move(columns)}};
+}
+
+content::TableContent table_of(const Json& json) {
+  content::TableContent table{json.at("name"), json.at("rows"), digest_of(json.at("digest")), {}};
+  for (const auto& [name, digest] : json.at("columns").items()) table.columns.push_back({name, digest_of(digest)});
+  return table;
+}
+
+void require_known(const Json& json) {
+  const auto schema = json.at("schema").get<std::string>();
+  if (schema == fmt::format("{}{}", kFamily, kVersion)) return;
+  if (schema.starts_with(kFamily)) throw Error{Errc::config, "the backup was made by a newer program (" + schema + ")"}.hint("install that version of tas");
+  throw Error::bad_data("it is no manifest of a backup");
+}
+
+// A name from a manifest becomes a path: it must not lead anywhere else.
+std::string file_name(std::string name) {
+  if (name.empty() || name.front() == '.' || name.find('/') != std::string::npos) throw Error::bad_data("the manifest names no file beside it");
+  return name;
+}
+
+std::string digest_of_text(const std::string& text) {
+  Digest digest;
+  digest.write(text);
+  return digest.hex();
+}
+
+// Of all the other members, so that none can change unnoticed.
+constexpr const char* kOwnDigest = "manifest_digest";
+
+void require_unchanged(const Json& json) {
+  Json others = json;
+  others.erase(kOwnDigest);
+  if (digest_of_text(others.dump(1)) != json.at(kOwnDigest).get<std::string>()) throw Error::bad_data("the manifest was changed after it had been written");
+}
+
+Manifest manifest_of(const Json& json) {
+  require_known(json);
+  require_unchanged(json);
+  Manifest m;
+  m.id = file_name(json.at("id"));
+  m.created_at = instant_of(json.at("created_at"));
+  const auto kind = json.at("kind").get<std::string>();
+  if (kind != "full" && kind != "diff") throw Error::bad_data("\"" + kind + "\" is no kind of backup");
+  m.kind = kind == "diff" ? Kind::differential : Kind::full;
+  m.base = text_or_empty(json, "base");
+  m.tool = json.at("tool");
+  const auto engine = json.at("engine").get<std::string>();
+  if (engine != "sqlite" && engine != "postgres") throw Error::bad_data("\"" + engine + "\" is no engine");
+  m.engine = engine == "sqlite" ? db::Engine::sqlite : db::Engine::postgres;
+  m.engine_version = json.at("engine_version");
+  m.schema_version = json.at("schema_version");
+  m.database_id = text_or_empty(json, "database_id");
+  m.file = file_name(json.at("file"));
+  m.bytes = json.at("bytes");
+  m.digest = json.at("digest");
+  m.content_bytes = json.at("content").at("bytes");
+  m.content_digest = json.at("content").at("digest");
+  if (!json.at("encryption").is_null()) m.recipient = json.at("encryption").at("recipient");
+  for (const auto& table : json.at("tables")) m.tables.push_back(table_of(table));
+  m.took_ms = json.at("took_ms");
+  return m;
+}
+
+Json json_of(const std::optional<Check>& check) {
+  if (!check) return nullptr;
+  return {{"at", time::format_utc(check->at)}, {"ok", check->is_ok}, {"detail", or_null(check->detail)}, {"took_ms", check->took_ms}};
+}
+
+std::optional<Check> check_of(const Json& json) {
+  if (json.is_null()) return std::nullopt;
+  return Check{instant_of(json.at("at")), json.at("ok"), text_or_empty(json, "detail"), json.at("took_ms")};
+}
+
+std::optional<Pin> pin_of(const Json& json) {
+  if (json.is_null()) return std::nullopt;
+  Pin pin{instant_of(json.at("at")), {}, text_or_empty(json, "reason")};
+  if (!json.at("until").is_null()) pin.until = instant_of(json.at("until"));
+  return pin;
+}
+
+}  // namespace
+
+std::string_view kind_name(Kind kind) { return kind == Kind::full ? "full" : "diff"; }
+
+std::string write_manifest(const Manifest& m) {
+  Json tables = Json::array();
+  for (const auto& table : m.tables) tables.push_back(json_of(table));
+  Json json{{"schema", fmt::format("{}{}", kFamily, kVersion)},
+            {"id", m.id},
+            {"created_at", time::format_utc(m.created_at)},
+            {"kind", kind_name(m.kind)},
+            {"base", or_null(m.base)},
+            {"tool", m.tool},
+            {"engine", m.engine == db::Engine::sqlite ? "sqlite" : "postgres"},
+            {"engine_version", m.engine_version},
+            {"schema_version", m.schema_version},
+            {"database_id", or_null(m.database_id)},
+            {"file", m.file},
+            {"bytes", m.bytes},
+            {"digest", m.digest},
+            {"content", {{"bytes", m.content_bytes}, {"digest", m.content_digest}}},
+            {"encryption", m.is_encrypted() ? Json{{"recipient", m.recipient}} : Json(nullptr)},
+            {"tables", std::move(tables)},
+            {"took_ms", m.took_ms}};
+  json[kOwnDigest] = digest_of_text(json.dump(1));
+  return json.dump(1) + "\n";
+}
+
+Manifest read_manifest(std::string_view text) {
+  try {
+    return manifest_of(Json::parse(text));
+  } catch (const Json::exception& e) {
+    throw Error::bad_data(std::string{"the manifest is damaged: "} + e.what());
+  }
+}
+
+std::string write_state(const State& s) {
+  Json pin;
+  if (s.pin) {
+    pin = {{"at", time::format_utc(s.pin->at)}, {"until", s.pin->until ? Json(time::format_utc(*s.pin->until)) : Json(nullptr)}, {"reason", or_null(s.pin->reason)}};
+  }
+  const Json json{{"schema", kStateSchema}, {"checked", json_of(s.checked)}, {"restored", json_of(s.restored)}, {"pin", std::move(pin)}};
+  return json.dump(1) + "\n";
+}
+
+State read_state(std::string_view text) {
+  try {
+    const auto json = Json::parse(text);
+    return {check_of(json.at("checked")), check_of(json.at("restored")), pin_of(json.at("pin"))};
+  } catch (const std::exception&) {
+    return {};
+  }
+}
+
+}  // namespace tas::backup

@@ -1,0 +1,223 @@
+#include "libtas/backup/repository.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <system_error>
+#include <thread>
+
+#include "libtas/base/error.hpp"
+#include "libtas/base/text.hpp"
+#include "libtas/time/format.hpp"
+
+namespace tas::backup {
+namespace {
+
+constexpr std::string_view kManifest = ".manifest.json";
+constexpr std::string_view kState = ".state.json";
+constexpr const char* kFailure = ".last-failure";
+
+std::string reason() { return std::system_category().message(errno); }
+
+// Whoever may write here may put another file in the place of a backup.
+void require_private(const fs::path& folder) {
+  struct stat status {};
+  if (stat(folder.c_str(), &status) != 0) {
+    if (errno == ENOENT) throw Error{Errc::no_input, "there is no repository " + folder.string()}.hint("make the first backup: tas-backup create");
+    throw Error{Errc::forbidden, "cannot look at " + folder.string() + ": " + reason()};
+  }
+  if (!S_ISDIR(status.st_mode)) throw Error{Errc::cannot_create, folder.string() + " is not a folder"};
+  if ((status.st_mode & 0022U) != 0) {
+    throw Error{Errc::forbidden, "others may write into " + folder.string()}.hint("chmod 700 " + folder.string());
+  }
+}
+
+void create_private_folders(const fs::path& folder, FileSystem& files) {
+  if (folder.empty() || fs::exists(folder)) return;
+  create_private_folders(folder.parent_path(), files);
+  if (mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
+    throw Error{Errc::cannot_create, "cannot create " + folder.string() + ": " + reason()}.hint("name another place: --repo FOLDER");
+  }
+  files.sync_folder(folder.parent_path());
+}
+
+// Cheap enough for a look every minute: nothing is read.
+std::string problem_of(const Manifest& m, const fs::path& folder) {
+  std::error_code problem;
+  const auto bytes = fs::file_size(folder / m.file, problem);
+  if (problem) return "its file " + m.file + " is missing";
+  if (bytes != m.bytes) return fmt::format("its file {} has {} bytes instead of {}", m.file, bytes, m.bytes);
+  return {};
+}
+
+State state_of(const fs::path& file) {
+  return fs::exists(file) ? read_state(read_whole(file)) : State{};
+}
+
+std::string manifest_name(const std::string& id) { return id + std::string{kManifest}; }
+
+}  // namespace
+
+bool Entry::is_verified() const {
+  const auto& a = state.checked;
+  const auto& b = state.restored;
+  // What was found last counts; of two findings of one moment the worse.
+  const bool is_ok = a && b && a->at == b->at ? a->is_ok && b->is_ok : a && (!b || a->at > b->at) ? a->is_ok : !b || b->is_ok;
+  return problem.empty() && is_ok;
+}
+
+bool Entry::is_pinned(Instant now) const { return state.pin && (!state.pin->until || *state.pin->until > now); }
+
+Repository Repository::open(const fs::path& folder, FileSystem& files) {
+  require_private(folder);
+  return {folder, files};
+}
+
+Repository Repository::open_or_create(const fs::path& folder, FileSystem& files) {
+  create_private_folders(folder, files);
+  return open(folder, files);
+}
+
+Contents Repository::contents() const {
+  Contents all;
+  for (const auto& file : fs::directory_iterator{folder_}) {
+    const std::string name = file.path().filename().string();
+    if (name.starts_with('.') || !name.ends_with(kManifest)) continue;
+    try {
+      Entry entry{read_manifest(read_whole(file.path())), {}, {}};
+      if (manifest_name(entry.manifest.id) != name) throw Error::bad_data("it says it is " + manifest_name(entry.manifest.id));
+      entry.state = state_of(folder_ / (entry.manifest.id + std::string{kState}));
+      entry.problem = problem_of(entry.manifest, folder_);
+      all.entries.push_back(std::move(entry));
+    } catch (const Error& e) {
+      all.strange.push_back(name + ": " + e.message());
+    }
+  }
+  const auto key = [](const Entry& e) { return std::tie(e.manifest.created_at, e.manifest.id); };
+  std::sort(all.entries.begin(), all.entries.end(), [&](const Entry& a, const Entry& b) { return key(a) < key(b); });
+  std::sort(all.strange.begin(), all.strange.end());
+  return all;
+}
+
+const Entry& Repository::find(const std::vector<Entry>& entries, std::string_view name) {
+  if (entries.empty()) throw Error::not_found("there is no backup yet").hint("tas-backup create");
+  if (name == "latest") {
+    const auto newest = std::find_if(entries.rbegin(), entries.rend(), [](const Entry& e) { return e.is_verified(); });
+    if (newest == entries.rend()) throw Error::not_found("no backup here is sound").hint("tas-backup list");
+    return *newest;
+  }
+  std::vector<std::string> found;
+  const Entry* entry = nullptr;
+  for (const auto& e : entries) {
+    if (e.manifest.id == name) return e;
+    if (e.manifest.id.find(name) == std::string::npos) continue;
+    found.push_back(e.manifest.id);
+    entry = &e;
+  }
+  if (found.size() > 1) throw Error{Errc::ambiguous, "several backups are meant by \"" + std::string{name} + "\""}.candidates(found);
+  if (entry == nullptr) throw Error::not_found("there is no backup \"" + std::string{name} + "\"").hint("tas-backup list shows them");
+  return *entry;
+}
+
+std::string Repository::free_id(const std::string& name, Instant now) const {
+  const std::string begin = name + "-" + time::file_stamp(now);
+  const auto is_taken = [this](const std::string& id) {
+    const std::string start = id + ".";
+    return std::any_of(fs::directory_iterator{folder_}, fs::directory_iterator{},
+                       [&](const auto& file) { return file.path().filename().string().starts_with(start); });
+  };
+  std::string id = begin;
+  for (int n = 2; is_taken(id); ++n) id = fmt::format("{}-{}", begin, n);
+  return id;
+}
+
+void Repository::clear_away() const {
+  std::vector<fs::path> left;
+  for (const auto& file : fs::directory_iterator{folder_}) {
+    const std::string name = file.path().filename().string();
+    if (!name.starts_with(kPartial)) continue;
+    left.push_back(file.path());
+    // Killed between the two names: the data has its own already, the manifest has not.
+    if (!name.ends_with(kManifest)) continue;
+    const std::string id = name.substr(kPartial.size(), name.size() - kPartial.size() - kManifest.size());
+    if (fs::exists(path(manifest_name(id)))) continue;
+    for (const auto& other : fs::directory_iterator{folder_}) {
+      if (other.path().filename().string().starts_with(id + ".")) left.push_back(other.path());
+    }
+  }
+  for (const auto& file : left) files_.remove(file);
+}
+
+void Repository::publish(Partial& data, const Manifest& m) const {
+  Partial manifest{files_, path(std::string{kPartial} + manifest_name(m.id))};
+  const auto out = files_.create(manifest.path());
+  const std::string text = write_manifest(m);
+  out->write(text);
+  out->sync();
+  out->close();
+  // What cannot be read is no backup, whatever the data is worth.
+  if (write_manifest(read_manifest(read_whole(manifest.path()))) != text) throw Error::internal("the manifest does not read as it was written");
+  const Undisturbed together;
+  data.rename_new(path(m.file));
+  try {
+    files_.sync_folder(folder_);
+    manifest.rename_new(path(manifest_name(m.id)));
+    files_.sync_folder(folder_);
+  } catch (const Error&) {
+    // What is not on the disk for sure is no backup.
+    for (const auto& name : {manifest_name(m.id), m.file}) {
+      std::error_code ignored;
+      fs::remove(path(name), ignored);
+    }
+    throw;
+  }
+}
+
+void Repository::write(const Manifest& m, const State& state) const { write_whole(files_, path(m.id + std::string{kState}), write_state(state)); }
+
+void Repository::remove(const Manifest& m) const {
+  files_.remove(path(manifest_name(m.id)));
+  files_.sync_folder(folder_);
+  files_.remove(path(m.file));
+  files_.remove(path(m.id + std::string{kState}));
+  files_.sync_folder(folder_);
+}
+
+std::optional<Repository::Failure> Repository::last_failure() const {
+  if (!fs::exists(path(kFailure))) return std::nullopt;
+  const std::string text = read_whole(path(kFailure));
+  const auto at = time::parse_utc(text.substr(0, text.find('\n')));
+  if (!at) return std::nullopt;
+  return Failure{*at, std::string{trim(std::string_view{text}.substr(text.find('\n') + 1))}};
+}
+
+void Repository::note_failure(const Failure& failure) const { write_whole(files_, path(kFailure), time::format_utc(failure.at) + "\n" + failure.message + "\n"); }
+void Repository::forget_failure() const { files_.remove(path(kFailure)); }
+
+Lock::Lock(const Repository& repository, const std::string& holder, Minutes patience) {
+  const fs::path file = repository.path(".lock");
+  // Never removed: a lock on a file that has lost its name would be nobody's.
+  fd_ = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (fd_ < 0) throw Error{Errc::cannot_create, "cannot open " + file.string() + ": " + reason()};
+  const auto give_up = std::chrono::steady_clock::now() + patience;
+  while (flock(fd_, LOCK_EX | LOCK_NB) != 0) {
+    if (std::chrono::steady_clock::now() >= give_up) {
+      ::close(fd_);
+      const std::string who{trim(read_whole(file))};
+      throw Error{Errc::busy, "the repository is in use" + (who.empty() ? "" : " by " + who)}.hint("wait for it: --wait 10m");
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds{50});
+  }
+  const std::string text = fmt::format("{}, process {}\n", holder, getpid());
+  // For people only; the lock is what counts.
+  if (ftruncate(fd_, 0) == 0) static_cast<void>(pwrite(fd_, text.data(), text.size(), 0) == 0);
+}
+
+Lock::~Lock() { ::close(fd_); }
+
+}  // namespace tas::backup

@@ -1,0 +1,87 @@
+// The folder of backups: plain files, and what is known of each. A backup is there when its manifest is, and the manifest
+// appears last.
+//
+// Reading needs no lock. Whoever changes something holds a Lock.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "libtas/backup/files.hpp"
+#include "libtas/backup/manifest.hpp"
+
+namespace tas::backup {
+
+struct Entry {
+  Manifest manifest;
+  State state;
+  std::string problem;  // why it cannot be used, seen without reading it: its file is missing or has another length
+
+  // It was read back when it was made, and nothing has been found wrong since.
+  bool is_verified() const;
+  bool is_pinned(Instant now) const;
+};
+
+struct Contents {
+  std::vector<Entry> entries;        // oldest first
+  std::vector<std::string> strange;  // in words: manifests that cannot be read
+};
+
+class Repository {
+ public:
+  // Nothing is touched. Throws no_input when there is no such folder, forbidden when others may write into it.
+  static Repository open(const fs::path& folder, FileSystem& = real_files());
+  // Makes the folder (0700) when it is not there.
+  static Repository open_or_create(const fs::path& folder, FileSystem& = real_files());
+
+  const fs::path& folder() const noexcept { return folder_; }
+  FileSystem& files() const noexcept { return files_; }
+  fs::path path(const std::string& file) const { return folder_ / file; }
+
+  Contents contents() const;
+  // "latest", an id, or the beginning of one that is unique. Throws not_found, ambiguous.
+  static const Entry& find(const std::vector<Entry>&, std::string_view name);
+
+  // An id for a backup of `name` made now that no other has.
+  std::string free_id(const std::string& name, Instant now) const;
+  // What runs that were killed have left. Under the lock.
+  void clear_away() const;
+
+  // Both appear, the manifest last, or neither.
+  void publish(Partial& data, const Manifest&) const;
+  void write(const Manifest&, const State&) const;
+  // The manifest first: what is half removed is not listed.
+  void remove(const Manifest&) const;
+
+  // The last attempt to make a backup, when it failed.
+  struct Failure {
+    Instant at{};
+    std::string message;
+  };
+  std::optional<Failure> last_failure() const;
+  void note_failure(const Failure&) const;
+  void forget_failure() const;
+
+ private:
+  Repository(fs::path folder, FileSystem& files) : folder_{std::move(folder)}, files_{files} {}
+
+  fs::path folder_;
+  FileSystem& files_;
+};
+
+// One process at a time changes a repository; gone with the process. Throws busy naming the holder after `patience`.
+class Lock {
+ public:
+  Lock(const Repository&, const std::string& holder, Minutes patience);
+  ~Lock();
+  Lock(const Lock&) = delete;
+  Lock& operator=(const Lock&) = delete;
+
+ private:
+  int fd_;
+};
+
+}  // namespace tas::backup

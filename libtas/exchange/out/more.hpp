@@ -1,0 +1,36 @@
+// The column tas_more: a JSON object of what the original's columns cannot say, so that reading an export back gives
+// the same rows. Its keys are names of database columns, and "pauses".
+#pragma once
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "libtas/domain/json.hpp"
+#include "libtas/render/table.hpp"
+#include "libtas/store/record.hpp"
+
+namespace tas::exchange::out {
+
+class More {
+ public:
+  // What is null is left out.
+  void add(std::string_view key, domain::json::Scalar value);
+  render::Cell cell() const;  // null when there is nothing more to say
+
+ private:
+  domain::json::Object object_;
+};
+
+// Adds every column of the row but those named: own numbers, and what the file says elsewhere.
+template <class T>
+void add_columns(More& more, const store::Table<T>& table, const T& row, std::span<const std::string_view> but) {
+  store::Scratch scratch;
+  for (const auto& field : table.fields) {
+    if (std::find(but.begin(), but.end(), field.name.text()) != but.end()) continue;
+    more.add(field.name.text(), store::mapping::scalar(field.value(row, scratch)));
+  }
+}
+
+}  // namespace tas::exchange::out

@@ -1,0 +1,100 @@
+#include "libtas/store/whole_tables.hpp"
+
+#include "libtas/store/statements.hpp"
+#include "libtas/store/tables.hpp"
+
+namespace tas::store {
+namespace {
+
+constexpr std::int64_t kPage = 1000;
+
+template <class T>
+db::SqlText next_page(const Table<T>& table) {
+  const auto key = table.fields.front().name;
+  return select_from(table) + "WHERE user_id = $1 AND " + key + " > $2 ORDER BY " + key + " LIMIT $3";
+}
+
+// Of the instances of one page; the join keeps rows of others out.
+template <class T>
+db::SqlText hanging(const Table<T>& table, db::Sql order) {
+  return select_from(table) +
+         "WHERE instance_id IN (SELECT instance_id FROM instances WHERE user_id = $1 AND instance_id BETWEEN $2 AND $3)"
+         " ORDER BY instance_id, " +
+         order;
+}
+
+db::SqlText emotions_of_page() { return hanging(kInstanceEmotions, "CASE phase WHEN 'before' THEN 0 ELSE 1 END, position, emotion"); }
+db::SqlText pauses_of_page() { return hanging(kPauses, "pause_id"); }
+db::SqlText postponements_of_page() { return hanging(kPostponements, "position"); }
+constexpr db::Sql kExternalTaskIds{"SELECT task_id, external_id FROM tasks WHERE user_id = $1"};
+
+std::int64_t key_of(const domain::Task& row) { return row.id.value; }
+std::int64_t key_of(const domain::Note& row) { return row.id.value; }
+std::int64_t key_of(const domain::Emotion& row) { return row.id; }
+
+template <class T>
+std::vector<T> page(db::Connection& db, UserId user, const Table<T>& table, std::int64_t after) {
+  std::vector<T> rows;
+  for (auto cursor = db.query(next_page(table), {user.value, after, kPage}); cursor->next();) rows.push_back(read_row(table, *cursor));
+  return rows;
+}
+
+template <class T>
+void each(db::Connection& db, UserId user, const Table<T>& table, const std::function<void(const T&)>& take) {
+  for (auto rows = page(db, user, table, 0); !rows.empty(); rows = page(db, user, table, key_of(rows.back()))) {
+    for (const auto& row : rows) take(row);
+  }
+}
+
+// Both the page and the rows come in the order of the instances.
+template <class T>
+void distribute(db::Connection& db, const db::SqlText& statement, const Table<T>& table, UserId user, std::vector<WholeInstance>& page,
+                std::vector<T> WholeInstance::*list) {
+  auto owner = page.begin();
+  const auto first = page.front().row.id.value, last = page.back().row.id.value;
+  for (auto cursor = db.query(statement, {user.value, first, last}); cursor->next();) {
+    T row = read_row(table, *cursor);
+    while (owner->row.id != row.instance) ++owner;
+    ((*owner).*list).push_back(std::move(row));
+  }
+}
+
+}  // namespace
+
+void WholeTables::tasks(const std::function<void(const domain::Task&)>& take) { each(db_, user_, kTasks, take); }
+void WholeTables::notes(const std::function<void(const domain::Note&)>& take) { each(db_, user_, kNotes, take); }
+void WholeTables::emotions(const std::function<void(const domain::Emotion&)>& take) { each(db_, user_, kEmotions, take); }
+
+void WholeTables::instances(const std::function<void(const WholeInstance&)>& take) {
+  for (auto rows = page_after(0); !rows.empty(); rows = page_after(rows.back().row.id.value)) {
+    for (const auto& row : rows) take(row);
+  }
+}
+
+std::vector<WholeInstance> WholeTables::page_after(std::int64_t id) {
+  std::vector<WholeInstance> rows;
+  for (auto cursor = db_.query(next_page(kInstances), {user_.value, id, kPage}); cursor->next();) {
+    rows.emplace_back().row = read_row(kInstances, *cursor);
+  }
+  if (!rows.empty()) hang_on(rows);
+  return rows;
+}
+
+void WholeTables::hang_on(std::vector<WholeInstance>& page) {
+  distribute(db_, emotions_of_page(), kInstanceEmotions, user_, page, &WholeInstance::emotions);
+  distribute(db_, pauses_of_page(), kPauses, user_, page, &WholeInstance::pauses);
+  distribute(db_, postponements_of_page(), kPostponements, user_, page, &WholeInstance::postponements);
+}
+
+std::unordered_map<std::int64_t, std::string> WholeTables::external_task_ids() {
+  std::unordered_map<std::int64_t, std::string> ids;
+  for (auto row = db_.query(kExternalTaskIds, {user_.value}); row->next();) ids.emplace(row->integer(0), row->text(1));
+  return ids;
+}
+
+std::vector<db::SqlText> whole_tables_statements() {
+  return {next_page(kTasks), next_page(kNotes), next_page(kEmotions), next_page(kInstances), emotions_of_page(), pauses_of_page(),
+          postponements_of_page(), kExternalTaskIds};
+}
+
+}  // namespace tas::store
