@@ -1,5 +1,10 @@
 -- The schema after all migrations, to be read. Written by TAS_UPDATE_GOLDEN=1 build/dev/bin/tas_tests -ts=schema.
 
+CREATE TABLE database_identity (
+  only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+  database_id TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE emotions (
   emotion_id INTEGER PRIMARY KEY AUTOINCREMENT,
   user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
@@ -300,3 +305,11 @@ CREATE TABLE users (
   is_active INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
   created_at TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE weekly_goals (
+  user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
+  set_at TEXT NOT NULL,
+  hours REAL,
+  is_rolling INTEGER NOT NULL CHECK (is_rolling IN (0, 1)),
+  PRIMARY KEY (user_id, set_at)
+) STRICT, WITHOUT ROWID;

@@ -44,10 +44,11 @@ std::string_view unit_of(Column column) {
 }  // namespace
 
 std::optional<Quantity> find_quantity(std::string_view name) noexcept {
-  if (const auto* metric = scores::find_metric(name); metric && metric->is_per_instance()) return Quantity{metric->name, metric->unit, metric, {}};
+  // What was recorded goes before a score that is also called so.
   for (const auto& known : kShortNames) {
     if (known.name == name) return Quantity{known.name, unit_of(known.column), nullptr, known.column};
   }
+  if (const auto* metric = scores::find_metric(name); metric && metric->is_per_instance()) return Quantity{metric->name, metric->unit, metric, {}};
   for (std::size_t c = domain::kFirstNumber; c < domain::kColumnCount; ++c) {
     const auto column = static_cast<Column>(c);
     if (domain::column_name(column) == name) return Quantity{domain::column_name(column), unit_of(column), nullptr, column};

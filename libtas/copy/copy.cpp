@@ -67,7 +67,8 @@ void sort_by_name(std::vector<TableContent>& tables) {
 class Run {
  public:
   Run(const Side& from, const Side& to, const Settings& settings)
-      : from_{from}, to_{to}, settings_{settings}, catalog_{schema::read_catalog(from.db)}, target_catalog_{schema::read_catalog(to.db)} {
+      : from_{from}, to_{to}, settings_{settings}, catalog_{without_identity(schema::read_catalog(from.db))},
+        target_catalog_{without_identity(schema::read_catalog(to.db))} {
     receipt_.version = require_same_schema(from, catalog_, to, target_catalog_);
   }
 

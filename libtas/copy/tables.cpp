@@ -37,6 +37,11 @@ bool belongs_to_users(const Catalog& catalog, const Table& table, std::set<std::
 
 }  // namespace
 
+schema::Catalog without_identity(schema::Catalog catalog) {
+  std::erase_if(catalog.tables, [](const Table& table) { return table.name == "database_identity"; });
+  return catalog;
+}
+
 std::vector<const Table*> parents_first(const Catalog& catalog) {
   std::set<std::string> seen;
   std::vector<const Table*> order;

@@ -9,6 +9,9 @@
 
 namespace tas::copy {
 
+// The tables whose rows are copied: all but the one that says which database it is, which every database keeps for itself.
+schema::Catalog without_identity(schema::Catalog);
+
 // Every table behind those that it refers to. Tables that refer to each other in a circle stand by name.
 std::vector<const schema::Table*> parents_first(const schema::Catalog&);
 

@@ -42,7 +42,8 @@ Files exported(db::Connection& db, const out::Anonymity* anonymity = nullptr) {
 void import_folder(db::Connection& db, const std::filesystem::path& folder) {
   const auto receipt = exchange::in::import_history(db, {{folder}, {}, test::kUser, {}, Zone::load("Asia/Kathmandu"), test::at("2026-03-15T12:00:00"), "", Mode::for_real});
   for (const auto& file : receipt.files) {
-    for (const auto& reject : file.rejections) FAIL_CHECK(file.path, ": ", reject.message);
+    CAPTURE(file.path);
+    CHECK(file.rejected == file.foreign);
     for (const auto& warning : file.warnings) FAIL_CHECK(file.path, ": ", warning.column, ": ", warning.message);
   }
   REQUIRE(receipt.outcome == exchange::in::Outcome::written);

@@ -43,6 +43,11 @@ void each_row(const Reading& reading, const LocalTimes& times, Origin origin, Ma
   }
 }
 
+template <class Map>
+void each_row(const Reading& reading, const LocalTimes& times, Map map) {
+  each_row(reading, times, Origin::original, map);
+}
+
 // A file with this column is an export of ours (own.hpp).
 inline constexpr std::string_view kOwnMarker = "tas_v";
 

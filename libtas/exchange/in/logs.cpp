@@ -49,6 +49,7 @@ TaskId task_of(const std::string& name, Instant at, LegacyIds& ids, const Readin
   task.external_id = ids.next(at);
   task.name = name;
   task.created_at = task.updated_at = at;
+  task.provenance = kImported;
   reading.receipt.made.add(name);
   reading.target.add(std::move(task));
   return *reading.target.task_of("", name);
