@@ -1,45 +1,11 @@
 # fish completion of tas-migrate, made by tas-migrate --generate fish
-complete -c tas-migrate -f -n __fish_use_subcommand -a status -d 'show which migrations are applied'
-complete -c tas-migrate -f -n __fish_use_subcommand -a up -d 'apply what is pending'
-complete -c tas-migrate -f -n __fish_use_subcommand -a down -d 'take back the newest migrations'
-complete -c tas-migrate -f -n __fish_use_subcommand -a plan -d 'show what up would do, and to whom'
-complete -c tas-migrate -f -n __fish_use_subcommand -a verify -d 'check that what was applied is still true'
-complete -c tas-migrate -f -n __fish_use_subcommand -a new -d 'begin a migration for both engines'
-complete -c tas-migrate -f -n __fish_use_subcommand -a check -d 'one line for monitoring: is the schema current?'
-complete -c tas-migrate -f -n __fish_use_subcommand -a wait -d 'wait until the database answers'
-complete -c tas-migrate -f -n __fish_use_subcommand -a parity -d 'compare the schema with what the migrations yield'
-complete -c tas-migrate -f -n __fish_use_subcommand -a copy -d 'move everything into another database, with proof'
-complete -c tas-migrate -f -n __fish_use_subcommand -a lint -d 'find the traps in migration files before anybody falls into them'
-complete -c tas-migrate -n '__fish_seen_subcommand_from status' -l dir -x -d 'migrations from this folder instead of the built-in ones'
-complete -c tas-migrate -n '__fish_seen_subcommand_from up' -l dir -x -d 'migrations from this folder instead of the built-in ones'
-complete -c tas-migrate -n '__fish_seen_subcommand_from up' -l to -x -d 'stop after this one'
-complete -c tas-migrate -n '__fish_seen_subcommand_from up' -l atomic -x -d 'a transaction for each migration, or one for all; left out: all on SQLite where possible, each on PostgreSQL'
-complete -c tas-migrate -n '__fish_seen_subcommand_from up' -l allow-out-of-order -x -d 'apply this one although a later one is applied'
-complete -c tas-migrate -n '__fish_seen_subcommand_from up' -l no-snapshot -d 'SQLite: make no copy of the database before'
-complete -c tas-migrate -n '__fish_seen_subcommand_from up' -l runner-wait -x -d 'how long to wait for another runner; 60s when left out'
-complete -c tas-migrate -n '__fish_seen_subcommand_from up' -l relation-lock-timeout -x -d 'PostgreSQL: how long a statement waits for a table, each time; 3s when left out (everybody who comes after waits with it)'
-complete -c tas-migrate -n '__fish_seen_subcommand_from up' -l relation-lock-retries -x -d 'PostgreSQL: how often to try again when a table was not free; 10 when left out'
-complete -c tas-migrate -n '__fish_seen_subcommand_from down' -l dir -x -d 'migrations from this folder instead of the built-in ones'
-complete -c tas-migrate -n '__fish_seen_subcommand_from down' -l steps -x -d 'how many; 1 when left out'
-complete -c tas-migrate -n '__fish_seen_subcommand_from down' -l to -x -d 'everything after this one; 0: everything'
-complete -c tas-migrate -n '__fish_seen_subcommand_from down' -l no-snapshot -d 'SQLite: make no copy of the database before'
-complete -c tas-migrate -n '__fish_seen_subcommand_from down' -l runner-wait -x -d 'how long to wait for another runner; 60s when left out'
-complete -c tas-migrate -n '__fish_seen_subcommand_from down' -l relation-lock-timeout -x -d 'PostgreSQL: how long a statement waits for a table, each time; 3s when left out (everybody who comes after waits with it)'
-complete -c tas-migrate -n '__fish_seen_subcommand_from down' -l relation-lock-retries -x -d 'PostgreSQL: how often to try again when a table was not free; 10 when left out'
-complete -c tas-migrate -n '__fish_seen_subcommand_from plan' -l dir -x -d 'migrations from this folder instead of the built-in ones'
-complete -c tas-migrate -n '__fish_seen_subcommand_from plan' -l to -x -d 'stop after this one'
-complete -c tas-migrate -n '__fish_seen_subcommand_from plan' -l execute-rollback -d 'really run everything in one transaction, roll it back, and say how long each took and which locks it held'
-complete -c tas-migrate -n '__fish_seen_subcommand_from plan' -l runner-wait -x -d 'how long to wait for another runner; 60s when left out'
-complete -c tas-migrate -n '__fish_seen_subcommand_from plan' -l relation-lock-timeout -x -d 'PostgreSQL: how long a statement waits for a table, each time; 3s when left out (everybody who comes after waits with it)'
-complete -c tas-migrate -n '__fish_seen_subcommand_from plan' -l relation-lock-retries -x -d 'PostgreSQL: how often to try again when a table was not free; 10 when left out'
-complete -c tas-migrate -n '__fish_seen_subcommand_from verify' -l dir -x -d 'migrations from this folder instead of the built-in ones'
-complete -c tas-migrate -n '__fish_seen_subcommand_from new' -l dir -x -d 'where the folders sqlite and postgres are, or will be'
-complete -c tas-migrate -n '__fish_seen_subcommand_from check' -l dir -x -d 'migrations from this folder instead of the built-in ones'
-complete -c tas-migrate -n '__fish_seen_subcommand_from wait' -l for -x -d 'how long at most; 60s when left out'
-complete -c tas-migrate -n '__fish_seen_subcommand_from parity' -l dir -x -d 'migrations from this folder instead of the built-in ones'
-complete -c tas-migrate -n '__fish_seen_subcommand_from copy' -l from -x -d 'the source; left out: the database of --db'
-complete -c tas-migrate -n '__fish_seen_subcommand_from copy' -l to -x -d 'the target, made by tas-migrate up and empty'
-complete -c tas-migrate -n '__fish_seen_subcommand_from copy' -l verify-only -d 'copy nothing: do both hold the same?'
-complete -c tas-migrate -n '__fish_seen_subcommand_from lint' -l dir -x -d 'migrations from this folder instead of the built-in ones'
-complete -c tas-migrate -n '__fish_seen_subcommand_from lint' -l engine -x -d 'look at the files of this one only; both when left out'
-complete -c tas-migrate -n '__fish_seen_subcommand_from lint' -l strict -d 'warnings count as errors'
+function __tas_migrate_candidates
+  set -l words (commandline -opc)
+  set -l found (tas-migrate __complete $words[2..-1] (commandline -ct) 2>/dev/null)
+  if test (count $found) -gt 0
+    printf '%s\n' $found
+  else
+    __fish_complete_path (commandline -ct)
+  end
+end
+complete -c tas-migrate -f -k -a '(__tas_migrate_candidates)'

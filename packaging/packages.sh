@@ -5,13 +5,13 @@
 # migrations and for what tables hold, tzdata the rules of the time zones.
 TAS_BUILD_PACKAGES="
     ccache cmake g++ ninja-build tzdata
-    libabsl-dev libcli11-dev libfmt-dev libpq-dev libsodium-dev libsqlite3-dev libsqlitecpp-dev libutf8proc-dev libzip-dev
-    libzstd-dev nlohmann-json3-dev zlib1g-dev"
+    libabsl-dev libcli11-dev libfmt-dev libpq-dev libsodium-dev libsqlite3-dev libsqlitecpp-dev libtomlplusplus-dev libutf8proc-dev
+    libzip-dev libzstd-dev nlohmann-json3-dev zlib1g-dev"
 
 # postgresql-15 and pgbouncer make the throw-away servers of the tests, openssl their certificates; mandoc checks the man
-# pages, sqlite3 and zstd are the second opinion on what the programs stored, python3 runs the lints;
-# cron runs one backup, systemd judges the units.
-TAS_TEST_PACKAGES="cron doctest-dev librapidcheck-dev mandoc openssl pgbouncer postgresql-15 python3 sqlite3 systemd zstd"
+# pages, fish and zsh try the completions, sqlite3 and zstd are the second opinion on what the programs stored, python3 runs the
+# lints; cron runs one backup, systemd judges the units.
+TAS_TEST_PACKAGES="cron doctest-dev fish librapidcheck-dev mandoc openssl pgbouncer postgresql-15 python3 sqlite3 systemd zsh zstd"
 
 say() { printf '== %s\n' "$*"; }
 

@@ -23,6 +23,12 @@ cli::Command show();
 cli::Command undo();
 cli::Command redo();
 cli::Command history();
+cli::Command prompt();
+cli::Command search();
+cli::Command defer();
+cli::Command edit();
+cli::Command doctor();
+cli::Command tutorial();
 cli::Command help();
 
 cli::Command task_add();
@@ -33,6 +39,18 @@ cli::Command task_archive();
 cli::Command task_delete();
 cli::Command task_restore();
 cli::Command task_versions();
+cli::Command task_rename();
+cli::Command task_merge();
+cli::Command emotion_list();
+cli::Command emotion_add();
+cli::Command emotion_rename();
+cli::Command emotion_merge();
+cli::Command emotion_delete();
+cli::Command tag_list();
+cli::Command tag_show();
+cli::Command tag_rename();
+cli::Command tag_merge();
+cli::Command tag_delete();
 
 cli::Command instance_add();
 cli::Command instance_start();
@@ -65,6 +83,15 @@ cli::Command analytics_thresholds();
 cli::Command analytics_distribution();
 cli::Command analytics_heatmap();
 cli::Command analytics_table();
+
+cli::Command config_get();
+cli::Command config_set();
+cli::Command config_unset();
+cli::Command config_list();
+cli::Command config_path();
+cli::Command alias_set();
+cli::Command alias_list();
+cli::Command alias_delete();
 
 cli::Command goal_set();
 cli::Command goal_show();

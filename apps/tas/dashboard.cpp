@@ -121,7 +121,7 @@ void show_people(cli::App& app, const Day& day) {
 
 int run(cli::App& app, const Args&) {
   const Day day = load(app);
-  if (app.is_for_people()) {
+  if (app.wants_words()) {
     show_people(app, day);
   } else {
     auto table = report::day_table();

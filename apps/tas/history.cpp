@@ -8,7 +8,6 @@ namespace tas::apps {
 namespace {
 
 using Align = render::Column::Align;
-constexpr std::int64_t kShown = 20;
 
 struct Args {
   std::optional<std::int64_t> limit;
@@ -41,7 +40,7 @@ int run(cli::App& app, const Args& a) {
                       {}, {}};
   const auto count = log.count();
   const bool is_short = !a.all && app.is_for_people();
-  const auto limit = a.limit ? *a.limit : is_short ? kShown : count;
+  const auto limit = a.limit ? *a.limit : is_short ? app.config().integer("list.rows") : count;
   const auto last = log.last(), redo = log.next_redo();
   table.total = count;
   for (const auto& op : log.newest(limit)) {

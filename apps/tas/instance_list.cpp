@@ -13,7 +13,6 @@ namespace {
 
 using store::InstanceFilter;
 using State = InstanceFilter::State;
-constexpr std::int64_t kShown = 20;
 
 struct Args {
   std::optional<std::string> task, state, since, until;
@@ -45,7 +44,7 @@ InstanceFilter filter_of(cli::App& app, const Args& a) {
   if (a.task) filter.task = cli::task_of(app, *a.task).id;
   if (a.since) filter.since = time::parse_when(*a.since, app.now(), app.zone(), time::Lean::past);
   if (a.until) filter.until = time::parse_when(*a.until, app.now(), app.zone(), time::Lean::past);
-  if (!filter.limit && !a.all && app.is_for_people()) filter.limit = kShown;
+  if (!filter.limit && !a.all && app.is_for_people()) filter.limit = app.config().integer("list.rows");
   return filter;
 }
 

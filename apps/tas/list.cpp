@@ -14,7 +14,6 @@ namespace tas::apps {
 namespace {
 
 using store::InstanceFilter;
-constexpr std::int64_t kShown = 20;
 
 struct Args {
   std::optional<std::int64_t> limit;
@@ -39,7 +38,7 @@ int run(cli::App& app, const Args& a) {
     stats.emplace(row.task, row);
   }
   InstanceFilter filter{.state = InstanceFilter::State::open, .order = InstanceFilter::Order::due_first, .limit = a.limit};
-  if (!filter.limit && !a.all && app.is_for_people()) filter.limit = kShown;
+  if (!filter.limit && !a.all && app.is_for_people()) filter.limit = app.config().integer("list.rows");
   auto table = report::open_table();
   table.total = open;
   for (const auto& i : store::Instances{s.db(), s.user()}.list(filter)) {

@@ -72,7 +72,8 @@ std::optional<Answers> answers_to(cli::App& app, const std::vector<const Questio
 std::vector<const Question*> open_questions(cli::App& app, const domain::Instance& instance, Phase phase) {
   std::vector<const Question*> open;
   if (!app.may_ask() || app.options().quiet || app.options().dry_run || !app.is_for_people()) return open;
-  for (const auto& name : app.asked_ratings()) {
+  if (app.config().text("rating.prompt") == "never") return open;
+  for (const auto& name : app.config().words("rating.ask")) {
     const auto* question = cli::find_question(name);
     if (question != nullptr && !(instance.*question->member(phase))) open.push_back(question);
   }

@@ -26,7 +26,7 @@ render::Table one_row(const domain::Task& task, const domain::TaskStats& stats) 
 
 // A program must be able to tell what would be from what is.
 void say(cli::App& app, render::Table one, const std::string& line) {
-  if (app.is_for_people()) return app.note(line);
+  if (app.wants_words()) return app.note(line);
   if (app.options().dry_run) {
     one.columns.push_back({"dry_run", "", render::Column::Align::left, 0, false});
     one.rows.front().emplace_back(true);

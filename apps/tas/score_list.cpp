@@ -8,7 +8,6 @@
 namespace tas::apps {
 namespace {
 
-constexpr std::int64_t kShown = 20;
 constexpr std::size_t kPiece = 1000;  // rows computed and written at a time
 
 struct Args {
@@ -45,13 +44,13 @@ void declare(cli::Spec& s, Args& a) {
   declare_json(s);
 }
 
-store::ColumnRange listed(const Args& a, const Asked& question) {
+store::ColumnRange listed(cli::App& app, const Args& a, const Asked& question) {
   using By = store::ColumnRange::By;
   auto range = range_of(a.flags, question, a.is_limited_in_time() ? By::completed : By::created);
   if (!a.is_limited_in_time()) range.until.reset();
   range.order = store::ColumnRange::Order::newest_first;
   range.limit = a.limit;
-  if (!a.limit && !a.all) range.limit = kShown;
+  if (!a.limit && !a.all) range.limit = app.config().integer("list.rows");
   return range;
 }
 
@@ -59,7 +58,7 @@ int run(cli::App& app, const Args& a) {
   auto& s = app.session();
   const auto metrics = a.metrics.empty() ? analytics::scores::instance_metrics() : instance_metrics_named(a.metrics);
   const Asked question = asked(app, a.flags);
-  const auto range = listed(a, question);
+  const auto range = listed(app, a, question);
   db::Transaction reading{s.db(), db::Access::read};  // all pieces are of one moment
   auto table = report::score_table(metrics);
   if (!a.is_limited_in_time() && !range.tasks) table.total = store::Instances{s.db(), s.user()}.count({});

@@ -113,13 +113,13 @@ void show_task(cli::App& app, const domain::Task& t) {
 }
 
 int print_instance(cli::App& app, const domain::Instance& i) {
-  if (app.is_for_people()) show_instance(app, i);
+  if (app.wants_words()) show_instance(app, i);
   else app.print_object(one_row(i));
   return 0;
 }
 
 int print_task(cli::App& app, const domain::Task& t) {
-  if (app.is_for_people()) show_task(app, t);
+  if (app.wants_words()) show_task(app, t);
   else app.print_object(one_row(t, store::TaskStatsStore{app.session().db()}.of(t.id)));
   return 0;
 }

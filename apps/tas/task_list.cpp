@@ -12,7 +12,6 @@ namespace tas::apps {
 namespace {
 
 using Which = store::Tasks::Which;
-constexpr std::int64_t kShown = 20;
 
 struct Args {
   bool archived = false, deleted = false, all = false;
@@ -39,7 +38,7 @@ int run(cli::App& app, const Args& a) {
   auto table = report::task_table();
   table.total = static_cast<std::int64_t>(tasks.size());
   const bool is_short = !a.limit && !a.all && app.is_for_people();
-  const auto limit = a.limit ? *a.limit : is_short ? kShown : *table.total;
+  const auto limit = a.limit ? *a.limit : is_short ? app.config().integer("list.rows") : *table.total;
   for (const auto& task : tasks) {
     if (static_cast<std::int64_t>(table.rows.size()) == limit) break;
     table.row(report::task_row(task, stats[task.id]));

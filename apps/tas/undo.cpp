@@ -81,7 +81,7 @@ render::Table table_of(const char* schema) {
 // Says in words what each step did; `way_back` ends the last line.
 void report(cli::App& app, render::Table table, const std::vector<LoggedOperation>& done, const std::vector<Restored>& restored, bool is_undo,
             const std::string& way_back) {
-  if (!app.is_for_people()) {
+  if (!app.wants_words()) {
     for (const auto& op : done) table.row({to_string(op.id), op.at, op.summary, op.command});
     if (app.options().dry_run) {
       table.columns.push_back({"dry_run", "", render::Column::Align::left, 0, false});

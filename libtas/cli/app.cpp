@@ -3,12 +3,6 @@
 #include "libtas/base/error.hpp"
 
 namespace tas::cli {
-namespace {
-
-constexpr std::int64_t kKeptOperations = 10'000;
-
-}  // namespace
-
 App::App(Diagnostics& diagnostics, const Program& program, const GlobalOptions& options, const Decisions& decisions)
     : diagnostics_{diagnostics}, process_{diagnostics.process()}, program_{program}, options_{options}, decisions_{decisions} {}
 
@@ -18,8 +12,16 @@ Instant App::now() {
 }
 
 const Zone& App::zone() {
-  if (!zone_) zone_ = Zone::load(options_.tz ? *options_.tz : system_zone_name(process_.env.raw("TZ")));
+  if (!zone_) {
+    const auto named = options_.tz ? options_.tz : config().text("tz");
+    zone_ = Zone::load(named ? *named : system_zone_name(process_.env.raw("TZ")));
+  }
   return *zone_;
+}
+
+const config::Config& App::config() {
+  if (!config_) config_ = load_settings(config_places(), process_);
+  return *config_;
 }
 
 Address App::address() {
@@ -31,7 +33,7 @@ Address App::address() {
 Session& App::session() {
   if (session_) return *session_;
   const auto address = this->address();
-  session_ = open_session(address, options_.user ? options_.user : process_.env.get("TAS_USER"), now());
+  session_ = open_session(address, options_.user ? options_.user : config().text("user"), now());
   if (log().wants(log::Level::debug)) log().debug("database opened", {{"db", address.dsn.shown()}});
   return *session_;
 }
@@ -46,7 +48,7 @@ void App::finish(db::Transaction& transaction) {
 
 void App::finish(store::Operation& op, std::string summary) {
   if (options_.dry_run) return;
-  op.keep_newest(kKeptOperations);
+  op.keep_newest(config().integer("history.keep"));
   op.describe(redactor().redacted(summary, log::Rules::known_long));
   // An error that is worth repeating says that nothing was stored; where that is in doubt the error is not.
   op.commit();
@@ -67,11 +69,13 @@ render::Style App::style() {
     if (typed >= 20 && typed <= 1000) style.width = typed;
   }
   if (options_.width) style.width = *options_.width;
-  const bool forced = options_.color == "always" || (!options_.color && process_.env.get("CLICOLOR_FORCE").value_or("0") != "0");
-  const bool off = options_.color == "never" || process_.env.get("NO_COLOR") || process_.env.get("TERM") == "dumb";
+  const auto wish = options_.color ? options_.color : config().text("color");
+  const bool forced = wish == "always" || (!options_.color && process_.env.get("CLICOLOR_FORCE").value_or("0") != "0");
+  const bool off = wish == "never" || process_.env.get("NO_COLOR") || process_.env.get("TERM") == "dumb";
   style.color = options_.color == "always" || (!off && (forced || process_.terminal.out));
-  style.ascii = options_.ascii;
-  style.describe = options_.describe;
+  style.ascii = options_.ascii || config().boolean("ascii");
+  style.describe = options_.describe || config().boolean("accessible");
+  style.selection = {options_.fields.value_or(std::vector<std::string>{}), options_.sort.value_or(std::vector<std::string>{}), options_.pattern};
   style.now = now();
   style.zone = zone();
   return style;
@@ -126,10 +130,9 @@ std::string App::decided(const std::string& word) const {
 }
 
 void App::leave_undecided(Undecided undecided) {
-  if (may_ask() && !undecided.choices.empty()) undecided_ = std::move(undecided);
+  const bool can_draw = process_.env.get("TERM") != "dumb";
+  if (may_ask() && can_draw && !undecided.choices.empty()) undecided_ = std::move(undecided);
 }
-
-std::vector<std::string> App::asked_ratings() const { return {"aversion", "relief"}; }
 
 void App::warn(const std::string& text) {
   has_effect_ = true;

@@ -13,6 +13,7 @@
 #include "libtas/cli/options.hpp"
 #include "libtas/cli/process.hpp"
 #include "libtas/cli/session.hpp"
+#include "libtas/cli/settings.hpp"
 #include "libtas/db/transaction.hpp"
 #include "libtas/render/table.hpp"
 #include "libtas/store/operation.hpp"
@@ -47,7 +48,10 @@ class App {
   log::Redactor& redactor() noexcept { return diagnostics_.redactor(); }
 
   Instant now();       // the same instant for the whole command
-  const Zone& zone();  // --tz, else TZ, else the system's
+  const Zone& zone();  // --tz, else the setting, else TZ, else the system's
+  // The settings, read at first use. Options win over them.
+  const config::Config& config();
+  config::Places config_places() const { return places_of(options_.config, process_); }
   Address address();
   Session& session();
   bool has_session() const noexcept { return session_.has_value(); }
@@ -63,11 +67,13 @@ class App {
 
   render::Format format() const noexcept;
   bool is_for_people() const noexcept { return render::is_for_people(format()); }
+  // For people, and not as chosen fields of a table: then what is said in sentences and blocks is.
+  bool wants_words() const noexcept { return is_for_people() && !options_.fields && !options_.sort && !options_.pattern; }
   render::Style style();
   // "  (undo: tas undo)" after what can be taken back; nothing on a dry run.
   std::string_view undo_hint() const noexcept { return options_.dry_run ? "" : "  (undo: tas undo)"; }
   // "▶" or its ASCII twin.
-  std::string_view glyph(std::string_view unicode, std::string_view ascii) const noexcept { return options_.ascii ? ascii : unicode; }
+  std::string_view glyph(std::string_view unicode, std::string_view ascii) { return options_.ascii || config().boolean("ascii") ? ascii : unicode; }
 
   // Data to stdout.
   void print(const render::Table&);
@@ -90,7 +96,6 @@ class App {
   // Leaves the decision to somebody; the caller throws what is said where nobody can decide.
   void leave_undecided(Undecided);
   const std::optional<Undecided>& undecided() const noexcept { return undecided_; }
-  std::vector<std::string> asked_ratings() const;  // names of what start and done ask about
 
  private:
   Diagnostics& diagnostics_;
@@ -99,6 +104,7 @@ class App {
   const GlobalOptions& options_;
   std::optional<Instant> now_;
   std::optional<Zone> zone_;
+  std::optional<config::Config> config_;
   std::optional<Session> session_;
   bool has_effect_ = false;
   const Decisions& decisions_;

@@ -96,6 +96,18 @@ std::vector<const Command*> Program::below(std::string_view word) const {
   return found;
 }
 
+std::optional<std::size_t> command_word(const std::vector<std::string>& args) {
+  Spec globals;
+  GlobalOptions ignored;
+  declare_global_options(globals, ignored, Changes::data);
+  try {
+    const auto first = first_word(globals, args, 0);
+    return first < args.size() ? std::optional{first} : std::nullopt;
+  } catch (const Error&) {
+    return std::nullopt;  // whoever chooses the command says what is wrong
+  }
+}
+
 Chosen choose_command(const Program& program, const std::vector<std::string>& args) {
   Spec globals;
   GlobalOptions ignored;

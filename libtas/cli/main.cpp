@@ -5,7 +5,9 @@
 #include <thread>
 
 #include "libtas/base/error.hpp"
+#include "libtas/cli/alias.hpp"
 #include "libtas/cli/app.hpp"
+#include "libtas/cli/complete.hpp"
 #include "libtas/cli/diagnostics.hpp"
 #include "libtas/cli/generate.hpp"
 #include "libtas/cli/help.hpp"
@@ -49,12 +51,31 @@ int run_command(const Runner& runner, Diagnostics& diagnostics, const Program& p
   }
 }
 
+int run(const std::vector<std::string>& args, Diagnostics& diagnostics, const Program& program);
+
+// A word that is no command may be the user's own.
+std::optional<int> run_alias(const std::vector<std::string>& args, Diagnostics& diagnostics, const Program& program) {
+  if (program.output != Output::users_data) return std::nullopt;
+  const auto expanded = expand_alias(args, diagnostics.process(), program);
+  if (!expanded) return std::nullopt;
+  if (expanded->shell) return run_shell(*expanded);
+  if (const auto at = command_word(expanded->args); at && program.find(expanded->args[*at]) == nullptr && program.below(expanded->args[*at]).empty()) {
+    throw Error::usage("the alias " + args[*command_word(args)] + " does not begin with a command").hint("tas alias list shows what it stands for");
+  }
+  return run(expanded->args, diagnostics, program);
+}
+
 int run(const std::vector<std::string>& args, Diagnostics& diagnostics, const Program& program) {
   Process& process = diagnostics.process();
   if (const auto generated = generate(args, program)) {
     process.out.write(*generated);
     return 0;
   }
+  if (const auto text = completed(args, process, program)) {
+    process.out.write(*text);
+    return 0;
+  }
+  if (const auto status = run_alias(args, diagnostics, program)) return *status;
   const Chosen chosen = choose_command(program, args);
   if (chosen.command == nullptr && chosen.rest.empty()) return show_help(chosen, process, program);
   Spec spec, globals;

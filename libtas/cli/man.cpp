@@ -1,11 +1,14 @@
 #include <fmt/format.h>
 
+#include <array>
+
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/generate.hpp"
 #include "libtas/cli/help.hpp"
 #include "libtas/cli/options.hpp"
 #include "libtas/cli/roff.hpp"
+#include "libtas/config/schema.hpp"
 
 namespace tas::cli {
 namespace {
@@ -56,6 +59,44 @@ std::string command_section(const Program& program, const Command& command) {
   return text;
 }
 
+struct Variable {
+  std::string_view name, meaning;
+};
+// Those that no setting stands behind.
+constexpr std::array kVariables{
+    Variable{"DATABASE_URL", "the database, when TAS_DB is not set; default: ~/.local/share/tas/tas.db below HOME, or tas/tas.db below XDG_DATA_HOME"},
+    Variable{"TAS_CONFIG", "your file of settings; default: tas/config.toml below XDG_CONFIG_HOME or ~/.config"},
+    Variable{"TAS_LOG_LEVEL", "error, warning, info or debug; default: warning, with a log file info"},
+    Variable{"TAS_LOG_FORMAT", "text or json; default: text"},
+    Variable{"TAS_LOG_FILE", "the log; default: none"},
+    Variable{"ENVIRONMENT", "production refuses SQLite; default: none"},
+    Variable{"NO_COLOR", "anything switches colours off; default: not set"},
+    Variable{"CLICOLOR_FORCE", "anything but 0 switches colours on elsewhere than on a terminal; default: not set"},
+    Variable{"TERM", "dumb switches colours off"},
+    Variable{"COLUMNS", "the width of the screen, 20 to 1000; default: what the terminal says, else 80"},
+    Variable{"TZ", "time zone; default: the system's"},
+    Variable{"VISUAL, EDITOR", "what opens texts, when TAS_EDITOR is not set; default: vi"},
+};
+
+std::string shown_default(std::string_view value) { return value.empty() ? "none" : std::string{value}; }
+
+// Settings belong to the everyday program; operators' programs share the variables that name the database.
+std::string settings_section() {
+  std::string text = ".SH SETTINGS\n" + roff("Read from /etc/tas/config.toml, your own file (tas config path), the nearest .tas.toml in or above the current folder, and the environment; "
+                                               "the later wins, options win over all. A project's .tas.toml cannot set what is marked personal.") + "\n";
+  for (const auto& key : config::keys()) {
+    text += fmt::format(".TP\n\\fB{}\\fR\n{}", key.name, roff(key.meaning));
+    if (!key.words.empty()) text += " (" + roff(key.words) + ")";
+    text += roff("; default: " + shown_default(key.standard)) + (key.is_personal ? "; personal" : "") + "\n";
+  }
+  text += ".SH ENVIRONMENT\n";
+  for (const auto& key : config::keys()) {
+    if (!key.variable.empty()) text += fmt::format(".TP\n\\fB{}\\fR\nthe setting {}; default: {}\n", key.variable, key.name, roff(shown_default(key.standard)));
+  }
+  for (const auto& variable : kVariables) text += fmt::format(".TP\n\\fB{}\\fR\n{}\n", roff(variable.name), roff(variable.meaning));
+  return text;
+}
+
 std::string json_section(const Program& program) {
   std::string text;
   for (const auto& command : program.commands) {
@@ -95,6 +136,7 @@ std::string man_page(const Program& program) {
   declare_global_options(globals, ignored, Changes::nothing);
   text += ".SH \"OPTIONS OF EVERY COMMAND\"\n" + option_list(globals);
   text += ".SH LOGGING\n" + roff(kLogging) + "\n" + option_list(globals, kLoggingGroup);
+  if (program.output == Output::users_data) text += settings_section();
   text += json_section(program);
   text += ".SH \"EXIT STATUS\"\n.TP\n0\ndone; an empty list too\n";
   for (const auto& status : exit_statuses()) text += fmt::format(".TP\n{}\n{}\n", status.status, roff(status.meaning));

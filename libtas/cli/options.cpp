@@ -1,6 +1,7 @@
 #include "libtas/cli/options.hpp"
 
 #include "libtas/base/error.hpp"
+#include "libtas/base/text.hpp"
 #include "libtas/cli/values.hpp"
 
 namespace tas::cli {
@@ -9,6 +10,12 @@ namespace {
 render::Format format_of(const std::string& text) {
   if (const auto format = render::parse_format(text)) return *format;
   throw Error::usage("\"" + text + "\" is not a format").hint("one of " + render::format_names());
+}
+
+std::vector<std::string> comma_list(const std::string& text) {
+  std::vector<std::string> names;
+  for (const auto name : split(text, ',')) names.emplace_back(trim(name));
+  return names;
 }
 
 }  // namespace
@@ -29,8 +36,12 @@ void declare_global_options(Spec& s, GlobalOptions& g, Changes changes) {
   s.flag(g.version, "--version", "show the version");
   s.option(g.db, "--db", "FILE|URL", "the database; else TAS_DB, DATABASE_URL, ~/.local/share/tas/tas.db");
   s.option(g.user, "-u,--user", "NAME", "whose data; else TAS_USER, else the local guest");
+  s.option(g.config, "--config", "FILE", "your settings; else TAS_CONFIG, ~/.config/tas/config.toml");
   s.option(g.format, "-o,--format", "FORMAT", "table, plain, csv, tsv, json, jsonl or md", &format_of);
   s.flag(g.json, "--json", "the same as -o json; errors become JSON too");
+  s.option(g.fields, "--fields", "A,B", "only these fields, in this order; a wrong one shows all there are", &comma_list);
+  s.option(g.sort, "--sort", "[-]A,B", "the rows that are listed by these fields, downwards with -", &comma_list);
+  s.option(g.pattern, "--template", "TEXT", "a line for each row, with {{field}} in it");
   s.choice(g.color, "--color", "WHEN", {"auto", "always", "never"}, "colours; NO_COLOR is honoured");
   s.flag(g.ascii, "--ascii", "draw with ASCII only");
   s.flag(g.describe, "--describe", "pictures as sentences, for whoever hears the screen");

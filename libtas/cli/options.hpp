@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "libtas/cli/spec.hpp"
 #include "libtas/log/line.hpp"
@@ -28,9 +29,11 @@ struct GlobalOptions {
   bool yes = false;
   bool dry_run = false;
   bool allow_sqlite = false;
-  std::optional<std::string> user, db, color, tz;
+  std::optional<std::string> user, db, config, color, tz;
   std::optional<render::Format> format;
   std::optional<int> width;
+  std::optional<std::vector<std::string>> fields, sort;
+  std::optional<std::string> pattern;
   LogOptions log;
 };
 

@@ -1,6 +1,7 @@
 // From argv to a bound command.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,8 @@ struct Chosen {
   std::string group;
   std::vector<std::string> rest;
 };
+// The index of the first word that is neither an option of every command nor its value; nullopt when there is none.
+std::optional<std::size_t> command_word(const std::vector<std::string>& args);
 // Throws usage with a suggestion for an unknown command.
 Chosen choose_command(const Program&, const std::vector<std::string>& args);
 

@@ -68,7 +68,33 @@ const Question* find_question(std::string_view name) noexcept {
   return nullptr;
 }
 
+namespace {
+
+// A whole line: "30", "7/10", "<", "?" or nothing.
+Answer ask_line(App& app, const Question& q, domain::Phase phase) {
+  while (true) {
+    app.show(fmt::format("  {} 0 {}, 100 {}. Enter skips: ", q.text(phase), q.low, q.high));
+    std::string line;
+    for (auto key = app.keyboard().key(); key != kEnter; key = app.keyboard().key()) {
+      if (key.empty() || key == kInterrupt) return app.show("\n"), Answer{Answer::Kind::stopped};
+      if (key == kBackspace && !line.empty()) line.pop_back(), app.show("\b \b");
+      if (static_cast<unsigned char>(key.front()) >= 0x20 && key != kBackspace) line += key, app.show(key);
+    }
+    app.show("\n");
+    if (line.empty()) return {Answer::Kind::skipped};
+    if (line == "<") return {Answer::Kind::back};
+    try {
+      return {Answer::Kind::value, rating(line)};
+    } catch (const Error& e) {
+      app.show("  " + e.hint() + "\n");
+    }
+  }
+}
+
+}  // namespace
+
 Answer ask(App& app, const Question& q, domain::Phase phase) {
+  if (app.config().text("rating.keys") == "line" || app.config().boolean("accessible")) return ask_line(app, q, phase);
   app.show(fmt::format("  {}  0 {} {} 9 {}   [0-9, Enter skips, ?] ", q.text(phase), q.low, app.glyph("…", "..."), q.high));
   while (true) {
     const auto key = app.keyboard().key();

@@ -31,6 +31,7 @@ struct Answer {
 };
 // Asks one question. One key answers: 0-9 are tens, + is 100, = begins an exact number, Enter skips, < goes back, ? shows
 // the scale, Ctrl-C stops. Without a keyboard any more it is stopped.
+// With the setting rating.keys = "line", or accessible, a number and Enter answer instead.
 Answer ask(App&, const Question&, domain::Phase);
 
 }  // namespace tas::cli

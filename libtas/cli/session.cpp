@@ -1,6 +1,7 @@
 #include "libtas/cli/session.hpp"
 
 #include "libtas/base/error.hpp"
+#include "libtas/cli/settings.hpp"
 #include "libtas/db/open.hpp"
 #include "libtas/migrate/runner.hpp"
 #include "libtas/store/users.hpp"
@@ -49,6 +50,7 @@ Address address_of(const GlobalOptions& options, const Process& process) {
   for (const char* variable : {"TAS_DB", "DATABASE_URL"}) {
     if (!named) named = process.env.get(variable);
   }
+  if (!named) named = load_settings(places_of(options.config, process), process).text("database");
   address.is_default = !named;
   address.is_option = options.db.has_value();
   address.dsn = named ? db::parse_dsn(*named, process.cwd) : db::Dsn{db::Engine::sqlite, default_file(process), {}};

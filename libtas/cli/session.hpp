@@ -23,7 +23,7 @@ class Session {
   UserId user_;
 };
 
-// --db, TAS_DB, DATABASE_URL, else the user's own file; `is_default` for the last one.
+// --db, TAS_DB, DATABASE_URL, the setting "database", else the user's own file; `is_default` for the last one.
 struct Address {
   db::Dsn dsn;
   bool is_default = false;

@@ -31,6 +31,10 @@ std::map<std::string, std::string> environment_of(const Dsn& dsn) {
   return variables;
 }
 
+std::unique_ptr<Connection> open_to_look(const Dsn& dsn) {
+  return dsn.engine == Engine::postgres ? open(dsn) : sqlite::open_to_look(dsn.file);
+}
+
 void copy_file(const Dsn& database, const std::filesystem::path& target) {
   TAS_ASSERT(database.engine == Engine::sqlite);
   sqlite::copy(database.file, target);

@@ -21,6 +21,10 @@ std::unique_ptr<Connection> open(const Dsn&, Existence = Existence::required);
 // PGDATABASE, …. Only what the address says. Throws usage for what cannot be said that way.
 std::map<std::string, std::string> environment_of(const Dsn&);
 
+// Opens only to look: nothing is created or written, not even beside the file, and nothing is waited for. Null when there is no
+// such file. A server is asked like always.
+std::unique_ptr<Connection> open_to_look(const Dsn&);
+
 // A copy of a SQLite database as it is at one moment, whoever else has it open: one file of mode 0600 without a log beside
 // it, read back and compared (integrity, rows of every table), and on the disk when this returns. `target` must not exist.
 // Throws io for a full disk, and then leaves nothing.

@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "libtas/base/number.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/render/human.hpp"
 #include "libtas/render/json.hpp"
+#include "libtas/render/selection.hpp"
 #include "libtas/time/format.hpp"
 
 namespace tas::render {
@@ -90,14 +92,24 @@ std::string text_of(const Cell& cell, Format format, const Style& style) {
 }
 
 RowWriter::RowWriter(const Table& head, Format format, const Style& style, Sink& sink)
-    : head_{head}, format_{format}, style_{style}, sink_{sink} {
+    : selected_{std::make_unique<Selected>(head, style.selection)}, head_{selected_->head()}, format_{format}, style_{style}, sink_{sink} {
+  if (style_.selection.pattern) return;
   if (format_ == Format::csv || format_ == Format::tsv) {
     sink_.write(separated(head_, format_, [&](std::string& line, std::size_t i) { line += escaped(head_.columns[i].key, format_); }));
   }
   if (format_ == Format::json) sink_.write("{\"schema\":" + json_string(head_.schema) + ",\"items\":[");
 }
 
+RowWriter::~RowWriter() = default;
+
 void RowWriter::row(std::vector<Cell> cells) {
+  if (selected_->sorts()) unsorted_.push_back(std::move(cells));
+  else write(std::move(cells));
+}
+
+void RowWriter::write(std::vector<Cell> all) {
+  if (style_.selection.pattern) return sink_.write(selected_->line(all, style_));
+  auto cells = selected_->cells(std::move(all));
   if (is_for_people(format_)) held_.push_back(std::move(cells));
   else machine_row(cells);
   ++count_;
@@ -120,6 +132,9 @@ void RowWriter::machine_row(const std::vector<Cell>& cells) {
 }
 
 void RowWriter::finish() {
+  selected_->sort(unsorted_);
+  for (auto& row : std::exchange(unsorted_, {})) write(std::move(row));
+  if (style_.selection.pattern) return;
   if (format_ == Format::json) {
     sink_.write(fmt::format("{}],\"count\":{},\"total\":{}}}\n", count_ == 0 ? "" : "\n", count_, head_.total.value_or(count_)));
   } else if (is_for_people(format_)) {
@@ -137,8 +152,9 @@ void render(const Table& table, Format format, const Style& style, Sink& sink) {
 }
 
 void render_object(const Table& table, Format format, const Style& style, Sink& sink) {
-  if (format == Format::json || format == Format::jsonl) {
-    sink.write(json_object(table, table.rows.front(), style, true) + "\n");
+  if ((format == Format::json || format == Format::jsonl) && !style.selection.pattern) {
+    const Selected selected{table, style.selection};
+    sink.write(json_object(selected.head(), selected.cells(table.rows.front()), style, true) + "\n");
   } else {
     render(table, format, style, sink);
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,6 +43,14 @@ struct Column {
   bool is_flexible = false;  // may be cut with an ellipsis before columns are dropped
 };
 
+// What somebody wants to see of a table: fields by name (a name before a dot stands for all behind it), rows by fields ("-" before
+// one: downwards), or lines after a pattern with {{field}} in it.
+struct Selection {
+  std::vector<std::string> fields, sort;
+  std::optional<std::string> pattern;
+  bool is_empty() const noexcept { return fields.empty() && sort.empty() && !pattern; }
+};
+
 struct Style {
   int width = 80;         // of the terminal, for Format::table only
   bool color = false;
@@ -49,6 +58,7 @@ struct Style {
   bool describe = false;  // pictures as sentences
   Instant now{};
   Zone zone = Zone::utc();
+  Selection selection;
 };
 
 // A cell as text: near times and short durations for people, exact values for programs. Users' text is raw here.
@@ -63,21 +73,29 @@ struct Table {
   void row(std::vector<Cell> cells) { rows.push_back(std::move(cells)); }
 };
 
-// Writes rows one by one. Only the formats for people hold them back, to know the widths.
+class Selected;
+
+// Writes rows one by one. Held back are those for people, to know the widths, and those that are sorted. Throws usage for a selection
+// that does not fit the table.
 class RowWriter {
  public:
   RowWriter(const Table& head, Format, const Style&, Sink&);
+  ~RowWriter();
+  RowWriter(const RowWriter&) = delete;
+  RowWriter& operator=(const RowWriter&) = delete;
   void row(std::vector<Cell> cells);
   void finish();
 
  private:
+  void write(std::vector<Cell> cells);
   void machine_row(const std::vector<Cell>& cells);
 
+  std::unique_ptr<Selected> selected_;
   const Table& head_;
   Format format_;
   const Style& style_;
   Sink& sink_;
-  std::vector<std::vector<Cell>> held_;
+  std::vector<std::vector<Cell>> unsorted_, held_;
   std::int64_t count_ = 0;
 };
 

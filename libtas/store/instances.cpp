@@ -35,6 +35,11 @@ constexpr Sql kCompletions = R"(
   FROM instances
   WHERE user_id = $1 AND completed_at >= $2 AND deleted_at IS NULL
   ORDER BY completed_at)";
+constexpr Sql kRunning = R"(
+  SELECT task_name, started_at, worked_before_pause_min
+  FROM instances
+  WHERE user_id = $1 AND completed_at IS NULL AND cancelled_at IS NULL AND deleted_at IS NULL AND status = 'active'
+  ORDER BY started_at DESC NULLS LAST, instance_id DESC)";
 constexpr Sql kOfInstance = R"(WHERE instance_id = $1
     AND EXISTS (SELECT 1 FROM instances AS own WHERE own.instance_id = $1 AND own.user_id = $2)
   ORDER BY )";
@@ -184,6 +189,12 @@ std::vector<domain::Completion> Instances::completions_since(Instant since) {
   return list;
 }
 
+std::vector<Running> Instances::running() {
+  std::vector<Running> found;
+  for (auto row = db_.query(kRunning, {user_.value}); row->next();) found.push_back({std::string{row->text(0)}, row->maybe_instant(1), row->maybe_real(2).value_or(0)});
+  return found;
+}
+
 std::int64_t Instances::count(const InstanceFilter& filter) {
   const Where w = counting(filter, user_);
   auto row = db_.query(w.sql, w.values);
@@ -262,8 +273,15 @@ std::vector<domain::Postponement> Instances::postponements(InstanceId id) {
   return rows;
 }
 
+void Instances::add_postponement(Operation& op, InstanceId id, Instant at, std::optional<std::string> reason) {
+  get(id);
+  const auto before = postponements(id);
+  domain::Postponement row{id, before.empty() ? 1 : before.back().position + 1, at, std::move(reason)};
+  op.insert(kPostponements, row);
+}
+
 std::vector<SqlText> instances_statements() {
-  std::vector<SqlText> all{sql(kById), sql(kByExternalId), kLastCompletion, kHasPrediction, kCompletions,
+  std::vector<SqlText> all{sql(kById), sql(kByExternalId), kLastCompletion, kHasPrediction, kCompletions, kRunning,
                            external_id_is_taken(kInstances), set_external_id(kInstances),
                            insert_into(kInstances), insert_again(kInstances), update_of(kInstances), delete_from(kInstances),
                            insert_into(kInstanceEmotions), delete_from(kInstanceEmotions),

@@ -22,6 +22,13 @@ struct InstanceFilter {
   std::optional<std::int64_t> limit;
 };
 
+// Something running, as much of it as a prompt shows.
+struct Running {
+  std::string task_name;
+  std::optional<Instant> started_at;
+  double worked_min = 0;  // in the stretches before
+};
+
 class Instances {
  public:
   Instances(db::Connection& db, UserId user) : db_{db}, user_{user} {}
@@ -38,6 +45,7 @@ class Instances {
   std::vector<domain::Instance> list(const InstanceFilter&);
   // Row by row, without holding them.
   void each(const InstanceFilter&, const std::function<void(const domain::Instance&)>&);
+  std::vector<Running> running();  // the latest first
   std::int64_t count(const InstanceFilter&);
   std::vector<domain::Completion> completions_since(Instant);  // oldest first
 
@@ -54,6 +62,7 @@ class Instances {
   void add_pause(Operation&, domain::Pause);
   void update_pause(Operation&, const domain::Pause& before, const domain::Pause& after);
   std::vector<domain::Postponement> postponements(InstanceId);
+  void add_postponement(Operation&, InstanceId, Instant at, std::optional<std::string> reason);
 
  private:
   std::vector<domain::Instance> select(const db::SqlText&, std::span<const db::Value>);

@@ -19,6 +19,7 @@ std::vector<db::SqlText> notes_statements();
 std::vector<db::SqlText> emotions_statements();
 std::vector<db::SqlText> imports_statements();
 std::vector<db::SqlText> columns_statements();
+std::vector<db::SqlText> texts_statements();
 std::vector<db::SqlText> whole_tables_statements();
 std::vector<db::SqlText> weekly_goals_statements();
 std::vector<db::SqlText> cancellations_statements();

@@ -33,6 +33,14 @@ constexpr Sql kVersions = R"(
   WHERE task_id = $1
     AND EXISTS (SELECT 1 FROM tasks AS own WHERE own.task_id = $1 AND own.user_id = $2)
   ORDER BY version)";
+constexpr Sql kRecent = R"(
+  SELECT t.task_id, t.name, s.open
+  FROM tasks t
+  LEFT JOIN task_stats s ON s.task_id = t.task_id
+  WHERE t.user_id = $1 AND t.archived_at IS NULL AND t.deleted_at IS NULL
+  ORDER BY CASE WHEN s.open > 0 THEN 0 ELSE 1 END, s.last_completed_at DESC NULLS LAST, t.task_id DESC)";
+constexpr Sql kTags = "SELECT tags FROM tasks WHERE user_id = $1 AND archived_at IS NULL AND deleted_at IS NULL AND tags <> '[]'";
+constexpr Sql kAllTags = "SELECT tags FROM tasks WHERE user_id = $1 AND deleted_at IS NULL AND tags <> '[]'";
 constexpr Sql kHasInstances = "SELECT 1 FROM instances WHERE task_id = $1 LIMIT 1";
 
 }  // namespace
@@ -98,6 +106,20 @@ std::vector<Task> Tasks::list(Which which) {
   return {};
 }
 
+std::vector<RecentTask> Tasks::recent() {
+  std::vector<RecentTask> found;
+  for (auto row = db_.query(kRecent, {user_.value}); row->next();) found.push_back({TaskId{row->integer(0)}, std::string{row->text(1)}, row->maybe_integer(2).value_or(0)});
+  return found;
+}
+
+std::map<std::string, std::int64_t> Tasks::tags(Which which) {
+  std::map<std::string, std::int64_t> counts;
+  for (auto row = db_.query(which == Which::all ? kAllTags : kTags, {user_.value}); row->next();) {
+    for (const auto& tag : domain::json::read_list(row->text(0)).value_or(std::vector<std::string>{})) ++counts[tag];
+  }
+  return counts;
+}
+
 Task Tasks::edit(Operation& op, const Task& before, Task after) {
   TaskVersion old{before.id, before.version, op.now(), image(kTasks, before)};
   op.insert(kTaskVersions, old);
@@ -125,7 +147,7 @@ std::vector<TaskVersion> Tasks::versions(TaskId id) {
 
 std::vector<db::SqlText> tasks_statements() {
   return {sql(kById),     sql(kByExternalId), sql(kNamed), sql(kStartingWith), sql(kUnarchived), sql(kArchived),
-          sql(kAll),      sql(kDeleted),      kVersions,   kHasInstances,      external_id_is_taken(kTasks), set_external_id(kTasks),
+          sql(kAll),      sql(kDeleted),      kVersions, kRecent, kTags, kAllTags, kHasInstances,      external_id_is_taken(kTasks), set_external_id(kTasks),
           insert_into(kTasks), insert_again(kTasks), update_of(kTasks), delete_from(kTasks),
           insert_into(kTaskVersions), delete_from(kTaskVersions)};
 }

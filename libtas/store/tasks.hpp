@@ -1,6 +1,7 @@
 // Tasks of one user.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,12 @@
 #include "libtas/store/tables.hpp"
 
 namespace tas::store {
+
+struct RecentTask {
+  TaskId id;
+  std::string name;
+  std::int64_t open = 0;
+};
 
 class Tasks {
  public:
@@ -27,7 +34,11 @@ class Tasks {
   std::vector<domain::Task> starting_with(std::string_view name);      // unarchived, folded prefix, by name
   std::vector<domain::Task> with_word(std::string_view start);         // unarchived, some word begins so, by id
 
+  // Unarchived ones by what was worked at last, those with something open before the others: what somebody types most probably.
+  std::vector<RecentTask> recent();
   enum class Which { unarchived, archived, all, deleted };
+  // Every tag in use and the tasks that have it, by tag; of the unarchived tasks or of all that are not deleted.
+  std::map<std::string, std::int64_t> tags(Which = Which::unarchived);
   std::vector<domain::Task> list(Which);  // by id
 
   // Stores `after` as the next version, keeps `before` in task_versions and returns what was stored.

@@ -15,6 +15,10 @@ add_library(tas_utf8proc INTERFACE)
 target_include_directories(tas_utf8proc SYSTEM INTERFACE ${UTF8PROC_INCLUDE_DIR})
 target_link_libraries(tas_utf8proc INTERFACE ${UTF8PROC_LIBRARY})
 
+find_path(TOML_INCLUDE_DIR toml++/toml.h REQUIRED)
+add_library(tas_toml INTERFACE)
+target_include_directories(tas_toml SYSTEM INTERFACE ${TOML_INCLUDE_DIR})
+
 # Time zones. Its static libraries, so that the module for zones brings along neither Abseil's forty objects nor a second
 # C++ runtime, which took longer to load than most commands take.
 find_path(ABSL_INCLUDE_DIR absl/time/time.h REQUIRED)

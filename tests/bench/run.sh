@@ -164,6 +164,11 @@ peers=()
 $has_task && peers+=(@task task next limit:20)
 measure --runs "$runs" @tas "$bin/tas" next --mode templates @sqlite3 sqlite3 :memory: .exit "${peers[@]}"
 if $has_task; then row "what next" tas task - 15 -; else row "what next" tas sqlite3 - 15 -; fi
+measure --runs "$runs" @tas "$bin/tas" list @sqlite3 sqlite3 :memory: .exit
+row "what is open" tas sqlite3 - 10 12
+measure --runs "$runs" @tas "$bin/tas" prompt @complete "$bin/tas" __complete start "" @sqlite3 sqlite3 :memory: .exit
+row "prompt of the shell" tas sqlite3 1.2 - 12
+row "one TAB" complete sqlite3 2.0 - 12
 
 # --- durable writes, each on its own copy of the same database ------------------------------------------------------
 

@@ -452,6 +452,21 @@ std::unique_ptr<Connection> open(const std::filesystem::path& file, bool create_
   }
 }
 
+std::unique_ptr<Connection> open_to_look(const std::filesystem::path& file) {
+  std::error_code problem;
+  if (!std::filesystem::exists(file, problem)) return nullptr;
+  // Without a log beside it nobody is at work, and the file is read as it is: even a reader would make the log otherwise.
+  const bool is_at_rest = !std::filesystem::exists(file.string() + "-wal", problem);
+  std::string uri = "file:";
+  for (const char c : file.string()) uri += c == '%' || c == '?' || c == '#' ? fmt::format("%{:02x}", static_cast<unsigned char>(c)) : std::string{c};
+  uri += is_at_rest ? "?immutable=1" : "";
+  try {
+    return std::make_unique<SqliteConnection>(uri, SQLite::OPEN_READONLY | SQLite::OPEN_URI, std::chrono::milliseconds{0});
+  } catch (const SQLite::Exception& e) {
+    throw translated(e, file.string());
+  }
+}
+
 SQLite::Database& database_of(Connection& connection) {
   auto* own = dynamic_cast<SqliteConnection*>(&connection);
   TAS_ASSERT(own != nullptr);

@@ -21,6 +21,8 @@ inline constexpr std::int32_t kApplicationId = 0x54415331;
 inline constexpr std::chrono::milliseconds kPatience{5000};
 
 std::unique_ptr<Connection> open(const std::filesystem::path& file, bool create_missing, std::chrono::milliseconds patience = kPatience);
+// Reads and nothing else; null when there is no such file.
+std::unique_ptr<Connection> open_to_look(const std::filesystem::path& file);
 // The handle behind a connection that open() made, for what the seam does not know: copying pages.
 SQLite::Database& database_of(Connection&);
 // For tests: a private database in memory.

@@ -1,0 +1,7 @@
+#include "libtas/store/care.hpp"
+
+namespace tas::store {
+
+void optimize(db::Connection& db) { db.execute("ANALYZE"); }
+
+}  // namespace tas::store

@@ -1,0 +1,112 @@
+// tas edit, with scripts as editors.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "tests/support/world.hpp"
+
+using namespace tas;
+
+namespace {
+
+bool says(const std::string& text, std::string_view words) { return text.find(words) != std::string::npos; }
+
+void editor(test::World& world, const std::string& script) {
+  const auto file = world.home() / "editor.sh";
+  std::ofstream{file} << "#!/bin/sh\n" << script << "\n";
+  std::filesystem::permissions(file, std::filesystem::perms::owner_all);
+  world.env["EDITOR"] = "'" + file.string() + "'";
+  world.env["TMPDIR"] = (world.home() / "drafts").string();
+  std::filesystem::create_directories(world.home() / "drafts");
+}
+
+bool leaves_nothing(const test::World& world) { return std::filesystem::is_empty(world.home() / "drafts"); }
+
+}  // namespace
+
+TEST_SUITE_BEGIN("cli");
+
+TEST_CASE("a task is edited as text: stored, refused with the mistake marked, or left alone") {
+  test::World world{test::at("2026-11-20T18:00:00"), db::Engine::sqlite};
+  REQUIRE(world.run("tas task add Dishes --tag home --est 20m --description 'hot water'").status == 0);
+
+  editor(world, "sed -i -e 's/Dishes/Washing up/' -e 's/tags = .*/tags = [\"kitchen\", \"x\"]/' -e 's/estimate = \"20m\"/estimate = \"\"/' \"$1\"");
+  const auto changed = world.run("tas edit dishes");
+  CHECK(changed.status == 0);
+  CHECK(says(changed.err, "Changed t1 \"Washing up\"  version 2: name, tags, estimate"));
+  CHECK(says(world.run("tas task show t1").out, "kitchen, x"));
+  CHECK(says(world.run("tas task show t1").out, "hot water"));
+  CHECK(leaves_nothing(world));
+  REQUIRE(world.run("tas undo").status == 0);
+  CHECK(says(world.run("tas task show t1").out, "Dishes"));
+
+  editor(world, "if grep -q '^# !! ' \"$1\"; then grep '^# !! ' \"$1\" > \"$(dirname \"$0\")/mark\"; sed -i 's/wrok/play/' \"$1\"; else sed -i 's/^type = \"\"/type = \"wrok\"/' \"$1\"; fi");
+  CHECK(world.run("tas edit dishes").status == 0);
+  std::ifstream mark{world.home() / "mark"};
+  std::string line;
+  std::getline(mark, line);
+  CHECK(says(line, "line 3: "));
+  CHECK(says(line, "wrok"));
+  CHECK(says(world.run("tas task show t1").out, "play"));
+
+  editor(world, "sed -i 's/^name/nmae/' \"$1\"");
+  const auto refused = world.run("tas edit dishes");
+  CHECK(refused.status == 2);
+  CHECK(says(refused.err, "unknown field \"nmae\""));
+  CHECK(says(refused.err, "did you mean name?"));
+
+  for (const char* script : {": > \"$1\"", "true"}) {
+    editor(world, script);
+    const auto untouched = world.run("tas edit dishes");
+    CHECK(untouched.status == 0);
+    CHECK(says(untouched.err, "Nothing was changed."));
+  }
+  editor(world, "exit 3");
+  CHECK(world.run("tas edit dishes").status == 1);
+  CHECK(world.run("tas edit dishes --no-input").status == 2);
+  CHECK(leaves_nothing(world));
+}
+
+TEST_CASE("what was changed meanwhile is not overwritten, and the text is kept") {
+  test::World world{test::at("2026-11-20T18:00:00"), db::Engine::sqlite};
+  REQUIRE(world.run("tas task add Dishes").status == 0);
+  const auto file = world.home() / ".local" / "share" / "tas" / "tas.db";
+  editor(world, "sed -i 's/Dishes/Mine/' \"$1\"; sqlite3 '" + file.string() + "' \"UPDATE tasks SET notes = 'theirs'\"");
+  const auto ran = world.run("tas edit dishes");
+  CHECK(ran.status == 6);
+  CHECK(says(ran.err, "was changed meanwhile"));
+  CHECK_FALSE(leaves_nothing(world));
+  CHECK(says(world.run("tas task show t1").out, "Dishes"));
+}
+
+TEST_CASE("texts of several lines come back as they were") {
+  test::World world{test::at("2026-11-20T18:00:00"), db::Engine::sqlite};
+  REQUIRE(world.run({"tas", "task", "add", "A \"quoted\" \\ name", "--description", "first\n\"\"\"second\\\n\tthird"}).status == 0);
+  editor(world, "sed -i 's/^kind = .*/kind = \"project\"/' \"$1\"");
+  const auto before = world.run("tas task show t1 --json").out;
+  REQUIRE(world.run("tas edit t1").status == 0);
+  const auto after = world.run("tas task show t1 --json").out;
+  CHECK(says(after, R"("kind":"project")"));
+  const auto description = [](const std::string& json) { return json.substr(json.find("\"description\""), 60); };
+  CHECK(description(before) == description(after));
+}
+
+TEST_CASE("the doctor says what is wrong, and can put it right") {
+  test::World world{test::at("2026-11-20T18:00:00"), db::Engine::sqlite};
+  REQUIRE(world.run("tas record --create Dishes --for 20m -r50").status == 0);
+  const auto sound = world.run("tas doctor --optimize");
+  CHECK(sound.status == 0);
+  CHECK(says(sound.out, "as the history says"));
+  const auto file = world.home() / ".local" / "share" / "tas" / "tas.db";
+  REQUIRE(std::system(("sqlite3 '" + file.string() + "' 'UPDATE task_stats SET duration_sum = 999'").c_str()) == 0);
+  CHECK(world.run("tas doctor").status == 1);
+  CHECK(world.run("tas doctor --rebuild-stats").status == 0);
+  CHECK(world.run("tas doctor").status == 0);
+  REQUIRE(world.run({"tas-migrate", "down", "--db", file.string(), "--yes"}).status == 0);
+  const auto pending = world.run("tas doctor --json");
+  CHECK(pending.status == 1);
+  CHECK(says(pending.out, "pending"));
+}
+
+TEST_SUITE_END();

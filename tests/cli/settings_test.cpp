@@ -1,0 +1,106 @@
+// Settings as commands see them: which place wins, and what each of them does.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "libtas/cli/keyboard.hpp"
+#include "libtas/cli/generate.hpp"
+#include "libtas/config/schema.hpp"
+#include "tests/support/world.hpp"
+
+using namespace tas;
+
+namespace {
+
+bool says(const std::string& text, std::string_view words) { return text.find(words) != std::string::npos; }
+
+void settings(test::World& world, const std::string& text) {
+  std::filesystem::create_directories(world.home() / ".config" / "tas");
+  std::ofstream{world.home() / ".config" / "tas" / "config.toml"} << text;
+}
+
+}  // namespace
+
+TEST_SUITE_BEGIN("cli");
+
+TEST_CASE("a setting does what its option does, and the option wins") {
+  test::World world{test::at("2026-11-20T20:00:00")};
+  world.env["TZ"] = "UTC";
+  for (int n = 0; n < 25; ++n) REQUIRE(world.run("tas add Task" + std::to_string(n)).status == 0);
+  settings(world, "list.rows = 3\ncolor = \"always\"\nascii = true\ntz = \"Asia/Kathmandu\"\n");
+  CHECK(says(world.run("tas list").out, "3 of 25"));
+  CHECK(says(world.run("tas list -n 4").out, "4 of 25"));
+  CHECK(says(world.run("tas list").out, "\x1b["));
+  CHECK_FALSE(says(world.run("tas list --color never").out, "\x1b["));
+  CHECK(says(world.run("tas start t1").err, "> Task0"));
+  CHECK(says(world.run("tas").out, "Sat 21 Nov 01:45"));
+  CHECK(says(world.run("tas --tz UTC").out, "Fri 20 Nov 20:00"));
+  world.env["TAS_TZ"] = "UTC";
+  CHECK(says(world.run("tas").out, "Fri 20 Nov 20:00"));
+  world.env["NO_COLOR"] = "1";
+  CHECK_FALSE(says(world.run("tas list").out, "\x1b["));
+}
+
+TEST_CASE("what is asked, how, and whether, are settings") {
+  test::World world{test::at("2026-11-20T20:00:00")};
+  REQUIRE(world.run("tas add Dishes").status == 0);
+  world.tty_width = 80;
+  settings(world, "rating.ask = [\"stress\"]\n");
+  world.keys = {"4"};
+  const auto asked = world.run("tas start dishes");
+  CHECK(says(asked.err, "How much stress do you expect?"));
+  CHECK_FALSE(says(asked.err, "aversive"));
+  settings(world, "rating.ask = [\"relief\"]\nrating.keys = \"line\"\n");
+  world.keys = {"6", "5", cli::kEnter};
+  CHECK(says(world.run("tas done").err, "100 immense. Enter skips: 65"));
+  CHECK(says(world.run("tas show i1").out, "65"));
+  settings(world, "rating.prompt = \"never\"\n");
+  world.keys = {"4", "4"};
+  CHECK_FALSE(says(world.run("tas start dishes").err, "How"));
+}
+
+TEST_CASE("the database and the user may be settings; the environment wins") {
+  test::World world{test::at("2026-11-20T20:00:00"), db::Engine::sqlite};
+  const test::TempFolder folder;
+  const auto file = test::file_database(folder).string();
+  settings(world, "database = \"" + file + "\"\n");
+  CHECK(world.run("tas add Elsewhere").status == 0);
+  CHECK(says(world.run({"tas", "list", "--db", file}).out, "Elsewhere"));
+  world.env["TAS_DB"] = (world.home() / "none.db").string();
+  CHECK(world.run("tas list").status == 66);
+  world.env.erase("TAS_DB");
+  settings(world, "user = \"nobody\"\n");
+  CHECK(world.run("tas list").status == 3);
+}
+
+TEST_CASE("aliases stand for command lines and shadow nothing") {
+  test::World world{test::at("2026-11-20T20:00:00")};
+  REQUIRE(world.run("tas add Dishes").status == 0);
+  REQUIRE(world.run({"tas", "alias", "set", "go", "start dishes -a$1"}).status == 0);
+  CHECK(says(world.run("tas go 70 -r40").err, "predicted aversion 70  predicted relief 40"));
+  REQUIRE(world.run({"tas", "alias", "set", "d", "done -r$2 -m '$1'"}).status == 0);
+  CHECK(says(world.run("tas d good 80").err, "relief 40→80"));
+  CHECK(world.run("tas d good").status == 2);
+  CHECK(world.run({"tas", "alias", "set", "done", "list"}).status == 6);
+  CHECK(world.run({"tas", "alias", "set", "x", "no such command"}).status == 2);
+  CHECK(world.run({"tas", "alias", "set", "bad name", "list"}).status == 2);
+  REQUIRE(world.run({"tas", "alias", "set", "answer", "!exit $1"}).status == 0);
+  CHECK(world.run("tas answer 7").status == 7);
+  CHECK(world.run("tas alias delete answer").status == 0);
+  CHECK(world.run("tas answer 7").status == 2);
+  CHECK(world.run("tas alias delete answer").status == 3);
+  settings(world, "alias.loop = \"loop\"\n");
+  CHECK(world.run("tas loop").status == 2);
+}
+
+TEST_CASE("settings are documented: each in the man page, with variable and default") {
+  const auto man = cli::man_page(test::program_named("tas"));
+  for (const auto& key : config::keys()) {
+    CAPTURE(std::string{key.name});
+    CHECK(says(man, "\\fB" + std::string{key.name} + "\\fR"));
+    if (!key.variable.empty()) CHECK(says(man, "\\fB" + std::string{key.variable} + "\\fR"));
+  }
+}
+
+TEST_SUITE_END();
