@@ -1,14 +1,11 @@
 # fish completion of tas-import-csv, made by tas-import-csv --generate fish
-complete -c tas-import-csv -f -n __fish_use_subcommand -a list -d 'the imports there were'
-complete -c tas-import-csv -f -n __fish_use_subcommand -a show -d 'the receipt of an import'
-complete -c tas-import-csv -n '__fish_use_subcommand' -l legacy-tz -x -d 'zone of the times in tasks and instances; yours when left out'
-complete -c tas-import-csv -n '__fish_use_subcommand' -l mode -x -d 'what becomes of rows that are known with other content: they stay (insert, when left out) or are updated; sync also removes imported rows that are not in the files any more'
-complete -c tas-import-csv -n '__fish_use_subcommand' -l on-duplicate -x -d 'the same for known rows alone: leave, update, or reject them'
-complete -c tas-import-csv -n '__fish_use_subcommand' -l max-rejects -x -d 'store the rest when at most N rows cannot be stored; 0 when left out'
-complete -c tas-import-csv -n '__fish_use_subcommand' -l rejects -x -d 'where the rejected records go: a folder, or a file to be made; FILE.rejects.csv beside each file when left out'
-complete -c tas-import-csv -n '__fish_use_subcommand' -l scale -x -d 'ratings of the files: 0-10 or 0-100; auto, when left out, knows by the variant, and takes a file with a rating above 10 as 0-100'
-complete -c tas-import-csv -n '__fish_use_subcommand' -l encoding -x -d 'of files without a byte order mark; UTF-16 is known by its mark'
-complete -c tas-import-csv -n '__fish_use_subcommand' -l delimiter -x -d 'what stands between cells: a comma when left out; tab'
-complete -c tas-import-csv -n '__fish_use_subcommand' -l quote -x -d 'what stands around cells: " when left out'
-complete -c tas-import-csv -n '__fish_use_subcommand' -l null -x -d 'cells that are this text, without quotes, are empty'
-complete -c tas-import-csv -n '__fish_use_subcommand' -l create-user -d 'create the user named by --user when there is none'
+function __tas_import_csv_candidates
+  set -l words (commandline -opc)
+  set -l found (tas-import-csv __complete $words[2..-1] (commandline -ct) 2>/dev/null)
+  if test (count $found) -gt 0
+    printf '%s\n' $found
+  else
+    __fish_complete_path (commandline -ct)
+  end
+end
+complete -c tas-import-csv -f -k -a '(__tas_import_csv_candidates)'

@@ -130,7 +130,7 @@ CREATE TABLE instances (
   predicted_extra TEXT CHECK (predicted_extra IS NULL OR json_valid(predicted_extra)),
   actual_extra TEXT CHECK (actual_extra IS NULL OR json_valid(actual_extra)),
   extra TEXT CHECK (extra IS NULL OR json_valid(extra)),
-  provenance TEXT CHECK (provenance IS NULL OR json_valid(provenance)),
+  provenance TEXT CHECK (provenance IS NULL OR json_valid(provenance)), recommendation_id INTEGER, recommendation_position INTEGER, recommendation_source TEXT CHECK (recommendation_source IS NULL OR json_valid(recommendation_source)),
   UNIQUE (user_id, external_id)
 ) STRICT;
 CREATE INDEX instances_by_cancellation ON instances (user_id, cancelled_at) WHERE cancelled_at IS NOT NULL;
@@ -227,6 +227,39 @@ CREATE TABLE postponements (
   reason TEXT,
   PRIMARY KEY (instance_id, position)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE recommendation_items (
+  recommendation_id INTEGER NOT NULL REFERENCES recommendations ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  task_id INTEGER NOT NULL,
+  instance_id INTEGER,
+  score REAL NOT NULL,
+  PRIMARY KEY (recommendation_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE recommendation_terms (
+  recommendation_id INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  term INTEGER NOT NULL,
+  metric TEXT NOT NULL,
+  value REAL NOT NULL,
+  weight REAL NOT NULL,
+  points REAL NOT NULL,
+  because TEXT NOT NULL,
+  PRIMARY KEY (recommendation_id, position, term),
+  FOREIGN KEY (recommendation_id, position) REFERENCES recommendation_items ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE recommendations (
+  recommendation_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
+  at TEXT NOT NULL,
+  policy TEXT NOT NULL,
+  mode TEXT NOT NULL CHECK (mode IN ('templates', 'instances')),
+  filters TEXT NOT NULL CHECK (json_valid(filters)),
+  candidates INTEGER NOT NULL
+) STRICT;
+CREATE INDEX recommendations_at ON recommendations (user_id, at);
 
 CREATE TABLE task_stats (
   task_id INTEGER PRIMARY KEY REFERENCES tasks ON DELETE CASCADE,

@@ -11,6 +11,7 @@ struct Args {};
 void declare(cli::Spec& s, Args&) {
   s.mutates();
   s.example("tas goal delete", "from now on there is no goal");
+  s.example("tas goal delete --dry-run", "say what would change");
   s.details("Weeks before keep the goal they had; tas goal list shows it.");
 }
 

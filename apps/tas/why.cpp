@@ -23,6 +23,7 @@ struct Args {
 void declare(cli::Spec& s, Args& a) {
   s.required_ref(a.what, "a number of the latest list, or an instance or task on it", "N|REF");
   s.example("tas why 1", "why the first of the latest list stands there");
+  s.example("tas why 1 --describe", "the same as sentences");
   s.details("Every term of the score in points and words; the points add up to the score. tas next makes the list.");
   s.json_list("tas.recommendation.term/1", {{"id", "of the list"},
                                             {"position", "in it"},

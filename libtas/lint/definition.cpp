@@ -110,6 +110,15 @@ bool ColumnDefinition::says(std::string_view upper_case) const {
   return std::any_of(constraints.begin(), constraints.end(), is_it) || std::any_of(type.begin(), type.end(), is_it);
 }
 
+bool ColumnDefinition::is_required() const {
+  int depth = 0;
+  for (std::size_t i = 0; i + 1 < constraints.size(); ++i) {
+    depth += step(constraints[i]);
+    if (depth == 0 && is_word(constraints[i], "NOT") && is_word(constraints[i + 1], "NULL")) return true;
+  }
+  return false;
+}
+
 std::vector<ColumnDefinition> defined_columns(const ScriptStatement& s) {
   std::vector<ColumnDefinition> columns;
   if (const auto [open, close] = parentheses_of(s); close < s.tokens.size()) {

@@ -16,6 +16,7 @@ struct ColumnDefinition {
 
   std::string type_text() const;  // "double precision", lower case; as "varchar ( 20 )" with a length
   bool says(std::string_view upper_case) const;
+  bool is_required() const;  // NOT NULL of the column itself, not within a CHECK
 };
 
 // What a CREATE TABLE or an ALTER TABLE … ADD [COLUMN] defines; empty for any other statement and for CREATE TABLE …

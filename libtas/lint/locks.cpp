@@ -34,9 +34,8 @@ void judge_added_columns(const Subject& at, const Blame& blame) {
   const bool is_sqlite = at.engine == db::Engine::sqlite;
   const bool rewrites = !is_sqlite && migrate::effect_of(s).work == Work::rewrite;
   for (const auto& column : defined_columns(s)) {
-    const bool is_required = column.says("NOT") && column.says("NULL");
     const bool has_value = column.says("DEFAULT") || column.says("GENERATED") || column.type_text().ends_with("serial");
-    if (is_required && !has_value) {
+    if (column.is_required() && !has_value) {
       blame("not-null-without-default", column.name.offset,
             "the rows that are there have no value for it: this fails on a filled table",
             "give it a DEFAULT; or add it without NOT NULL, fill it, and require it in a later migration");

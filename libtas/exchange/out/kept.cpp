@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "libtas/base/text.hpp"
+#include "libtas/domain/json.hpp"
 #include "libtas/exchange/out/kinds.hpp"
 
 namespace tas::exchange::out {
