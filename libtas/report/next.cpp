@@ -20,7 +20,7 @@ render::Column program(const char* key) { return {key, "", Align::left, 0, false
 render::Table next_table(const std::string& list, std::string_view policy, recommend::Mode mode, const std::vector<recommend::Ranked>& ranked) {
   render::Table t{"tas.recommendation/1", {}, {}, {}};
   t.columns = {program("id"),
-               {"position", "#", Align::right, 0, false},
+               {"position", "No", Align::right, 0, false},
                {"task.id", mode == recommend::Mode::templates ? "ID" : "", Align::left, 2, false},
                {"task.name", "Task", Align::left, 0, true},
                {"instance.id", mode == recommend::Mode::instances ? "ID" : "", Align::left, 2, false},

@@ -19,6 +19,12 @@ TEST_CASE("they are numbered without gaps, and every one has a way back") {
   }
 }
 
+// A column that a migration brings stands at the end of the row and is unknown in the rows that are there.
+std::string without_unknown_ends(std::string dump) {
+  for (auto end = dump.find(",)"); end != std::string::npos; end = dump.find(",)", end > 0 ? end - 1 : 0)) dump.erase(end, 1);
+  return dump;
+}
+
 TEST_CASE("up, down and up again give the same schema, and rows of the tables that stay are untouched") {
   const ScratchDatabase scratch;
   const auto db = scratch.connect();
@@ -35,10 +41,10 @@ TEST_CASE("up, down and up again give the same schema, and rows of the tables th
   operation(*db, [&](store::Operation& op) { store::Notes{*db, kUser}.add(op, "note"); });
   for (int n = all - 1; n >= 1; --n) {
     CAPTURE(n);
-    const std::string before = logical_dump(*db);
+    const std::string before = without_unknown_ends(logical_dump(*db));
     CHECK(run_down(*db, known) == 1);
     CHECK(schema_dump(*db) == schemas[static_cast<std::size_t>(n) - 1]);
-    const std::string after = logical_dump(*db);
+    const std::string after = without_unknown_ends(logical_dump(*db));
     // What stands below a table's name is as before, for every table that is still there.
     for (std::size_t at = 0; (at = after.find('[', at)) != std::string::npos; ++at) {
       const std::string section = after.substr(at, after.find("\n[", at) - at);

@@ -10,7 +10,7 @@ fail() { echo "cron: $*" >&2; exit 1; }
 unshare --mount --pid --fork true 2>/dev/null || skip "this machine does not let root separate a cron"
 
 work=$(mktemp -d)
-trap 'kill "$cron" 2>/dev/null || true; rm -rf "$work"' EXIT
+trap 'kill -9 "$cron" 2>/dev/null; wait "$cron" 2>/dev/null; rm -rf "$work"' EXIT
 mkdir "$work/cron.d" "$work/spool" "$work/spool/crontabs" "$work/run"
 mkdir -m 0700 "$work/data"
 TAS_DB='' HOME=$work/data "$bin/tas" -q add 'Wash the dishes' >/dev/null
@@ -31,7 +31,7 @@ unshare --mount --pid --fork --kill-child --mount-proc bash -c '
     mount --bind "$0/spool" /var/spool/cron
     mount --bind "$0/crontab" /etc/crontab
     mount --bind "$0/run" /run
-    exec /usr/sbin/cron -f' "$work" &
+    exec /usr/sbin/cron -f' "$work" >"$work/cron.log" 2>&1 </dev/null &
 cron=$!
 for _ in $(seq 1 150); do
     [ ! -s "$work/status" ] || break
