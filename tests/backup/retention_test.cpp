@@ -53,7 +53,7 @@ std::set<std::string> model(std::vector<Candidate> all, const Rules& r, Instant 
   first_of(r.yearly, [&](Instant t) { return long{int{Date{day(t)}.year()}}; });
   for (int i = 0; i < static_cast<int>(sound.size()); ++i) {
     const auto& c = sound[static_cast<std::size_t>(i)];
-    if (i < std::max(std::max(r.last, r.min_verified), 1) || (r.within && now - c.at <= *r.within)) keep.insert(c.id);
+    if (i < std::max({r.last, r.min_verified, 1}) || (r.within && now - c.at <= *r.within)) keep.insert(c.id);
   }
   for (const auto& c : all) {
     const bool is_few = static_cast<int>(sound.size()) < r.min_verified;

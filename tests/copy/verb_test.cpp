@@ -56,7 +56,8 @@ TEST_CASE("the receipt of copy for programs") {
   CHECK(has(ran.out, R"({"table":"emotions","rows":0,"source":"00000000000000000000000000000000","target":"00000000000000000000000000000000","columns":[{"column":"emotion",)"));
   CHECK(has(ran.out, R"("misfits":0,"findings":[],"differences":[],"took_ms":)"));
   std::set<std::string> printed, declared{"schema"};
-  for (const auto& [key, value] : nlohmann::json::parse(ran.out).items()) printed.insert(key);
+  const auto receipt = nlohmann::json::parse(ran.out);
+  for (const auto& [key, value] : receipt.items()) printed.insert(key);
   cli::Spec spec;
   const auto runner = apps::migrate_copy().bind(spec);
   for (const auto& field : spec.json()->fields) declared.insert(field.name);
