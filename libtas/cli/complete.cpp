@@ -100,7 +100,8 @@ Candidates values_of(const Option& option, const Process& process) {
     for (const char* word : {"now", "today", "tomorrow", "yesterday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "eod", "eow", "eom"}) found.push_back({word, ""});
   }
   if (option.long_name == "format") {
-    for (const auto name : split(render::format_names(), ',')) found.push_back({std::string{trim(name)}, "format"});
+    const auto names = render::format_names();
+    for (const auto name : split(names, ',')) found.push_back({std::string{trim(name)}, "format"});
   }
   return found;
 }

@@ -81,7 +81,8 @@ void compare_all(const std::string& name, const Chart& chart) {
 
 // Nothing but what colours, and only when it is on.
 void check_lines(const std::string& text, const Style& style) {
-  RC_ASSERT(text.empty() || text.back() == '\n');
+  const bool whole_lines = text.empty() || text.back() == '\n';  // RC_ASSERT itself would ask both sides
+  RC_ASSERT(whole_lines);
   RC_ASSERT(style.color || text.find('\x1b') == std::string::npos);
   for (const auto line : split(text, '\n')) RC_ASSERT(block_width(line) <= style.width);
 }
