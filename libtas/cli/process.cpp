@@ -2,9 +2,9 @@
 
 namespace tas::cli {
 
-Environ::Environ(char** environ) {
-  for (; environ != nullptr && *environ != nullptr; ++environ) {
-    const std::string entry{*environ};
+Environ::Environ(char** variables) {
+  for (; variables != nullptr && *variables != nullptr; ++variables) {
+    const std::string entry{*variables};
     if (const auto equals = entry.find('='); equals != std::string::npos) {
       variables_.insert_or_assign(entry.substr(0, equals), entry.substr(equals + 1));
     }

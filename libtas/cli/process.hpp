@@ -23,7 +23,7 @@ class Environ {
  public:
   Environ() = default;
   explicit Environ(std::map<std::string, std::string> variables) : variables_{std::move(variables)} {}
-  explicit Environ(char** environ);
+  explicit Environ(char** variables);
 
   // An empty variable counts as unset.
   std::optional<std::string> get(const std::string& name) const;

@@ -60,7 +60,7 @@ std::size_t append_escaped(std::string& out, std::string_view text, std::size_t 
 }
 
 // A JSON string; logfmt reads the same escapes.
-std::string quoted(std::string_view text) {
+std::string json_string(std::string_view text) {
   std::string out = "\"";
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto valid = text.substr(at, invalid_utf8_at(text.substr(at)).value_or(text.size() - at));
@@ -79,7 +79,7 @@ bool is_plain(std::string_view value) {
   return !value.empty();
 }
 
-std::string logfmt_value(std::string_view value) { return is_plain(value) ? std::string{value} : quoted(value); }
+std::string logfmt_value(std::string_view value) { return is_plain(value) ? std::string{value} : json_string(value); }
 
 std::string as_text(const Line& line) {
   const auto utc = time::format_utc(line.time);  // 2026-11-20T12:03:04.123456Z
@@ -97,10 +97,10 @@ std::string as_logfmt(const Line& line) {
 
 std::string as_json(const Line& line) {
   std::string text = fmt::format(R"({{"schema":"tas.log/1","time":"{}","level":"{}","run":"{}","program":{},"message":{},"fields":{{)",
-                                 time::format_utc(line.time), level_name(line.level), line.run, quoted(line.program), quoted(line.message));
+                                 time::format_utc(line.time), level_name(line.level), line.run, json_string(line.program), json_string(line.message));
   for (const auto& field : line.fields) {
     if (&field != &line.fields.front()) text += ',';
-    text += quoted(field.key) + ":" + (field.is_number ? field.value : quoted(field.value));
+    text += json_string(field.key) + ":" + (field.is_number ? field.value : json_string(field.value));
   }
   return text + "}}\n";
 }
