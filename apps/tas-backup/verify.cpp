@@ -44,7 +44,8 @@ void declare(cli::Spec& s, Args& a) {
   s.details(
       "Reads the file, takes it apart, opens the database in it, and compares integrity, foreign keys, the number of rows and the contents of every table "
       "with what the database held when the backup was made. What a backup of a server holds is known only after --restore, which fills a database of its "
-      "own beside that of the address and drops it again. The result is kept: tas-backup list shows it, and prune counts on it. Exit status 65 when "
+      "own beside that of the address and drops it again; when the account may not make databases, it fills a server of its own, started from the programs of "
+      "postgresql-NN in a folder below TMPDIR that only this account can enter, and removed again. The result is kept: tas-backup list shows it, and prune counts on it. Exit status 65 when "
       "something is wrong with any of them.");
   s.json_list("tas.backup.verify/1", {{"id", "of the backup"}, {"ok", "true or false"}, {"restored", "true when it was really restored"}, {"detail", "what is wrong, or null"}, {"took_ms", "how long it took"}});
 }
@@ -60,11 +61,11 @@ std::vector<backup::Entry> chosen(const std::vector<backup::Entry>& entries, con
 }
 
 // Where a backup of a server is restored.
-std::optional<db::Dsn> server_for(cli::App& app, const backup::Entry& e, const Args& a) {
+std::optional<backup::Ground> ground_for(cli::App& app, const backup::Entry& e, const Args& a) {
   if (!a.must_restore || e.manifest.engine == db::Engine::sqlite) return std::nullopt;
   const auto dsn = app.address().dsn;
   if (dsn.engine == db::Engine::sqlite) throw Error::usage(e.manifest.id + " is a backup of a server").hint("name one to restore it to: --db postgresql://…");
-  return dsn;
+  return backup::Ground{dsn, app.process().env.get("TMPDIR").value_or("/tmp")};
 }
 
 int run(cli::App& app, const Args& a) {
@@ -80,8 +81,8 @@ int run(cli::App& app, const Args& a) {
   for (auto& entry : chosen(known_backups(app, repository), a)) {
     const bool is_closed = entry.manifest.is_encrypted() && repository.identity() == nullptr;
     if (a.must_restore && is_closed) throw Error{Errc::forbidden, entry.manifest.id + " is sealed for " + entry.manifest.recipient}.hint("name the file with its secret key: --identity FILE");
-    const auto server = server_for(app, entry, a);
-    const auto check = backup::verify(repository, entry.manifest, app.now(), server ? &*server : nullptr);
+    const auto ground = ground_for(app, entry, a);
+    const auto check = backup::verify(repository, entry.manifest, app.now(), ground ? &*ground : nullptr);
     (a.must_restore ? entry.state.restored : entry.state.checked) = check;
     repository.write(entry.manifest, entry.state);
     is_all_well = is_all_well && check.is_ok;

@@ -1,7 +1,11 @@
-// Programs of others, for what only they can do: pg_dump, pg_restore.
+// Programs of others, for what only they can do: pg_dump, pg_restore, a server for the time of a proof.
 #pragma once
 
+#include <sys/types.h>
+
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,9 +13,15 @@
 
 namespace tas::backup {
 
+struct Account {
+  uid_t user;
+  gid_t group;
+};
+
 struct Command {
   std::vector<std::string> words;                  // the program, searched in PATH, and its arguments: never a secret
   std::map<std::string, std::string> environment;  // in addition to our own; secrets belong here
+  std::optional<Account> account = {};             // whom it runs as, in the folder /; ours when left out
 };
 
 // Runs it; what it prints goes to `out`. Throws config when it is not installed, failed with the last it said to stderr
@@ -19,5 +29,25 @@ struct Command {
 void run(const Command&, Sink& out);
 // The same, fed with what `in` gives.
 void feed(const Command&, Source& in);
+
+// Runs beside us, until the object dies or we do; then it is told by a signal.
+class Service {
+ public:
+  Service(const Command&, int farewell);  // throws io
+  ~Service();
+  Service(const Service&) = delete;
+  Service& operator=(const Service&) = delete;
+
+  // Waits until it ends by itself. Throws like run().
+  void join();
+  // Throws like run() when it has ended, whatever it did.
+  void require_running();
+  // Tells it and waits until it has ended. Another thread may call it while this one waits in join().
+  void quit() noexcept;
+
+ private:
+  class Process;
+  std::unique_ptr<Process> process_;
+};
 
 }  // namespace tas::backup

@@ -3,6 +3,8 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 
+#include "libtas/backup/files.hpp"
+#include "libtas/backup/together.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/db/open.hpp"
@@ -20,16 +22,6 @@ constexpr db::Sql kPostgresVersion = "SELECT current_setting('server_version')";
 std::string first_text(db::Connection& c, db::Sql sql) {
   const auto row = c.query(sql);
   return row->next() ? std::string{row->text(0)} : std::string{};
-}
-
-// A path as SQLite's URI: whatever is not plain is percent-encoded.
-std::string uri_of(const std::filesystem::path& file) {
-  std::string uri = "file:";
-  for (const char c : std::filesystem::absolute(file).string()) {
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '-' || c == '_' || c == '.';
-    uri += is_plain ? std::string{c} : fmt::format("%{:02x}", static_cast<unsigned char>(c));
-  }
-  return uri + "?immutable=1";  // nobody else has it: no lock, no log
 }
 
 std::string first_finding(SQLite::Database& database) {
@@ -64,7 +56,8 @@ void require_same(const Description& found, const Manifest& m) {
 void require_sound(const std::filesystem::path& file) {
   std::string finding;
   try {
-    SQLite::Database database{uri_of(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI};
+    // Nobody else has it: no lock, no log.
+    SQLite::Database database{"file:" + percent_encoded(std::filesystem::absolute(file)) + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI};
     // The file may be damaged or made by somebody else: nothing in it is believed.
     database.exec("PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -8192;");
     finding = first_finding(database);
@@ -74,10 +67,13 @@ void require_sound(const std::filesystem::path& file) {
   if (!finding.empty()) throw Error::bad_data("the database in it is damaged: " + finding);
 }
 
-void require_contents(const std::filesystem::path& file, const Manifest& m) {
-  const auto connection = db::open({db::Engine::sqlite, file, {}});
-  const db::Transaction reading{*connection, db::Access::read};
-  require_same(describe(*connection), m);
+void require_sound_and_same(const std::filesystem::path& file, const Manifest& m) {
+  together([&] { require_sound(file); },
+           [&] {
+             const auto connection = db::open({db::Engine::sqlite, file, {}});
+             const db::Transaction reading{*connection, db::Access::read};
+             require_same(describe(*connection), m);
+           });
 }
 
 std::vector<db::Sql> statements_of_contents(db::Engine engine) {

@@ -31,8 +31,8 @@ void require_same(const Description& found, const Manifest&);
 // beside it. Throws bad_data naming what is wrong.
 void require_sound(const std::filesystem::path& sqlite_file);
 
-// Opened as the program opens it, and compared with the manifest.
-void require_contents(const std::filesystem::path& sqlite_file, const Manifest&);
+// The same, and opened as the program opens it and compared with the manifest.
+void require_sound_and_same(const std::filesystem::path& sqlite_file, const Manifest&);
 
 // For the test that compiles them.
 std::vector<db::Sql> statements_of_contents(db::Engine);

@@ -10,6 +10,7 @@
 #include "libtas/backup/digest.hpp"
 #include "libtas/backup/extract.hpp"
 #include "libtas/backup/server.hpp"
+#include "libtas/backup/together.hpp"
 #include "libtas/backup/zstd.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/db/open.hpp"
@@ -27,16 +28,6 @@ void require_space(const fs::path& folder, std::uint64_t database) {
   if (free == 0 || free >= needed) return;
   throw Error{Errc::io, fmt::format("{} MB are free in {}, a backup needs {}", free / 1'000'000, folder.string(), needed / 1'000'000 + 1)}.hint(
       "free some space; older backups are untouched");
-}
-
-// Pages and contents of one moment. The transaction holds back the emptying of the write-ahead log, so it ends at once.
-Description take_copy(const db::Dsn& dsn, const fs::path& copy) {
-  const auto connection = db::open(dsn);
-  const db::Transaction reading{*connection, db::Access::read};
-  // First: SQLite's view begins with the first row that is read, not with BEGIN, and copying pages reads none.
-  auto description = describe(*connection);
-  db::copy_pages(*connection, copy);
-  return description;
 }
 
 struct Written {
@@ -110,15 +101,31 @@ void take(Manifest& m, Description&& d) {
   m.tables = std::move(d.tables);
 }
 
-void store(const Repository& repository, const Plain& plain, std::string_view reference, const Settings& settings, Begin begin, Manifest& m) {
-  Partial data{repository.files(), repository.path(partial_name(m.file))};
-  const auto written = compress(repository, plain, data.path(), settings.level, reference, m);
+// Compressed and read back, under a name that nobody lists.
+void write_down(const Repository& repository, const Plain& plain, const fs::path& to, std::string_view reference, const Settings& settings, Manifest& m) {
+  const auto written = compress(repository, plain, to, settings.level, reference, m);
   m.bytes = written.bytes;
   m.digest = written.digest;
-  read_back(data.path(), reference, m);
-  m.took_ms = ms_since(begin);
+  read_back(to, reference, m);
+}
+
+void store(const Repository& repository, Partial& data, Manifest& m) {
   if (const auto recipient = repository.recipient(); !recipient.empty()) return store_sealed(repository, data.path(), recipient, m);
   repository.publish(data, m);
+}
+
+Choice choice_for(const Repository& repository, const std::vector<Entry>& entries, std::uint64_t size, const Settings& settings, const Manifest& m) {
+  auto wanted = settings;
+  wanted.is_sealed = !repository.recipient().empty();
+  return choose_kind(entries, m.database_id, size, wanted);
+}
+
+void write_down_file(const Repository& repository, const fs::path& copy, const fs::path& to, const Manifest* base, const Settings& settings, Manifest& m) {
+  if (base == nullptr) return write_down(repository, from_file(copy), to, {}, settings, m);
+  const Partial full{repository.files(), repository.path(partial_name(m.base + ".db"))};
+  extract(repository, *base, full.path());
+  const Mapped reference{full.path()};
+  write_down(repository, from_file(copy), to, reference.bytes(), settings, m);
 }
 
 void create_of_file(const Repository& repository, const db::Dsn& dsn, const Settings& settings, Manifest& m, Begin begin) {
@@ -126,27 +133,37 @@ void create_of_file(const Repository& repository, const db::Dsn& dsn, const Sett
   require_space(repository.folder(), fs::exists(dsn.file) ? fs::file_size(dsn.file, unknown) : 0);
   const Partial copy{repository.files(), repository.path(partial_name(m.id + ".db"))};
   create_empty(repository.files(), copy.path());
-  take(m, take_copy(dsn, copy.path()));
-  require_sound(copy.path());
-  const auto contents = repository.contents();
-  auto wanted = settings;
-  wanted.is_sealed = !repository.recipient().empty();
-  const auto choice = choose_kind(contents.entries, m.database_id, fs::file_size(copy.path()), wanted);
+  const auto connection = db::open(dsn);
+  // Pages and contents are those of one moment. It holds back the emptying of the write-ahead log, so it ends soon.
+  std::optional<db::Transaction> reading{std::in_place, *connection, db::Access::read};
+  // First: SQLite's view begins with the first row that is read, not with BEGIN, and copying pages reads none.
+  m.database_id = database_id(*connection);
+  db::copy_pages(*connection, copy.path());
+  const auto entries = repository.contents().entries;
+  const auto choice = choice_for(repository, entries, fs::file_size(copy.path()), settings, m);
+  const Manifest* base = choice.base == nullptr ? nullptr : &choice.base->manifest;
   m.kind = choice.kind;
   m.file = m.id + (m.kind == Kind::full ? ".db.zst" : ".diff.zst");
-  if (choice.base == nullptr) return store(repository, from_file(copy.path()), {}, settings, begin, m);
-  m.base = choice.base->manifest.id;
-  const Partial base{repository.files(), repository.path(partial_name(m.base + ".db"))};
-  extract(repository, choice.base->manifest, base.path());
-  const Mapped reference{base.path()};
-  store(repository, from_file(copy.path()), reference.bytes(), settings, begin, m);
+  if (base != nullptr) m.base = base->id;
+  Partial data{repository.files(), repository.path(partial_name(m.file))};
+  Description described;
+  together([&] { require_sound(copy.path()); }, [&] { write_down_file(repository, copy.path(), data.path(), base, settings, m); },
+           [&] {
+             described = describe(*connection);
+             reading.reset();
+           });
+  take(m, std::move(described));
+  m.took_ms = ms_since(begin);
+  store(repository, data, m);
 }
 
 void create_of_server(const Repository& repository, const db::Dsn& dsn, const Settings& settings, Manifest& m, Begin begin) {
   if (settings.want == Want::differential) throw Error::conflict("of a server there are full backups only").hint("leave --kind out");
   m.file = m.id + ".dump.zst";
-  const Plain archive{[&](Sink& to) { take(m, dump(dsn, to)); }, 0};
-  store(repository, archive, {}, settings, begin, m);
+  Partial data{repository.files(), repository.path(partial_name(m.file))};
+  write_down(repository, {[&](Sink& to) { take(m, dump(dsn, to)); }, 0}, data.path(), {}, settings, m);
+  m.took_ms = ms_since(begin);
+  store(repository, data, m);
 }
 
 }  // namespace

@@ -37,11 +37,11 @@ void read_with(const Repository& repository, const Manifest& m, std::string_view
   if (stored.digest.hex() != m.digest) throw Error::bad_data(m.file + " was changed after it had been made");
 }
 
-void extract_with(const Repository& repository, const Manifest& m, std::string_view reference, const fs::path& new_file) {
+void extract_with(const Repository& repository, const Manifest& m, std::string_view reference, const fs::path& new_file, Flush flush) {
   Partial made{repository.files(), new_file};
   const auto out = repository.files().create(new_file);
   read_with(repository, m, reference, *out);
-  out->sync();
+  if (flush == Flush::yes) out->sync();
   out->close();
   made.keep();
 }
@@ -74,15 +74,15 @@ void require_opens(const Repository& repository, const Manifest& m) {
   read_with(repository, m, {}, nowhere);
 }
 
-void extract(const Repository& repository, const Manifest& m, const fs::path& new_file) {
-  if (m.kind == Kind::full) return extract_with(repository, m, {}, new_file);
+void extract(const Repository& repository, const Manifest& m, const fs::path& new_file, Flush flush) {
+  if (m.kind == Kind::full) return extract_with(repository, m, {}, new_file, flush);
   const auto base = base_of(repository, m);
   const Partial full{repository.files(), repository.path(std::string{kPartial} + m.id + ".base.db")};
   // What a run that was killed has left.
   repository.files().remove(full.path());
-  extract_with(repository, base, {}, full.path());
+  extract_with(repository, base, {}, full.path(), Flush::no);
   const Mapped reference{full.path()};
-  extract_with(repository, m, reference.bytes(), new_file);
+  extract_with(repository, m, reference.bytes(), new_file, flush);
 }
 
 }  // namespace tas::backup

@@ -5,10 +5,13 @@
 
 namespace tas::backup {
 
-// Writes what the backup holds into a new file (0600), flushed. Both its digests must be right. A differential is put
+// What is taken out only to be looked at need not be on the disk.
+enum class Flush : bool { no, yes };
+
+// Writes what the backup holds into a new file (0600). Both its digests must be right. A differential is put
 // together with its full backup. Throws bad_data for what is damaged, not_found for a full backup that is missing; then
 // nothing is left. What is sealed needs Repository::unlock(): forbidden.
-void extract(const Repository&, const Manifest&, const fs::path& new_file);
+void extract(const Repository&, const Manifest&, const fs::path& new_file, Flush = Flush::no);
 
 // What is on the disk is what was put there; all that can be said of a sealed backup without its key. Throws bad_data.
 void require_stored(const fs::path& file, const Manifest&);

@@ -1,25 +1,22 @@
 #include "libtas/backup/files.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-#include <system_error>
 #include <utility>
 
-#include "libtas/base/error.hpp"
+#include "libtas/base/publish.hpp"
 
 namespace tas::backup {
 namespace {
 
 [[noreturn]] void fail(const std::string& what, const fs::path& file, Errc otherwise) {
-  const int error = errno;
-  const bool is_io = error == ENOSPC || error == EDQUOT || error == EIO || error == EFBIG;
-  const Errc code = is_io ? Errc::io : error == EACCES || error == EPERM || error == EROFS ? Errc::forbidden : error == ENOENT ? Errc::no_input : otherwise;
-  throw Error{code, "cannot " + what + " " + file.string() + ": " + std::system_category().message(error)}.hint(
-      error == ENOSPC || error == EDQUOT ? "free some space; older backups are untouched" : "");
+  const bool is_full = errno == ENOSPC || errno == EDQUOT;
+  throw file_error(what, file, otherwise).hint(is_full ? "free some space; older backups are untouched" : "");
 }
 
 class RealFile final : public NewFile {
@@ -58,21 +55,13 @@ class RealFile final : public NewFile {
 class RealFiles final : public FileSystem {
  public:
   std::unique_ptr<NewFile> create(const fs::path& file) override { return std::make_unique<RealFile>(file); }
-  void rename_new(const fs::path& from, const fs::path& to) override { rename(from, to, RENAME_NOREPLACE); }
+  void rename_new(const fs::path& from, const fs::path& to) override { tas::rename_new(from, to); }
   void replace(const fs::path& from, const fs::path& to) override { rename(from, to, 0); }
   void exchange(const fs::path& a, const fs::path& b) override { rename(a, b, RENAME_EXCHANGE); }
   void remove(const fs::path& file) override {
     if (::unlink(file.c_str()) != 0 && errno != ENOENT) fail("remove", file, Errc::io);
   }
-  void sync_folder(const fs::path& folder) override {
-    const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0) fail("open", folder, Errc::io);
-    const bool is_flushed = ::fsync(fd) == 0;
-    const int error = errno;
-    ::close(fd);
-    errno = error;
-    if (!is_flushed) fail("write", folder, Errc::io);
-  }
+  void sync_folder(const fs::path& folder) override { sync_path(folder); }
 
  private:
   static void rename(const fs::path& from, const fs::path& to, unsigned how) {
@@ -171,6 +160,15 @@ std::string read_whole(const fs::path& file) {
   while (const std::size_t got = in.read(text.data() + at, text.size() - at)) at += got;
   text.resize(at);
   return text;
+}
+
+std::string percent_encoded(const fs::path& path) {
+  std::string encoded;
+  for (const char c : path.string()) {
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '-' || c == '_' || c == '.';
+    encoded += is_plain ? std::string{c} : fmt::format("%{:02x}", static_cast<unsigned char>(c));
+  }
+  return encoded;
 }
 
 std::uint64_t free_space(const fs::path& folder) {

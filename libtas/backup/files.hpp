@@ -97,6 +97,9 @@ std::string read_whole(const fs::path&);
 // Names of what is being written begin with it, in every folder.
 inline constexpr std::string_view kPartial = ".partial-";
 
+// A path as part of an address.
+std::string percent_encoded(const fs::path&);
+
 // Bytes that are free for us. 0 when that is not known.
 std::uint64_t free_space(const fs::path& folder);
 

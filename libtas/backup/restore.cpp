@@ -19,10 +19,8 @@ void take_out(const Repository& repository, const Manifest& m, const Partial& fr
   }
   // What a run that was killed has left.
   repository.files().remove(fresh.path());
-  extract(repository, m, fresh.path());
-  if (m.engine == db::Engine::postgres) return;
-  require_sound(fresh.path());
-  require_contents(fresh.path(), m);
+  extract(repository, m, fresh.path(), Flush::yes);
+  if (m.engine == db::Engine::sqlite) require_sound_and_same(fresh.path(), m);
 }
 
 Entry latest_of(const std::vector<Entry>& entries, const std::string& database_id) {

@@ -9,6 +9,7 @@
 #include "libtas/backup/child.hpp"
 #include "libtas/backup/digest.hpp"
 #include "libtas/backup/extract.hpp"
+#include "libtas/backup/together.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/db/open.hpp"
@@ -28,6 +29,10 @@ constexpr db::Sql kHiding = R"(
     AND n.nspname NOT IN ('pg_catalog', 'information_schema')
     AND row_security_active(c.oid)
   ORDER BY 1)";
+constexpr db::Sql kMayMake = R"(
+  SELECT CAST(CASE WHEN rolcreatedb OR rolsuper THEN 1 ELSE 0 END AS bigint)
+  FROM pg_roles
+  WHERE rolname = current_user)";
 constexpr db::Sql kDatabases = "SELECT CAST(datname AS text) FROM pg_database ORDER BY datname";
 
 constexpr const char* kBeforeRestore = "_before_restore_";
@@ -118,19 +123,25 @@ std::string database_of(const db::Dsn& dsn) {
   throw Error::usage("the address names no database").hint("postgresql:///NAME");
 }
 
+bool may_make_databases(db::Connection& c) { return number_of(c, kMayMake) == 1; }
+
 Description dump(const db::Dsn& dsn, Sink& archive) {
   const auto connection = db::open(dsn);
   const db::Transaction reading{*connection, db::Access::read};
   require_all_rows(*connection);
-  auto description = describe(*connection);
   const auto snapshot = text_of(*connection, kSnapshot);
-  run({{"pg_dump", "-Fc", "-Z0", "--no-password", "--snapshot=" + snapshot}, db::environment_of(dsn)}, archive);
+  Description description;
+  together([&] { run({{"pg_dump", "-Fc", "-Z0", "--no-password", "--snapshot=" + snapshot}, db::environment_of(dsn)}, archive); },
+           [&] { description = describe(*connection); });
   return description;
 }
 
 SideDatabase::SideDatabase(const db::Dsn& server, const std::string& purpose, Instant now)
     : server_{server}, name_{fmt::format("tas_{}_{}_{}", purpose, ascii_lower(time::file_stamp(now)), getpid())} {
-  db::open(maintenance(server_))->alone("CREATE DATABASE " + quoted_name(name_) + " TEMPLATE template0");
+  const auto connection = db::open(maintenance(server_));
+  // A server goes on making it for somebody who has gone, so a signal waits until it can be dropped.
+  const Undisturbed undisturbed;
+  connection->alone("CREATE DATABASE " + quoted_name(name_) + " TEMPLATE template0");
   on_signal_.emplace([this] { drop(server_, name_); });
 }
 

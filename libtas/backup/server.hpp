@@ -19,6 +19,9 @@ Description dump(const db::Dsn&, Sink& archive);
 // The name of the database in the address. Throws usage when it names none.
 std::string database_of(const db::Dsn&);
 
+// Whether this account may make databases.
+bool may_make_databases(db::Connection&);
+
 // A database on the same server, filled from a backup; dropped with the object, or when a signal comes, unless it was kept.
 class SideDatabase {
  public:

@@ -1,37 +1,46 @@
 #include "libtas/backup/verify.hpp"
 
 #include <chrono>
+#include <cstdlib>
 
 #include "libtas/backup/contents.hpp"
 #include "libtas/backup/extract.hpp"
+#include "libtas/backup/own_server.hpp"
 #include "libtas/backup/server.hpp"
 #include "libtas/base/error.hpp"
+#include "libtas/db/open.hpp"
 
 namespace tas::backup {
 namespace {
 
 bool is_about_the_backup(Errc code) { return code == Errc::bad_data || code == Errc::failed || code == Errc::not_found || code == Errc::no_input || code == Errc::state_conflict; }
 
-void prove(const Repository& repository, const Manifest& m, Instant now, const db::Dsn* server) {
+// "15.14 (Debian …)" -> 15
+int major_of(const std::string& version) { return std::atoi(version.c_str()); }
+
+void restore_aside(const Repository& repository, const Manifest& m, Instant now, const Ground& ground) {
+  const auto real = db::open(ground.server);
+  if (may_make_databases(*real)) return SideDatabase{ground.server, "verify", now}.fill(repository, m);
+  OwnServer own{ground.temporary, major_of(m.engine_version)};
+  own.add_accounts_of(*real);
+  SideDatabase{own.dsn(), "verify", now}.fill(repository, m);
+}
+
+void prove(const Repository& repository, const Manifest& m, Instant now, const Ground* ground) {
   if (m.is_encrypted() && repository.identity() == nullptr) return require_stored(repository.path(m.file), m);
-  if (m.engine == db::Engine::postgres) {
-    if (server == nullptr) return require_archive(repository, m);
-    SideDatabase{*server, "verify", now}.fill(repository, m);
-    return;
-  }
+  if (m.engine == db::Engine::postgres) return ground == nullptr ? require_archive(repository, m) : restore_aside(repository, m, now, *ground);
   const Partial copy{repository.files(), repository.path(std::string{kPartial} + m.id + ".verify.db")};
   extract(repository, m, copy.path());
-  require_sound(copy.path());
-  require_contents(copy.path(), m);
+  require_sound_and_same(copy.path(), m);
 }
 
 }  // namespace
 
-Check verify(const Repository& repository, const Manifest& m, Instant now, const db::Dsn* server) {
+Check verify(const Repository& repository, const Manifest& m, Instant now, const Ground* ground) {
   const auto begin = std::chrono::steady_clock::now();
   Check check{now, true, {}, 0};
   try {
-    prove(repository, m, now, server);
+    prove(repository, m, now, ground);
   } catch (const Error& e) {
     if (!is_about_the_backup(e.code())) throw;
     check.is_ok = false;

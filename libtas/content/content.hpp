@@ -56,8 +56,17 @@ class Hasher {
   const TableContent& content() const noexcept { return content_; }
 
  private:
+  // A number that was met, and its digest: ratings repeat.
+  struct Known {
+    std::uint64_t number = 0;
+    char kind = 0;
+    Digest digest;
+  };
+  Digest digest_of_value(std::string_view bytes);
+
   TableContent content_;
   std::string bytes_;
+  std::vector<Known> known_;
 };
 
 // Called now and then with the rows that were read since the last call.

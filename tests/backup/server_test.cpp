@@ -1,6 +1,10 @@
 #include "libtas/backup/server.hpp"
 
+#include <pwd.h>
+#include <unistd.h>
+
 #include "libtas/backup/create.hpp"
+#include "libtas/backup/own_server.hpp"
 #include "libtas/backup/restore.hpp"
 #include "libtas/backup/verify.hpp"
 #include "libtas/db/transaction.hpp"
@@ -21,8 +25,15 @@ struct Server {
     given_task(*open(), "Dishes");
   }
   std::unique_ptr<db::Connection> open() const { return db::open(dsn); }
+  backup::Ground ground() const { return {dsn, folder.path()}; }
   std::string dump() const { return logical_dump(*open()); }
   backup::Manifest back_up() const { return backup::create(repository, dsn, {.now = kNow, .tool = "test", .level = 1}); }
+};
+
+// As root the server runs as another account, which must reach it.
+struct Scratch : TempFolder {
+  Scratch() { fs::permissions(fs::canonical(path()).parent_path(), fs::perms{0711}); }
+  std::vector<std::string> names() const { return Place::names_in(path()); }
 };
 
 std::int64_t side_databases() {
@@ -30,6 +41,13 @@ std::int64_t side_databases() {
   const auto row = db->query("SELECT count(*) FROM pg_database WHERE datname LIKE 'tas\\_verify%' OR datname LIKE 'tas\\_restore%'");
   row->next();
   return row->integer(0);
+}
+
+int major_of_server() {
+  const auto db = db::open({db::Engine::postgres, {}, direct_url("tas")});
+  const auto row = db->query("SELECT CAST(current_setting('server_version_num') AS bigint) / 10000");
+  row->next();
+  return static_cast<int>(row->integer(0));
 }
 
 void drop(const std::string& name) { db::open({db::Engine::postgres, {}, direct_url("tas")})->alone("DROP DATABASE " + name); }
@@ -46,13 +64,52 @@ TEST_CASE("backup of a server: one file that pg_restore opens, proven in a datab
   CHECK_FALSE(m.database_id.empty());
   CHECK(Place::names_in(server.repository.folder()).size() == 2);
   CHECK(backup::verify(server.repository, m, kNow).is_ok);
-  const auto check = backup::verify(server.repository, m, kNow, &server.dsn);
+  const auto ground = server.ground();
+  const auto check = backup::verify(server.repository, m, kNow, &ground);
   CHECK_MESSAGE(check.is_ok, check.detail);
   CHECK(side_databases() == 0);
   auto other = m;
   other.tables.front().rows += 1;
-  CHECK_FALSE(backup::verify(server.repository, other, kNow, &server.dsn).is_ok);
+  CHECK_FALSE(backup::verify(server.repository, other, kNow, &ground).is_ok);
   CHECK(side_databases() == 0);
+}
+
+TEST_CASE("backup of a server: an account that may not make databases proves it on a server of its own, which is gone afterwards") {
+  const Server server;
+  server.open()->script(R"(
+    CREATE ROLE backups LOGIN IN ROLE pg_read_all_data;
+    CREATE ROLE "a reader";
+    GRANT SELECT ON tasks TO "a reader";)");
+  auto m = server.back_up();
+  const Scratch scratch;
+  backup::Ground ground{server.dsn, scratch.path()};
+  ground.server.url += "&user=backups";
+  const auto check = backup::verify(server.repository, m, kNow, &ground);
+  CHECK_MESSAGE(check.is_ok, check.detail);
+  CHECK(side_databases() == 0);
+  CHECK(scratch.names().empty());
+  auto other = m;
+  other.tables.front().rows += 1;
+  CHECK_FALSE(backup::verify(server.repository, other, kNow, &ground).is_ok);
+  CHECK(scratch.names().empty());
+  m.engine_version = "99.1";
+  const auto e = problem_of([&] { backup::verify(server.repository, m, kNow, &ground); });
+  REQUIRE(e.has_value());
+  CHECK(e->code() == Errc::config);
+  CHECK(e->hint().find("CREATEDB") != std::string::npos);
+  CHECK(e->hint().find("postgresql-99") != std::string::npos);
+  server.open()->script("DROP OWNED BY backups, \"a reader\"; DROP ROLE backups, \"a reader\";");
+}
+
+TEST_CASE("what a proof that was killed has left is removed by the next one, what somebody is at work in is not") {
+  const Scratch scratch;
+  const auto own = geteuid() == 0 ? getpwnam("postgres")->pw_uid : geteuid();
+  for (const char* name : {"tas-proof-999999999-abcdef", "tas-proof-1-abcdef", "tas-proof-x"}) {
+    fs::create_directory(scratch / name);
+    REQUIRE(chown((scratch / name).c_str(), own, static_cast<gid_t>(-1)) == 0);
+  }
+  { const backup::OwnServer server{scratch.path(), major_of_server()}; }
+  CHECK(scratch.names() == std::vector<std::string>{"tas-proof-1-abcdef", "tas-proof-x"});
 }
 
 TEST_CASE("backup of a server: restored by renaming, refused while somebody is connected, taken back") {

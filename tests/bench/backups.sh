@@ -2,39 +2,19 @@
 # Measures tas-backup beside restic, sqlite3 and pg_dump: time, memory, growth, what writers feel. On a server of its own
 # (tests/support/pg.sh) for the last rows.
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
-
+# A database of 87 MB.
+n=140000
 runs=5
-n=120000
-bin=$here/../../build/release/bin
-while [ $# -gt 0 ]; do
-    case "$1" in
-        --runs) runs=$2 ;;
-        --n) n=$2 ;;
-        --bin) bin=$2 ;;
-        *)
-            echo "usage: $0 [--runs N] [--n INSTANCES] [--bin FOLDER]" >&2
-            exit 2
-            ;;
-    esac
-    shift 2
-done
-
-fail() {
-    echo "${0##*/}: $1" >&2
-    exit 1
-}
-
-for program in tas-backup tas_timer tas_generate; do
-    [ -x "$bin/$program" ] || fail "there is no $bin/$program; build first: cmake --preset release && cmake --build build/release"
-done
+# shellcheck source=tests/bench/start.sh
+. "$(dirname "$0")/start.sh"
+options n runs -- "$@"
+need tas-backup tas-migrate tas-import-csv tas_timer tas_generate
 command -v restic >/dev/null || fail "restic is not here: apt-get install restic"
-bin=$(cd "$bin" && pwd)
-[ -n "${TAS_TEST_DB:-}" ] || exec "$here/../support/pg.sh" "$0" --runs "$runs" --n "$n" --bin "$bin"
+# Durable as in real life.
+[ -n "${TAS_TEST_DB:-}" ] || TAS_TEST_PG_SAFE=1 exec "$here/../support/pg.sh" "$0" "$@"
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/tas-bench-backups.XXXXXX")
 trap 'rm -rf "$work"' EXIT
-unset DATABASE_URL TAS_USER TAS_CONFIG TAS_NOW ENVIRONMENT
 export HOME=$work XDG_CONFIG_HOME="$work/config" TZ=UTC
 export TAS_DB=$work/tas.db TAS_BACKUP_REPO=$work/ours RESTIC_REPOSITORY=$work/restic RESTIC_PASSWORD=bench
 # shellcheck source=tests/bench/measure.sh

@@ -3,38 +3,23 @@
 # verified on both sides. Skips with exit status 125 where there is no pgloader.
 #   tests/bench/copy.sh [--n INSTANCES] [--runs N] [--bin FOLDER]
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
-
 # With their emotions and pauses these are a million rows.
 n=295000
 runs=3
-bin=$here/../../build/release/bin
-arguments=("$@")
-while [ $# -gt 0 ]; do
-    case "$1" in
-        --n) n=$2 ;;
-        --runs) runs=$2 ;;
-        --bin) bin=$2 ;;
-        *) echo "usage: $0 [--n INSTANCES] [--runs N] [--bin FOLDER]" >&2; exit 2 ;;
-    esac
-    shift 2
-done
-fail() { echo "${0##*/}: $1" >&2; exit 1; }
-for program in tas-migrate tas-import-csv tas_generate tas_timer; do
-    [ -x "$bin/$program" ] || fail "there is no $bin/$program; build first: cmake --preset release && cmake --build build/release"
-done
-bin=$(cd "$bin" && pwd)
+# shellcheck source=tests/bench/start.sh
+. "$(dirname "$0")/start.sh"
+options n runs -- "$@"
+need tas-migrate tas-import-csv tas_generate tas_timer
 command -v pgloader >/dev/null || { echo "${0##*/}: skipped, pgloader is not installed (apt-get install pgloader)" >&2; exit 125; }
 command -v sqlite3 >/dev/null || fail "sqlite3 is not installed; packaging/check.sh installs it"
 
 # Durable as in real life.
 if [ -z "${TAS_TEST_DB:-}" ]; then
-    TAS_TEST_PG_SAFE=1 exec "$here/../support/pg.sh" "$0" "${arguments[@]}"
+    TAS_TEST_PG_SAFE=1 exec "$here/../support/pg.sh" "$0" "$@"
 fi
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/tas-bench-copy.XXXXXX")
 trap 'rm -rf "$work"' EXIT
-unset DATABASE_URL TAS_DB TAS_USER TAS_CONFIG TAS_NOW ENVIRONMENT
 export XDG_CONFIG_HOME="$work/config" TZ=UTC
 # shellcheck source=tests/bench/measure.sh
 . "$here/measure.sh"

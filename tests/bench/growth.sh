@@ -2,27 +2,15 @@
 # How time and memory of the analytics grow with the history: time per instance at most 1.3 times as much (README.md).
 #   tests/bench/growth.sh [--sizes "10000 100000"] [--runs N] [--bin FOLDER]
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
 
 sizes="10000 100000"
 runs=5
-bin=$here/../../build/release/bin
-while [ $# -gt 0 ]; do
-    case "$1" in
-        --sizes) sizes=$2 ;;
-        --runs) runs=$2 ;;
-        --bin) bin=$2 ;;
-        *) echo "usage: $0 [--sizes 'N N …'] [--runs N] [--bin FOLDER]" >&2; exit 2 ;;
-    esac
-    shift 2
-done
-fail() { echo "${0##*/}: $1" >&2; exit 1; }
-for program in tas tas-import-csv tas_generate tas_timer; do
-    [ -x "$bin/$program" ] || fail "there is no $bin/$program; build first: cmake --preset release && cmake --build build/release"
-done
+# shellcheck source=tests/bench/start.sh
+. "$(dirname "$0")/start.sh"
+options sizes runs -- "$@"
+need tas tas-import-csv tas_generate tas_timer
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-unset DATABASE_URL TAS_DB TAS_USER TAS_CONFIG TAS_NOW ENVIRONMENT NO_COLOR COLUMNS
 export TZ=Europe/Paris XDG_CONFIG_HOME="$work/config"
 
 for n in $sizes; do

@@ -1,46 +1,24 @@
 #!/bin/bash
 # Measures tas-migrate beside dbmate: 200 migrations on a fresh database, and nothing to do, on SQLite and on PostgreSQL
-# (a server of its own, made by tests/support/pg.sh). --fsync keeps the server's fsync on: then its own, one for each index
+# (a server of its own, made by tests/support/pg.sh). --fsync on keeps the server's fsync on: then its own, one for each index
 # that is built, are most of the time of both programs.
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
 
 runs=11
-bin=$here/../../build/release/bin
+# shellcheck source=tests/bench/start.sh
+. "$(dirname "$0")/start.sh"
 dbmate=$(command -v dbmate || true)
 fsync=
-while [ $# -gt 0 ]; do
-    case "$1" in
-        --runs) runs=$2 ;;
-        --fsync) fsync=1; shift; continue ;;
-        --bin) bin=$2 ;;
-        --dbmate) dbmate=$2 ;;
-        *)
-            echo "usage: $0 [--runs N] [--bin FOLDER] [--dbmate PROGRAM] [--fsync]" >&2
-            exit 2
-            ;;
-    esac
-    shift 2
-done
-
-fail() {
-    echo "${0##*/}: $1" >&2
-    exit 1
-}
-
-for program in tas-migrate tas_timer; do
-    [ -x "$bin/$program" ] || fail "there is no $bin/$program; build first: cmake --preset release && cmake --build build/release"
-done
+options runs dbmate fsync -- "$@"
+need tas-migrate tas_timer
 [ -x "$dbmate" ] || fail "dbmate is not here: npm install dbmate, then --dbmate node_modules/@dbmate/linux-x64/bin/dbmate"
-bin=$(cd "$bin" && pwd)
 
 if [ -z "${TAS_TEST_DB:-}" ]; then
-    TAS_TEST_PG_SAFE=$fsync exec "$here/../support/pg.sh" "$0" --runs "$runs" --bin "$bin" --dbmate "$dbmate"
+    TAS_TEST_PG_SAFE=$fsync exec "$here/../support/pg.sh" "$0" "$@"
 fi
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/tas-bench-migrations.XXXXXX")
 trap 'rm -rf "$work"' EXIT
-unset DATABASE_URL TAS_DB TAS_USER TAS_CONFIG TAS_NOW ENVIRONMENT
 export XDG_CONFIG_HOME="$work/config"
 # shellcheck source=tests/bench/measure.sh
 . "$here/measure.sh"

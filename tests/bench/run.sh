@@ -1,34 +1,13 @@
 #!/bin/bash
 # Measures tas beside its peers on the same questions, alternately, and says which bar is missed (README.md).
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
-
 n=10000
 runs=21
-bin=$here/../../build/release/bin
-while [ $# -gt 0 ]; do
-    case "$1" in
-        --n) n=$2 ;;
-        --runs) runs=$2 ;;
-        --bin) bin=$2 ;;
-        *)
-            echo "usage: $0 [--n 10000|100000|1000000] [--runs N] [--bin FOLDER]" >&2
-            exit 2
-            ;;
-    esac
-    shift 2
-done
-
-fail() {
-    echo "${0##*/}: $1" >&2
-    exit 1
-}
-
-for program in tas tas-import-csv tas_generate tas_timer; do
-    [ -x "$bin/$program" ] || fail "there is no $bin/$program; build first: cmake --preset release && cmake --build build/release"
-done
+# shellcheck source=tests/bench/start.sh
+. "$(dirname "$0")/start.sh"
+options n runs -- "$@"
+need tas tas-import-csv tas_generate tas_timer
 command -v sqlite3 >/dev/null || fail "sqlite3 is not installed; packaging/check.sh installs it"
-bin=$(cd "$bin" && pwd)
 
 # The text peers take minutes to read more than that, and answer no differently.
 peer_n=$((n > 10000 ? 10000 : n))
@@ -36,7 +15,6 @@ peer_n=$((n > 10000 ? 10000 : n))
 work=${TMPDIR:-/tmp}/tas-bench.$(id -u)
 mkdir -p "$work"
 chmod 700 "$work"
-unset DATABASE_URL TAS_DB TAS_USER TAS_CONFIG TAS_NOW ENVIRONMENT TASKDATA TASKRC TIMEWARRIORDB NO_COLOR COLUMNS
 # A zone whose clocks change, as people have: reading its rules is part of the work.
 export TZ=Europe/Paris XDG_CONFIG_HOME="$work/config"
 

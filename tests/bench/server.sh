@@ -2,7 +2,13 @@
 # Measures tas on PostgreSQL beside psql running the same statements, alternately: at most twice the time (README.md).
 #   tests/bench/server.sh [--n INSTANCES] [--runs N] [--bin FOLDER]
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
+
+n=1000
+runs=21
+# shellcheck source=tests/bench/start.sh
+. "$(dirname "$0")/start.sh"
+options n runs -- "$@"
+need tas tas-migrate tas-import-csv tas_generate tas_timer
 
 # A server of our own, durable as in real life.
 if [ -z "${TAS_TEST_PG:-}" ]; then
@@ -10,25 +16,9 @@ if [ -z "${TAS_TEST_PG:-}" ]; then
     TAS_TEST_PG_OPTIONS="-c log_destination=jsonlog -c logging_collector=on -c log_directory=log" exec "$here/../support/pg.sh" "$0" "$@"
 fi
 
-n=1000
-runs=21
-bin=$here/../../build/release/bin
-while [ $# -gt 0 ]; do
-    case "$1" in
-        --n) n=$2 ;;
-        --runs) runs=$2 ;;
-        --bin) bin=$2 ;;
-        *) echo "usage: $0 [--n INSTANCES] [--runs N] [--bin FOLDER]" >&2; exit 2 ;;
-    esac
-    shift 2
-done
-fail() { echo "${0##*/}: $1" >&2; exit 1; }
-for program in tas tas-migrate tas-import-csv tas_generate tas_timer; do
-    [ -x "$bin/$program" ] || fail "there is no $bin/$program; build first: cmake --preset release && cmake --build build/release"
-done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-unset TAS_DB TAS_USER TAS_CONFIG TAS_NOW ENVIRONMENT NO_COLOR COLUMNS PGOPTIONS
+unset PGOPTIONS
 export HOME=$work TZ=Europe/Paris
 
 # Debian's psql is a script that looks for the right one.

@@ -4,58 +4,15 @@
 usage: terminal.py BIN
 """
 import os
-import pty
-import select
 import signal
 import subprocess
 import sys
 import tempfile
-import time
+
+sys.dont_write_bytecode = True
+from typed import Typed, check  # noqa: E402
 
 TAS = os.path.join(sys.argv[1], "tas")
-PATIENCE = 10.0
-
-
-class Typed:
-    """One run of tas with a terminal of its own; what it shows is read until the text that is waited for is there."""
-
-    def __init__(self, env, *words):
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            os.execve(TAS, [TAS, *words], env)
-        self.shown = ""
-
-    def wait_for(self, text):
-        end = time.monotonic() + PATIENCE
-        while text not in self.shown:
-            if time.monotonic() > end or not self.read():
-                raise SystemExit(f"waited for {text!r}, saw {self.shown!r}")
-
-    def read(self):
-        if not select.select([self.fd], [], [], PATIENCE)[0]:
-            return False
-        try:
-            data = os.read(self.fd, 4096)
-        except OSError:  # the other side is closed
-            return False
-        self.shown += data.decode()
-        return bool(data)
-
-    def press(self, keys):
-        os.write(self.fd, keys.encode())
-
-    def end(self, status=0):
-        while self.read():
-            pass
-        got = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-        os.close(self.fd)
-        check(got == status, f"exit {got} instead of {status}: {self.shown!r}")
-        return self.shown
-
-
-def check(condition, what):
-    if not condition:
-        raise SystemExit(what)
 
 
 def main(home):
@@ -69,7 +26,7 @@ def main(home):
     tas("add", "Reply to landlord")
     tas("add", "Read paper")
 
-    at_start = Typed(env, "start", "re")  # two hits: a list
+    at_start = Typed(env, TAS, "start", "re")  # two hits: a list
     at_start.wait_for("fits 2 tasks")
     at_start.press("rtl\r")
     at_start.wait_for("How aversive do you expect it to be?")
@@ -79,7 +36,7 @@ def main(home):
     at_start.press("\r")
     at_start.end()
 
-    at_end = Typed(env, "done")
+    at_end = Typed(env, TAS, "done")
     at_end.wait_for("How aversive was it?")
     check("70" not in at_end.shown, f"what was expected is shown before it is asked: {at_end.shown!r}")
     at_end.press("3")
@@ -93,24 +50,24 @@ def main(home):
     tas("redo")
 
     tas("start", "read")
-    left = Typed(env, "done")
+    left = Typed(env, TAS, "done")
     left.wait_for("How aversive was it?")
     left.press("\x03")
     left.end(0)  # the work is done; only the answers are dropped
     check('"status":"completed"' in tas("show", "i2", "--json"), "Ctrl-C took the work back")
 
     tas("start", "read")
-    killed = Typed(env, "done")
+    killed = Typed(env, TAS, "done")
     killed.wait_for("How aversive was it?")
     os.kill(killed.pid, signal.SIGKILL)
     killed.end(-signal.SIGKILL)
     check('"status":"completed"' in tas("show", "i3", "--json"), "what was done before the question is lost")
 
     for words in (["start", "read", "--no-rate"], ["done", "--no-input"]):
-        silent = Typed(env, *words)
+        silent = Typed(env, TAS, *words)
         check("How" not in silent.end(), f"{words} asks")
 
-    chosen = Typed(env, "start")
+    chosen = Typed(env, TAS, "start")
     chosen.wait_for("Reply to landlord")
     chosen.press("\x1b")
     chosen.end(130)

@@ -13,7 +13,7 @@
 #include <system_error>
 #include <thread>
 
-#include "libtas/base/error.hpp"
+#include "libtas/base/publish.hpp"
 #include "libtas/db/sqlite/errors.hpp"
 #include "libtas/db/sqlite/sqlite_connection.hpp"
 
@@ -22,18 +22,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail(const std::string& what, const fs::path& file) {
-  const int error = errno;
-  throw Error{error == ENOSPC || error == EIO ? Errc::io : Errc::cannot_create, "cannot " + what + " " + file.string() + ": " +
-                                                                                     std::system_category().message(error)};
-}
-
 // The copy under another name, until it is whole. SQLite would create it with the umask of the day.
 class Partial {
  public:
   explicit Partial(fs::path file) : file_{std::move(file)} {
     const int fd = ::open(file_.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (fd < 0) fail("create", file_);
+    if (fd < 0) throw file_error("create", file_, Errc::cannot_create);
     ::close(fd);
   }
   ~Partial() {
@@ -44,23 +38,7 @@ class Partial {
   Partial& operator=(const Partial&) = delete;
   const fs::path& file() const { return file_; }
 
-  void publish_as(const fs::path& target) {
-    flush(file_, O_RDONLY);
-    if (renameat2(AT_FDCWD, file_.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) != 0) fail("create", target);
-    flush(target.parent_path().empty() ? "." : target.parent_path(), O_RDONLY | O_DIRECTORY);
-  }
-
  private:
-  static void flush(const fs::path& what, int flags) {
-    const int fd = ::open(what.c_str(), flags | O_CLOEXEC);
-    if (fd < 0) fail("open", what);
-    const bool is_flushed = ::fsync(fd) == 0;
-    const int error = errno;
-    ::close(fd);
-    errno = error;
-    if (!is_flushed) fail("write", what);
-  }
-
   fs::path file_;
 };
 
@@ -114,7 +92,7 @@ void copy(const fs::path& database, const fs::path& target) {
   } catch (const SQLite::Exception& e) {
     throw translated(e, target.string());
   }
-  partial.publish_as(target);
+  publish_file(partial.file(), target);
 }
 
 void copy_pages(Connection& reading, const fs::path& empty_file) {

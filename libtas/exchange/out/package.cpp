@@ -2,6 +2,7 @@
 
 #include "libtas/base/error.hpp"
 #include "libtas/base/module.hpp"
+#include "libtas/base/publish.hpp"
 #include "libtas/exchange/out/publish.hpp"
 #include "libtas/exchange/out/zip_module.hpp"
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "libtas/base/error.hpp"
+#include "libtas/base/publish.hpp"
 
 namespace tas::exchange::out {
 namespace {
@@ -23,15 +24,6 @@ fs::path parent_of(const fs::path& path) { return path.has_parent_path() ? path.
   auto failure = Error{Errc::cannot_create, "cannot create " + path.string() + ": " + reason(error)};
   if (error == EEXIST || error == ENOTEMPTY) throw std::move(failure).hint("name another one, or move that one away");
   throw failure;
-}
-
-// A new name is on the disk when its folder is.
-void sync_folder(const fs::path& folder) {
-  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const bool done = fd >= 0 && ::fsync(fd) == 0;
-  const int error = errno;
-  if (fd >= 0) ::close(fd);
-  if (!done) throw Error{Errc::io, "cannot write " + folder.string() + ": " + reason(error)};
 }
 
 }  // namespace
@@ -48,11 +40,11 @@ ScratchFolder::~ScratchFolder() {
 }
 
 void ScratchFolder::publish_as(const fs::path& target) {
-  sync_folder(path_);
+  sync_path(path_);
   // rename() itself replaces an empty folder and nothing else.
   if (::rename(path_.c_str(), target.c_str()) != 0) cannot_create(target, errno == ENOTDIR ? EEXIST : errno);
   path_.clear();
-  sync_folder(parent_of(target));
+  sync_path(parent_of(target));
 }
 
 NewFile::NewFile(const fs::path& path) : name_{path.string()}, fd_{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)} {
@@ -70,16 +62,6 @@ void NewFile::finish() {
   const int error = errno;
   const bool closed = ::close(std::exchange(fd_, -1)) == 0;
   if (!synced || !closed) throw Error{Errc::io, "cannot write " + name_ + ": " + reason(synced ? errno : error)};
-}
-
-void publish_file(const fs::path& file, const fs::path& target) {
-  const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  const bool synced = fd >= 0 && ::fsync(fd) == 0;
-  const int error = errno;
-  if (fd >= 0) ::close(fd);
-  if (!synced) throw Error{Errc::io, "cannot write " + file.string() + ": " + reason(error)};
-  if (::renameat2(AT_FDCWD, file.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) != 0) cannot_create(target, errno);
-  sync_folder(parent_of(target));
 }
 
 }  // namespace tas::exchange::out

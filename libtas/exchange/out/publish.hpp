@@ -1,4 +1,4 @@
-// Files that appear whole or not at all: they are written where nobody looks, and renamed when they are on the disk.
+// Where the files of an export are written before they appear (base/publish).
 #pragma once
 
 #include <filesystem>
@@ -41,8 +41,5 @@ class NewFile {
   int fd_;
   std::unique_ptr<FdSink> sink_;
 };
-
-// A finished file takes the name of the target, which must be free: cannot_create otherwise.
-void publish_file(const std::filesystem::path& file, const std::filesystem::path& target);
 
 }  // namespace tas::exchange::out
