@@ -34,34 +34,27 @@ void declare(cli::Spec& s, Args& a) {
 render::Table head() {
   render::Table t{"tas.analytics.balance/1", {}, {}, {}};
   add_stretch(t);
-  int priority = 0;
   for (const auto& [key, title] : {std::pair{"work", "Work"}, {"play", "Play"}, {"self_care", "Self-care"}, {"sleep", "Sleep"}}) {
     t.columns.push_back(figure("", title));
     t.columns.push_back(figure(std::string{key} + ".min", ""));
     t.columns.push_back(figure(std::string{key} + ".n", "n", 5));
   }
-  t.columns.push_back(figure("ratio", ""));
-  for (const auto& [key, title] : {std::pair{"balance", "Balance"}, {"quality", "Quality"}, {"", "Tracked a day"}, {"tracked_min", ""},
-                                   {"coverage", ""}, {"tracking_score", "Tracking"}, {"logged_days", "Days logged"},
-                                   {"self_care_per_day", "Self-care a day"}, {"days", "Days"}})
-    t.columns.push_back(figure(key, title, ++priority));
+  add_figures(t, {{"ratio", ""}, {"balance", "Balance", 1}, {"quality", "Quality", 2}, {"", "Tracked a day", 3}, {"tracked_min", "", 4}, {"coverage", "", 5},
+                  {"tracking_score", "Tracking", 6}, {"logged_days", "Days logged", 7}, {"self_care_per_day", "Self-care a day", 8}, {"days", "Days", 9}});
   return t;
 }
 
 std::vector<render::Cell> row(const Asked& question, const analytics::Window& window, const analytics::Balance& b) {
-  auto cells = stretch_cells(question, window);
+  std::vector<render::Cell> figures;
   for (std::size_t t = 0; t < b.minutes.size(); ++t) {
-    const bool timed = b.timed[t] > 0;
-    cells.push_back(timed ? minutes(b.minutes[t]) : render::Cell{});
-    cells.push_back(timed ? render::Cell{b.minutes[t]} : render::Cell{});
-    cells.push_back(count(b.timed[t]));
+    const double timed = b.timed[t] > 0 ? b.minutes[t] : domain::kUnknown;
+    for (auto cell : {minutes(timed), known(timed), count(b.timed[t])}) figures.push_back(std::move(cell));
   }
-  const bool has_either = domain::is_known(b.life.ratio);
-  for (auto cell : {known(b.life.ratio), has_either ? render::Cell{b.life.score} : render::Cell{}, known(b.life.quality), minutes(b.tracked_min),
-                    known(b.tracked_min), known(b.coverage), known(b.tracking_score), count(b.logged_days), known(b.self_care_per_day),
-                    b.days > 0 ? count(b.days) : render::Cell{}})
-    cells.push_back(std::move(cell));
-  return cells;
+  const double score = domain::is_known(b.life.ratio) ? b.life.score : domain::kUnknown;
+  for (auto cell : {known(b.life.ratio), known(score), known(b.life.quality), minutes(b.tracked_min), known(b.tracked_min), known(b.coverage), known(b.tracking_score),
+                    count(b.logged_days), known(b.self_care_per_day), b.days > 0 ? count(b.days) : render::Cell{}})
+    figures.push_back(std::move(cell));
+  return stretch_row(question, window, std::move(figures));
 }
 
 int run(cli::App& app, const Args& a) {

@@ -49,17 +49,13 @@ Instant edge(cli::App& app, const std::string& text, Instant as_of, const Calend
   return time::parse_when(text, as_of, app.zone(), time::Lean::past);
 }
 
-Instant first_of(const Calendar& calendar, Instant as_of, int days) {
-  return calendar.start_of(calendar.day_of(as_of) - std::chrono::days{days - 1});
-}
-
 analytics::Window window_of(cli::App& app, const AnalyticsFlags& f, Instant as_of, const Calendar& calendar, int usual_days) {
   auto window = analytics::up_to(as_of);
   if (f.since) {
     const auto days = day_count(*f.since);
-    window.from = days ? first_of(calendar, as_of, *days) : edge(app, *f.since, as_of, calendar);
+    window.from = days ? analytics::last_days(*days, as_of, calendar).from : edge(app, *f.since, as_of, calendar);
   } else if (usual_days > 0) {
-    window.from = first_of(calendar, as_of, usual_days);
+    window.from = analytics::last_days(usual_days, as_of, calendar).from;
   }
   if (f.until) window.until = std::min(window.until, edge(app, *f.until, as_of, calendar));
   if (window.from >= window.until) {
@@ -121,6 +117,10 @@ void declare_analytics_flags(cli::Spec& s, AnalyticsFlags& f, Pieces pieces) {
   s.option(f.until, "--until", "WHEN", "before then");
   declare_moment(s, f);
   if (pieces == Pieces::periods) s.choice(f.by, "--by", "PERIOD", {"day", "week", "month"}, "one row per");
+  declare_whose(s, f);
+}
+
+void declare_whose(cli::Spec& s, AnalyticsFlags& f) {
   s.option(f.task, "--task", "TASK", "only this task");
   s.option(f.type, "--type", "TYPE", "only tasks of this type: work, play, self_care, sleep or unset");
   s.option(f.tags, "--tag", "TAG", "only tasks with this tag, or one of several");

@@ -22,6 +22,8 @@ enum class Pieces { none, periods };
 void declare_analytics_flags(cli::Spec&, AnalyticsFlags&, Pieces = Pieces::none);
 // Only --as-of and --day-start.
 void declare_moment(cli::Spec&, AnalyticsFlags&);
+// Only --task, --type and --tag.
+void declare_whose(cli::Spec&, AnalyticsFlags&);
 
 // What the flags ask for.
 struct Asked {

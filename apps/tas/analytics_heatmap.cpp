@@ -10,7 +10,6 @@
 namespace tas::apps {
 namespace {
 
-using analytics::Aggregate;
 using domain::Column;
 
 constexpr int kUsualDays = 53 * 7;
@@ -30,7 +29,7 @@ int year_of(const std::string& text) {
 void declare(cli::Spec& s, Args& a) {
   declare_analytics_flags(s, a.flags);
   s.option(a.metric, "--metric", "NAME", "which number, else relief");
-  s.choice(a.aggregate, "--aggregate", "HOW", {"mean", "sum", "median", "min", "max", "count", "sd"}, "one number per day, else mean");
+  declare_aggregate(s, a.aggregate, "one number per day, else mean");
   s.option(a.year, "--year", "YEAR", "the days of that year; else the last 53 weeks", &year_of);
   s.example("tas analytics heatmap", "relief per day over the last 53 weeks");
   s.example("tas analytics heatmap --metric duration --aggregate sum --since 26w", "minutes per day of the last 26 weeks");
@@ -59,7 +58,7 @@ int run(cli::App& app, const Args& a) {
   }
   const Asked question = asked(app, flags, kUsualDays);
   const auto quantity = quantity_of(a.metric.value_or("relief"));
-  const auto how = analytics::parse_aggregate(a.aggregate.value_or("mean")).value_or(Aggregate::mean);
+  const auto how = aggregate_of(a.aggregate);
   const auto data = measured(app, flags, question, {quantity}, {Column::completed_at});
   report::HeatmapReport report{quantity.name, quantity.unit, how,
                                      analytics::series(data.columns.times(Column::completed_at), data.values.front(), question.calendar, analytics::Period::day, question.window, how, 0)};

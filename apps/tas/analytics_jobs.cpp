@@ -1,60 +1,105 @@
 #include <algorithm>
+#include <map>
 
 #include "apps/tas/commands.hpp"
 #include "apps/tas/figures.hpp"
 #include "libtas/analytics/job_figures.hpp"
 #include "libtas/store/job_tasks.hpp"
+#include "libtas/store/tasks.hpp"
 
 namespace tas::apps {
 namespace {
 
 using analytics::JobFigures;
-using domain::Column;
+using store::JobTasks;
 
 struct Args {
   AnalyticsFlags flags;
-};
-
-struct Job {
-  store::JobTasks job;
-  JobFigures figures;
+  std::optional<std::string> each;
 };
 
 void declare(cli::Spec& s, Args& a) {
   declare_analytics_flags(s, a.flags);
+  s.choice(a.each, "--each", "WHAT", {"job", "task", "shared"}, "a row per job, per task of each job, or per task that several jobs share; else job");
   s.example("tas analytics jobs", "what each job took and brought in the last 30 days");
   s.example("tas analytics jobs --since 12w -o csv", "of the last twelve weeks, as CSV");
+  s.example("tas analytics jobs --each task", "each job task by task");
+  s.example("tas analytics jobs --each shared", "the tasks that several jobs share, the most relieving ones first");
   s.details(
       "A job is a group of tasks. A task in two jobs counts in both. Without --since the last 30 days are looked at. Time is "
       "of the tasks that were timed; relief and emotional load are what was felt.");
-  s.json_list("tas.analytics.jobs/1", {{"job.id, job.name, job.type", "of the job"},
-                                       {"tasks", "in it"},
+  s.json_list("tas.analytics.jobs/1", {{"job.id, job.name, job.type", "of the job; null for shared tasks"},
+                                       {"task.id, task.name", "with --each task or shared"},
+                                       {"tasks", "in the job; null for a task"},
+                                       {"jobs", "that the task is in; null for a job"},
                                        {"completed", "instances"},
                                        {"min, min_n", "minutes in all, and how many were timed"},
                                        {"relief, emotional_load", "each with mean and n"}});
 }
 
-std::vector<Job> figures_of(const std::vector<store::JobTasks>& jobs, const domain::InstanceColumns& columns, const analytics::Window& window) {
-  std::vector<Job> list;
-  for (const auto& job : jobs) list.push_back({job, analytics::job_figures(columns, job.tasks, window)});
-  std::stable_sort(list.begin(), list.end(), [](const Job& a, const Job& b) { return a.figures.completed > b.figures.completed; });
-  return list;
+// A row of the table: a job, a task of a job, or a task that several jobs share.
+struct Row {
+  const JobTasks* job = nullptr;
+  std::optional<TaskId> task;
+  std::size_t jobs = 0;  // of the task
+  JobFigures figures;
+};
+
+void sort_by_completed(std::vector<Row>& rows) {
+  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.figures.completed > b.figures.completed; });
 }
 
-render::Table table_of(const std::vector<Job>& jobs) {
+std::vector<Row> job_rows(const std::vector<JobTasks>& jobs, const domain::InstanceColumns& columns, const analytics::Window& window) {
+  std::vector<Row> rows;
+  for (const auto& job : jobs) rows.push_back({&job, std::nullopt, 0, analytics::job_figures(columns, job.tasks, window)});
+  sort_by_completed(rows);
+  return rows;
+}
+
+std::vector<Row> task_rows(const std::vector<JobTasks>& jobs, const domain::InstanceColumns& columns, const analytics::Window& window) {
+  std::map<TaskId, std::size_t> jobs_of;
+  for (const auto& job : jobs) {
+    for (const auto task : job.tasks) ++jobs_of[task];
+  }
+  std::vector<Row> rows;
+  for (const auto& of_job : job_rows(jobs, columns, window)) {
+    std::vector<Row> tasks;
+    for (const auto& task : of_job.job->tasks) tasks.push_back({of_job.job, task, jobs_of[task], analytics::job_figures(columns, {&task, 1}, window)});
+    sort_by_completed(tasks);
+    std::move(tasks.begin(), tasks.end(), std::back_inserter(rows));
+  }
+  return rows;
+}
+
+std::vector<Row> shared_rows(const std::vector<JobTasks>& jobs, const domain::InstanceColumns& columns, const analytics::Window& window) {
+  std::vector<std::span<const TaskId>> groups;
+  for (const auto& job : jobs) groups.emplace_back(job.tasks);
+  std::vector<Row> rows;
+  for (const auto& s : analytics::shared_tasks(columns, groups, window)) rows.push_back({nullptr, s.task, s.jobs, s.figures});
+  return rows;
+}
+
+render::Table head(bool has_jobs, bool has_tasks) {
   constexpr auto kLeft = render::Column::Align::left;
+  const auto titled = [](bool is_shown, const char* title) { return is_shown ? std::string{title} : std::string{}; };
   render::Table t{"tas.analytics.jobs/1", {}, {}, {}};
-  t.columns = {{"job.id", "ID", kLeft, 0, false}, {"job.name", "Job", kLeft, 0, true}, {"job.type", "Type", kLeft, 4, false}, figure("tasks", "Tasks", 3),
+  t.columns = {{"job.id", titled(has_jobs, "ID"), kLeft, 0, false}, {"job.name", titled(has_jobs, "Job"), kLeft, 0, true}, {"job.type", titled(has_jobs && !has_tasks, "Type"), kLeft, 4, false},
+               {"task.id", "", kLeft, 0, false}, {"task.name", titled(has_tasks, "Task"), kLeft, 0, true}, figure("tasks", titled(!has_tasks, "Tasks"), 3), figure("jobs", titled(has_tasks, "Jobs"), 3),
                figure("completed", "Done"), figure("", "Time"), figure("min", ""), figure("min_n", "n"), figure("relief.mean", "Relief", 1),
                figure("relief.n", "n", 1), figure("emotional_load.mean", "Emotional load", 2), figure("emotional_load.n", "n", 2)};
-  for (const auto& [job, f] : jobs) {
-    const bool timed = f.minutes.n() > 0;
-    t.row({to_string(job.job), job.name, job.type ? render::Cell{std::string{domain::type_name(*job.type)}} : render::Cell{},
-           count(job.tasks.size()), count(f.completed), timed ? minutes(f.minutes.sum()) : render::Cell{},
-           timed ? render::Cell{f.minutes.sum()} : render::Cell{}, count(f.minutes.n()), known(f.relief.mean()), count(f.relief.n()),
-           known(f.emotional_load.mean()), count(f.emotional_load.n())});
-  }
   return t;
+}
+
+std::vector<render::Cell> cells_of(const Row& r, const std::map<TaskId, std::string>& names) {
+  using render::Cell;
+  const auto& f = r.figures;
+  const bool timed = f.minutes.n() > 0;
+  const auto name = r.task ? names.find(*r.task) : names.end();
+  return {r.job ? Cell{to_string(r.job->job)} : Cell{}, r.job ? Cell{r.job->name} : Cell{},
+          r.job && r.job->type ? Cell{std::string{domain::type_name(*r.job->type)}} : Cell{}, r.task ? Cell{to_string(*r.task)} : Cell{},
+          name != names.end() ? Cell{name->second} : Cell{}, r.task ? Cell{} : count(r.job->tasks.size()), r.task ? count(r.jobs) : Cell{},
+          count(f.completed), timed ? minutes(f.minutes.sum()) : Cell{}, timed ? Cell{f.minutes.sum()} : Cell{}, count(f.minutes.n()), known(f.relief.mean()),
+          count(f.relief.n()), known(f.emotional_load.mean()), count(f.emotional_load.n())};
 }
 
 int run(cli::App& app, const Args& a) {
@@ -62,8 +107,15 @@ int run(cli::App& app, const Args& a) {
   auto& s = app.session();
   const auto jobs = store::job_tasks(s.db(), s.user());
   const auto columns = load(app, a.flags, question, store::ColumnRange::By::completed, analytics::kJobInputs);
-  app.print(table_of(figures_of(jobs, columns, question.window)));
-  if (jobs.empty() && app.is_for_people()) app.note("There are no jobs.");
+  std::map<TaskId, std::string> names;
+  for (const auto& task : store::Tasks{s.db(), s.user()}.list(store::Tasks::Which::all)) names[task.id] = task.name;
+  auto t = head(a.each != "shared", a.each == "task" || a.each == "shared");
+  const auto rows = a.each == "task"     ? task_rows(jobs, columns, question.window)
+                    : a.each == "shared" ? shared_rows(jobs, columns, question.window)
+                                         : job_rows(jobs, columns, question.window);
+  for (const auto& row : rows) t.row(cells_of(row, names));
+  app.print(t);
+  if (rows.empty() && app.is_for_people()) app.note(jobs.empty() ? "There are no jobs." : "No task that was done then is in several jobs.");
   return 0;
 }
 

@@ -37,16 +37,8 @@ void declare(cli::Spec& s, Args& a) {
 render::Table head() {
   render::Table t{"tas.analytics.sleep/1", {}, {}, {}};
   add_stretch(t);
-  t.columns.push_back(figure("score", "Score"));
-  t.columns.push_back(figure("length_part", "Length", 1));
-  t.columns.push_back(figure("in_one_piece", "In one piece", 2));
-  t.columns.push_back(figure("change_h.most", "Most change h", 4));
-  t.columns.push_back(figure("change_h.mean", "Mean change h", 3));
-  t.columns.push_back(figure("", "Asleep"));
-  t.columns.push_back(figure("min", ""));
-  t.columns.push_back(figure("n", "n"));
-  t.columns.push_back(figure("days", "Days"));
-  t.columns.push_back(figure("target_h", "Target h", 5));
+  add_figures(t, {{"score", "Score"}, {"length_part", "Length", 1}, {"in_one_piece", "In one piece", 2}, {"change_h.most", "Most change h", 4}, {"change_h.mean", "Mean change h", 3},
+                  {"", "Asleep"}, {"min", ""}, {"n", "n"}, {"days", "Days"}, {"target_h", "Target h", 5}});
   return t;
 }
 
@@ -61,12 +53,9 @@ int run(cli::App& app, const Args& a) {
     std::vector<analytics::formulas::SleepDay> days;
     for (const auto& [day, sleep] : analytics::sleep_days(columns, window, question.calendar, target)) days.push_back(sleep);
     const auto s = analytics::formulas::sleep_of(days);
-    auto cells = stretch_cells(question, window);
-    for (auto cell : {known(s.score), known(s.duration_vs_target), known(s.wholeness), known(s.most_variation_h), known(s.mean_variation_h),
-                      s.days > 0 ? minutes(s.minutes) : render::Cell{}, s.days > 0 ? render::Cell{s.minutes} : render::Cell{},
-                      count(s.segments), count(s.days), render::Cell{target}})
-      cells.push_back(std::move(cell));
-    t.row(std::move(cells));
+    t.row(stretch_row(question, window, {known(s.score), known(s.duration_vs_target), known(s.wholeness), known(s.most_variation_h), known(s.mean_variation_h),
+                                         s.days > 0 ? minutes(s.minutes) : render::Cell{}, s.days > 0 ? render::Cell{s.minutes} : render::Cell{}, count(s.segments),
+                                         count(s.days), target}));
   }
   print_figures(app, t);
   return 0;

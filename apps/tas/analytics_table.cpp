@@ -3,25 +3,29 @@
 #include "apps/tas/commands.hpp"
 #include "apps/tas/grouping.hpp"
 #include "apps/tas/measured.hpp"
+#include "libtas/cli/values.hpp"
 #include "libtas/report/groups.hpp"
 
 namespace tas::apps {
 namespace {
 
-using analytics::Aggregate;
 using domain::Column;
 
 struct Args {
   AnalyticsFlags flags;
   std::vector<std::string> metrics;
   std::optional<std::string> by, aggregate;
+  std::optional<std::int64_t> least;
 };
 
 void declare(cli::Spec& s, Args& a) {
   declare_analytics_flags(s, a.flags);
   s.choice(a.by, "--by", "WHAT", group_names(), "one row per, else task");
   declare_metric(s, a.metrics, "which numbers, several with commas; else aversion,relief");
-  s.choice(a.aggregate, "--aggregate", "HOW", {"mean", "sum", "median", "min", "max", "count", "sd"}, "one number per row, else mean");
+  declare_aggregate(s, a.aggregate, "one number per row, else mean");
+  s.option(a.least, "--min-n", "N", "leave out rows of whose first number fewer are known", &cli::row_count);
+  s.example("tas analytics table --metric stress_efficiency --min-n 2 --sort -stress_efficiency.value,-stress_efficiency.n,label",
+            "a ranking: which tasks give most relief for their stress");
   s.example("tas analytics table", "aversion and relief of each task");
   s.example("tas analytics table --by week --metric relief --aggregate sum -o csv", "the relief of each week, summed up");
   s.details(
@@ -47,7 +51,7 @@ int run(cli::App& app, const Args& a) {
   const Asked question = asked(app, a.flags);
   const auto quantities = quantities_of(a.metrics, {"aversion", "relief"});
   const auto data = measured(app, a.flags, question, quantities, group_columns(by) | domain::ColumnSet{Column::completed_at});
-  report::GroupsReport report{a.by.value_or("task"), analytics::parse_aggregate(a.aggregate.value_or("mean")).value_or(Aggregate::mean), {}, {}};
+  report::GroupsReport report{a.by.value_or("task"), aggregate_of(a.aggregate), {}, {}};
   for (const auto& q : quantities) report.names.push_back(q.name);
   for (const auto& group : groups_of(app, question, data.columns, by, by == GroupBy::tag ? a.flags.tags : std::vector<std::string>{})) {
     report::GroupsReport::Row row{group.key, group.label, group.rows.size(), {}, {}, latest(data.values.front(), group.rows, data.columns.times(Column::completed_at))};
@@ -57,7 +61,7 @@ int run(cli::App& app, const Args& a) {
       row.values.push_back(analytics::aggregate(own, report.how));
       row.n.push_back(analytics::known_count(own));
     }
-    report.rows.push_back(std::move(row));
+    if (row.n.front() >= static_cast<std::size_t>(a.least.value_or(0))) report.rows.push_back(std::move(row));
   }
   if (report.rows.empty() && app.is_for_people()) app.note("Nothing was completed in that time.");
   app.print(report::groups_table(report, app.style()));

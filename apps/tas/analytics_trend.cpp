@@ -7,7 +7,6 @@
 namespace tas::apps {
 namespace {
 
-using analytics::Aggregate;
 using analytics::Period;
 using domain::Column;
 
@@ -21,7 +20,7 @@ struct Args {
 void declare(cli::Spec& s, Args& a) {
   declare_analytics_flags(s, a.flags, Pieces::periods);
   declare_metric(s, a.metrics, "which numbers, several with commas; else relief,stress");
-  s.choice(a.aggregate, "--aggregate", "HOW", {"mean", "sum", "median", "min", "max", "count", "sd"}, "one number per period, else mean");
+  declare_aggregate(s, a.aggregate, "one number per period, else mean");
   s.option(a.least, "--min-n", "N", "periods with fewer known are a gap; else 3, by day 1", &cli::row_count);
   s.example("tas analytics trend --by week --since 12w", "relief and stress, week by week");
   s.example("tas analytics trend --metric aversion --by month --since 365d -o csv", "felt aversion per month, for a spreadsheet");
@@ -36,7 +35,8 @@ void declare(cli::Spec& s, Args& a) {
                                         {"from", "the first day of the period"},
                                         {"n", "known numbers in it"},
                                         {"value", "null when fewer than --min-n are known"},
-                                        {"moving_mean", "by day only: mean of the last 7 days that have a value"}});
+                                        {"moving_mean", "by day only: mean of the last 7 days that have a value"},
+                                        {"scaled", "between the smallest (0) and the largest (1) of the values of this metric"}});
 }
 
 int usual_days(const Args& a) {
@@ -51,7 +51,7 @@ int run(cli::App& app, const Args& a) {
   const auto quantities = quantities_of(a.metrics, {"relief", "stress"});
   const auto data = measured(app, flags, question, quantities, {Column::completed_at});
   const auto least = static_cast<std::size_t>(a.least.value_or(question.by == Period::day ? 1 : 3));
-  report::TrendReport report{question.by, analytics::parse_aggregate(a.aggregate.value_or("mean")).value_or(Aggregate::mean), least, {}};
+  report::TrendReport report{question.by, aggregate_of(a.aggregate), least, {}};
   for (std::size_t q = 0; q < quantities.size(); ++q) {
     report.lines.push_back({quantities[q].name, quantities[q].unit,
                             analytics::series(data.columns.times(Column::completed_at), data.values[q], question.calendar, question.by, question.window, report.how, least)});

@@ -1,15 +1,14 @@
 #include "apps/tas/commands.hpp"
+#include "apps/tas/day_scores.hpp"
 #include "apps/tas/figures.hpp"
 #include "libtas/analytics/formulas/productivity.hpp"
 #include "libtas/analytics/volume.hpp"
-#include "libtas/measure/score_reader.hpp"
 #include "libtas/store/weekly_goals.hpp"
 
 namespace tas::apps {
 namespace {
 
 using analytics::Volume;
-using domain::Column;
 
 constexpr int kUsualDays = 30;
 
@@ -21,6 +20,7 @@ void declare(cli::Spec& s, Args& a) {
   declare_analytics_flags(s, a.flags, Pieces::periods);
   s.example("tas analytics volume", "how much work the last 30 days held, and what it yielded");
   s.example("tas analytics volume --since 12w --by week -o csv", "week by week, as CSV");
+  s.example("tas analytics volume --since 90d --by day --sort -efficiency.mean", "days, the best ones first");
   s.details(
       "Volume is the mean working day: 8 hours are 100. Consistency is 100 when days hold equal work; a few short days look "
       "consistent, too. Efficiency are the points of completion_efficiency; volumetric is their mean, a half to one and a half "
@@ -43,28 +43,22 @@ void declare(cli::Spec& s, Args& a) {
 render::Table head() {
   render::Table t{"tas.analytics.volume/1", {}, {}, {}};
   add_stretch(t);
-  for (const auto& [key, title, priority] :
-       {std::tuple{"completed", "Done", 0}, {"", "Work", 0}, {"work.min", "", 0}, {"work.n", "n", 0}, {"work.days", "Work days", 4}, {"days", "Days", 5},
-        {"", "Working day", 3}, {"work.min_per_day", "", 0}, {"volume", "Volume", 1}, {"consistency", "Consistency", 6}, {"variation", "", 0},
-        {"efficiency.sum", "Points", 1}, {"efficiency.mean", "Efficiency", 2}, {"efficiency.n", "n", 2}, {"execution.mean", "Execution", 7},
-        {"execution.n", "n", 7}, {"grit.mean", "Grit", 8}, {"grit.n", "n", 8}, {"base", "", 0}, {"volumetric", "Volumetric", 9},
-        {"potential", "Potential", 10}, {"gap_hours", "Hours a day to the target", 11}, {"composite_productivity", "Composite", 12},
-        {"robust", "Robust", 13}, {"robust_days", "n days", 13}, {"daily_mean", "", 0}})
-    t.columns.push_back(figure(key, title, priority));
+  add_figures(t, {{"completed", "Done"}, {"", "Work"}, {"work.min", ""}, {"work.n", "n"}, {"work.days", "Work days", 4}, {"days", "Days", 5}, {"", "Working day", 3},
+                  {"work.min_per_day", ""}, {"volume", "Volume", 1}, {"consistency", "Consistency", 6}, {"variation", ""}, {"efficiency.sum", "Points", 1},
+                  {"efficiency.mean", "Efficiency", 2}, {"efficiency.n", "n", 2}, {"execution.mean", "Execution", 7}, {"execution.n", "n", 7}, {"grit.mean", "Grit", 8},
+                  {"grit.n", "n", 8}, {"base", ""}, {"volumetric", "Volumetric", 9}, {"potential", "Potential", 10}, {"gap_hours", "Hours a day to the target", 11},
+                  {"composite_productivity", "Composite", 12}, {"robust", "Robust", 13}, {"robust_days", "n days", 13}, {"daily_mean", ""}});
   return t;
 }
 
 std::vector<render::Cell> row(const Asked& question, const analytics::Window& window, const Volume& v) {
-  auto cells = stretch_cells(question, window);
   const auto worked = v.timed > 0 ? v.work_min : domain::kUnknown;
-  for (auto cell : {count(v.completed), minutes(worked), known(worked), count(v.timed), count(v.work.work_days), count(v.work.days),
-                    minutes(v.work.minutes_per_day), known(v.work.minutes_per_day), known(v.work.score), known(v.work.consistency),
-                    known(v.work.variation), v.efficiency.n() > 0 ? render::Cell{v.efficiency.sum()} : render::Cell{}, known(v.efficiency.mean()),
-                    count(v.efficiency.n()), known(v.execution.mean()), count(v.execution.n()), known(v.grit.mean()), count(v.grit.n()),
-                    known(v.base), known(v.volumetric), known(v.potential), known(v.gap_hours), known(v.composite_productivity), known(v.robust),
-                    count(v.robust_days), known(v.daily_mean)})
-    cells.push_back(std::move(cell));
-  return cells;
+  return stretch_row(question, window,
+                     {count(v.completed), minutes(worked), known(worked), count(v.timed), count(v.work.work_days), count(v.work.days), minutes(v.work.minutes_per_day),
+                      known(v.work.minutes_per_day), known(v.work.score), known(v.work.consistency), known(v.work.variation),
+                      v.efficiency.n() > 0 ? render::Cell{v.efficiency.sum()} : render::Cell{}, known(v.efficiency.mean()), count(v.efficiency.n()), known(v.execution.mean()),
+                      count(v.execution.n()), known(v.grit.mean()), count(v.grit.n()), known(v.base), known(v.volumetric), known(v.potential), known(v.gap_hours),
+                      known(v.composite_productivity), known(v.robust), count(v.robust_days), known(v.daily_mean)});
 }
 
 double target_min(cli::Session& s, Instant as_of) {
@@ -76,16 +70,11 @@ int run(cli::App& app, const Args& a) {
   const Asked question = asked(app, a.flags, kUsualDays);
   auto& s = app.session();
   const db::Transaction reading{s.db(), db::Access::read};
-  using analytics::scores::find_metric;
-  const auto scored = measure::ScoreReader{s.db(), s.user(), range_of(a.flags, question, store::ColumnRange::By::completed),
-                                           {find_metric("completion_efficiency"), find_metric("execution"), find_metric("grit")},
-                                           analytics::kDayInputs, question.calendar}
-                          .rest();
+  const auto scored = day_scores(app, a.flags, question);
   const double target = target_min(s, question.as_of);
-  const analytics::Yield yield{scored.values[0], scored.values[1], scored.values[2]};
   auto t = head();
   for (const auto& window : pieces(a.flags, question, question.window.from))
-    t.row(row(question, window, analytics::volume(scored.columns, yield, window, question.calendar, target)));
+    t.row(row(question, window, analytics::volume(scored.columns, yield_of(scored), window, question.calendar, target)));
   print_figures(app, t);
   return 0;
 }

@@ -14,10 +14,10 @@ cli::Program program() {
            instance_delete(), instance_restore(), tag_list(), tag_show(), tag_rename(), tag_merge(), tag_delete(),
            emotion_list(), emotion_add(), emotion_rename(), emotion_merge(), emotion_delete(), analytics_summary(),
            analytics_gaps(), analytics_trend(), analytics_compare(), analytics_calibrate(), analytics_correlate(),
-           analytics_thresholds(), analytics_distribution(), analytics_heatmap(), analytics_table(), recommend_next(), recommend_why(), recommend_history(), analytics_balance(),
+           analytics_thresholds(), analytics_day(), analytics_history(), analytics_progress(), analytics_thoroughness(), analytics_distribution(), analytics_heatmap(), analytics_table(), recommend_next(), recommend_why(), recommend_history(), analytics_balance(),
            analytics_volume(),
            analytics_sleep(), analytics_capacity(), analytics_frequency(), analytics_cancelled(), analytics_emotions(),
-           analytics_jobs(), goal_set(), goal_show(), goal_list(), goal_delete(), score_list(), score_show(), score_explain(),
+           analytics_jobs(), goal_set(), goal_show(), goal_list(), goal_history(), goal_delete(), score_list(), score_show(), score_explain(),
            score_weights(), score_versions(), config_get(), config_set(), config_unset(), config_list(), config_path(), alias_set(),
            alias_list(), alias_delete()},
           cli::Output::users_data};

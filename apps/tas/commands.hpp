@@ -80,6 +80,10 @@ cli::Command analytics_compare();
 cli::Command analytics_calibrate();
 cli::Command analytics_correlate();
 cli::Command analytics_thresholds();
+cli::Command analytics_day();
+cli::Command analytics_history();
+cli::Command analytics_progress();
+cli::Command analytics_thoroughness();
 cli::Command analytics_distribution();
 cli::Command analytics_heatmap();
 cli::Command analytics_table();
@@ -95,6 +99,7 @@ cli::Command alias_delete();
 
 cli::Command goal_set();
 cli::Command goal_show();
+cli::Command goal_history();
 cli::Command goal_list();
 cli::Command goal_delete();
 

@@ -16,6 +16,12 @@ std::string cell_text(cli::App& app, const Cell& cell) {
   return is_nothing(cell) ? "-" : render::text_of(cell, render::Format::table, app.style());
 }
 
+std::vector<Cell> stretch_cells(const Asked& a, const analytics::Window& w) {
+  const Instant last = w.until - Instant::duration{1};
+  if (w.from == Instant::min()) return {std::string{"the beginning"}, Cell{}, last};
+  return {time::format_date(Date{a.calendar.day_of(w.from)}), w.from, last};
+}
+
 }  // namespace
 
 std::vector<analytics::Window> pieces(const AnalyticsFlags& flags, const Asked& a, Instant earliest) {
@@ -43,14 +49,18 @@ void add_stretch(render::Table& t) {
   t.columns.push_back({"until", "", render::Column::Align::left, 0, false});
 }
 
-std::vector<Cell> stretch_cells(const Asked& a, const analytics::Window& w) {
-  const Instant last = w.until - Instant::duration{1};
-  if (w.from == Instant::min()) return {std::string{"the beginning"}, Cell{}, last};
-  return {time::format_date(Date{a.calendar.day_of(w.from)}), w.from, last};
-}
-
 render::Column figure(std::string key, std::string title, int priority) {
   return {std::move(key), std::move(title), render::Column::Align::right, priority, false};
+}
+
+std::vector<Cell> stretch_row(const Asked& a, const analytics::Window& w, std::vector<Cell> figures) {
+  auto cells = stretch_cells(a, w);
+  std::move(figures.begin(), figures.end(), std::back_inserter(cells));
+  return cells;
+}
+
+void add_figures(render::Table& t, std::initializer_list<Titled> figures) {
+  for (const auto& f : figures) t.columns.push_back(figure(std::string{f.key}, std::string{f.title}, f.priority));
 }
 
 void print_figures(cli::App& app, const render::Table& t) {

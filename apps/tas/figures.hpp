@@ -1,6 +1,7 @@
 // Figures over stretches of time: one row for all of it, or one per day, week or month.
 #pragma once
 
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,12 +17,20 @@ std::vector<analytics::Window> pieces(const AnalyticsFlags&, const Asked&, Insta
 // The earliest of them that is no kNever; else as_of.
 Instant earliest_of(const Asked&, std::span<const Instant>);
 
-// The columns "from" and "until" of such a row (people see the first day), and their cells.
+// The columns "from" and "until" of a row about a stretch of time (people see the first day), and such a row: their cells, then
+// those of the figures.
 void add_stretch(render::Table&);
-std::vector<render::Cell> stretch_cells(const Asked&, const analytics::Window&);
+std::vector<render::Cell> stretch_row(const Asked&, const analytics::Window&, std::vector<render::Cell> figures);
 
 // A figure with a title: people see it, and drop it on a narrow screen the sooner the higher its priority.
 render::Column figure(std::string key, std::string title, int priority = 0);
+
+struct Titled {
+  const char* key;
+  const char* title;
+  int priority = 0;
+};
+void add_figures(render::Table&, std::initializer_list<Titled>);
 
 // For people a single row stands upright, "Title  value" line by line; everything else is a table.
 void print_figures(cli::App&, const render::Table&);

@@ -27,20 +27,26 @@ void declare(cli::Spec& s, Args& a) {
                                {"standing", "no_goal, no_data, below (under 85 %), on_track, above (115 % and more)"},
                                {"week.from", "Monday; days and days_left count today both times"},
                                {"week.hours_per_day", "the pace; projected_hours is seven times it; is_on_pace compares it with goal_per_day, a seventh of the goal"},
-                               {"today.share", "hours on each day left, today too, that would reach the goal"}});
+                               {"today.share", "hours on each day left, today too, that would reach the goal"},
+                               {"points.per_hour", "of completion efficiency, mean of the last points.weeks (at most 4) Monday weeks; points.confidence is high, medium or low"},
+                               {"points.target", "of a week that reaches the goal"},
+                               {"start.first_day_hours, start.hours", "without a goal: the first day with any, and ten times it, at most 60"}});
 }
 
 int run(cli::App& app, const Args& a) {
   auto question = asked(app, a.flags);
   auto& s = app.session();
-  question.window.from = analytics::goal_progress_from(question.as_of, question.calendar);
   const auto goal = store::WeeklyGoals{s.db(), s.user()}.at(question.as_of);
-  const auto columns = load(app, a.flags, question, store::ColumnRange::By::completed, analytics::kProductiveInputs);
-  const auto progress = analytics::goal_progress(columns, goal, question.as_of, question.calendar);
+  // Only a first goal is estimated from the first day.
+  if (goal) question.window.from = analytics::points_target_from(question.as_of, question.calendar);
+  const auto columns = load(app, a.flags, question, store::ColumnRange::By::completed, analytics::kPointsInputs);
+  const report::GoalReport shown{goal, analytics::goal_progress(columns, goal, question.as_of, question.calendar),
+                                 analytics::points_target(columns, goal ? *goal->hours : domain::kUnknown, question.as_of, question.calendar),
+                                 goal ? std::nullopt : analytics::start_estimate(columns, question.calendar)};
   if (app.is_for_people())
-    app.print_text(report::goal_text(goal, progress));
+    app.print_text(report::goal_text(shown));
   else
-    app.print_object(report::goal_object(goal, progress));
+    app.print_object(report::goal_object(shown));
   return 0;
 }
 

@@ -13,6 +13,14 @@ void declare_metric(cli::Spec& s, std::vector<std::string>& typed, std::string h
   s.option(typed, "--metric", "NAME", std::move(help));
 }
 
+void declare_aggregate(cli::Spec& s, std::optional<std::string>& typed, std::string help) {
+  s.choice(typed, "--aggregate", "HOW", analytics::aggregate_names(), std::move(help));
+}
+
+analytics::Aggregate aggregate_of(const std::optional<std::string>& typed) {
+  return analytics::parse_aggregate(typed.value_or("mean")).value_or(analytics::Aggregate::mean);
+}
+
 Quantity quantity_of(const std::string& name) {
   if (const auto quantity = analytics::find_quantity(name)) return *quantity;
   if (analytics::scores::find_metric(name)) {

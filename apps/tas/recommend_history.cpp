@@ -1,96 +1,98 @@
-#include <fmt/format.h>
+#include <algorithm>
+#include <map>
 
 #include "apps/tas/commands.hpp"
-#include "apps/tas/steps.hpp"
-#include "libtas/analytics/effectiveness.hpp"
-#include "libtas/cli/app.hpp"
-#include "libtas/report/cells.hpp"
+#include "apps/tas/figures.hpp"
+#include "libtas/base/number.hpp"
 #include "libtas/render/chart.hpp"
+#include "libtas/report/effectiveness.hpp"
 #include "libtas/store/recommendations.hpp"
 
 namespace tas::apps {
 namespace {
 
-using analytics::Effectiveness;
+constexpr std::chrono::hours kReach{24};  // a list may have led to what was started that much later
+constexpr int kUsualDays = 7;             // with --by
 
 struct Args {
-  std::optional<std::string> since;
+  AnalyticsFlags flags;
 };
 
 void declare(cli::Spec& s, Args& a) {
-  s.option(a.since, "--since", "WHEN", "lists and starts from then on; else all since the first list");
+  s.option(a.flags.since, "--since", "WHEN", "lists and starts from then on; 90d or 12w: so many days or weeks; else all, with --by 7 days");
+  s.option(a.flags.until, "--until", "WHEN", "before then");
+  s.choice(a.flags.by, "--by", "PERIOD", {"day", "week", "month"}, "one row per: what was shown, chosen and done");
+  declare_moment(s, a.flags);
   s.example("tas recommend history", "do the lists help?");
+  s.example("tas recommend history --by day", "what was shown and chosen on each of the last seven days");
   s.example("tas recommend history --json", "the same numbers for a program");
   s.details(
       "Chosen are instances that tas start --from-rec began; the others were started otherwise since the first list was "
       "shown. The lift is the difference of their shares completed; it is said from 5 instances in each group on. People "
       "choose what they would have done anyway, so a lift is not yet an effect.");
-  s.json_list("tas.recommendation.history/1", {{"group", "chosen or other"},
+  s.json_list("tas.recommendation.history/1", {{"group", "chosen or other; with --by the first day of the period, and what was chosen then"},
                                                {"started", "instances"},
                                                {"completed", "of them"},
                                                {"rate", "percent completed"},
-                                               {"rate_low", "of its 95 % interval"},
-                                               {"rate_high", "of it"},
-                                               {"relief.mean", "felt, of the completed ones"},
-                                               {"relief.n", "how many were rated"},
-                                               {"relief_gap.mean", "felt minus expected"},
-                                               {"relief_gap.n", "how many were rated twice"},
-                                               {"capacity_change.mean", "capacity after minus before"},
-                                               {"capacity_change.n", "how many were rated"},
-                                               {"lift", "chosen only: percentage points over the others; null below 5 in a group"},
-                                               {"lists", "chosen only: lists shown"},
-                                               {"items", "chosen only: items on them"}});
+                                               {"rate_low, rate_high", "its 95 % interval"},
+                                               {"relief, relief_gap, capacity_change", "each with mean and n: felt; felt minus expected; capacity after minus before"},
+                                               {"lift", "chosen only, like all that follows: percentage points over the others; null below 5 in a group"},
+                                               {"lists, lists_of_tasks, items, items_per_list", "shown; lists_of_tasks are those of templates"},
+                                               {"selection_rate", "percent of the items that were chosen"},
+                                               {"completion_rate", "percent completed of all that were started and ended since"},
+                                               {"score", "mean, low and high of the chosen ones, when they were shown"},
+                                               {"relief_error", "mean, low, high and n of the distance between felt and expected relief"},
+                                               {"hit.first, hit.first_three", "percent of the hit.n instances started within a day after a list whose task was its first, or one of its first three"}});
 }
 
-void add_row(render::Table& t, std::string name, const Effectiveness::Group& g) {
-  const auto interval = g.interval();
-  t.row({std::move(name), report::count_cell(g.started), report::count_cell(g.completed), report::number_cell(g.rate()), report::low_cell(interval), report::high_cell(interval),
-         report::number_cell(g.relief.mean()), report::count_cell(g.relief.n()), report::number_cell(g.relief_gap.mean()), report::count_cell(g.relief_gap.n()),
-         report::number_cell(g.capacity_change.mean()), report::count_cell(g.capacity_change.n()), {}, {}, {}});
-}
+struct Log {
+  std::vector<analytics::ListShown> lists;
+  std::vector<analytics::StartedLater> started;
+  std::vector<analytics::StartedInstance> compared;
+};
 
-render::Table table_of(const Effectiveness& e, const store::Recommendations::Totals& totals) {
-  constexpr auto kRight = render::Column::Align::right;
-  render::Table t{"tas.recommendation.history/1", {}, {}, {}};
-  t.columns = {{"group", "Group", render::Column::Align::left, 0, false}, {"started", "Started", kRight, 0, false}, {"completed", "Done", kRight, 0, false},
-               {"rate", "Percent", kRight, 0, false}, {"rate_low", "low", kRight, 1, false}, {"rate_high", "high", kRight, 1, false}, {"relief.mean", "Relief", kRight, 0, false},
-               {"relief.n", "n", kRight, 0, false}, {"relief_gap.mean", "Relief gap", kRight, 2, false}, {"relief_gap.n", "n", kRight, 2, false},
-               {"capacity_change.mean", "Capacity", kRight, 3, false}, {"capacity_change.n", "n", kRight, 3, false}, {"lift", "", kRight, 0, false}, {"lists", "", kRight, 0, false},
-               {"items", "", kRight, 0, false}};
-  add_row(t, "chosen", e.chosen);
-  add_row(t, "other", e.other);
-  auto& first = t.rows.front();
-  first[first.size() - 3] = report::number_cell(e.lift);
-  first[first.size() - 2] = totals.lists;
-  first[first.size() - 1] = totals.items;
-  return t;
-}
-
-std::string words(const Effectiveness& e, const store::Recommendations::Totals& totals) {
-  std::string text = fmt::format("{} lists with {} items, {} started from them.", totals.lists, totals.items, e.chosen.started);
-  if (std::isnan(e.lift)) return text + fmt::format(" Too few to compare: {} and {} started, 5 of each are needed.", e.chosen.started, e.other.started);
-  text += fmt::format(" Chosen ones were completed {} points more often (n={} and {}).", report::with_sign(e.lift), e.chosen.started, e.other.started);
-  if (std::isfinite(e.relief.value)) {
-    text += fmt::format(" Relief {} points{}.", report::with_sign(e.relief.value), e.relief.interval ? " (" + report::interval_text(e.relief.interval) + ")" : "");
-    if (e.relief.may_be_chance()) text += " It may be chance.";
+Log read(cli::App& app, const analytics::Window& window) {
+  store::Recommendations store{app.session().db(), app.session().user()};
+  const Instant from = window.from == Instant::min() ? Instant{} : window.from;
+  Log log;
+  std::map<RecommendationId, std::vector<double>> scores;
+  for (auto& list : store.shown(from - kReach, window.until)) {
+    log.lists.push_back({list.at, list.mode == "templates", std::move(list.tasks)});
+    scores[list.id] = std::move(list.scores);
   }
-  return text;
+  for (const auto& o : store.outcomes(from, window.until)) {
+    std::optional<double> score, error;
+    const auto shown = o.chosen_from ? scores.find(*o.chosen_from) : scores.end();
+    if (shown != scores.end() && o.position && *o.position <= std::ssize(shown->second)) score = shown->second[static_cast<std::size_t>(*o.position - 1)];
+    if (o.relief_gap) error = std::abs(*o.relief_gap);
+    log.started.push_back({o.started_at, o.task, o.chosen_from.has_value(), score, o.is_completed, o.is_cancelled, error});
+    log.compared.push_back({o.chosen_from.has_value(), o.is_completed, o.relief, o.relief_gap, o.capacity_change});
+  }
+  return log;
+}
+
+void print_periods(cli::App& app, const AnalyticsFlags& flags, const Asked& question, const Log& log) {
+  auto t = report::funnel_table();
+  for (const auto& w : pieces(flags, question, question.window.from))
+    t.row(report::funnel_row(question.calendar.day_of(w.from), analytics::funnel(log.lists, log.started, w)));
+  app.print(t);
 }
 
 int run(cli::App& app, const Args& a) {
-  auto& s = app.session();
-  const Instant from = a.since ? past_time(app, a.since, "--since") : Instant{}, until = app.now() + Instant::duration{1};
-  store::Recommendations lists{s.db(), s.user()};
-  const auto totals = lists.totals(from, until);
-  std::vector<analytics::StartedInstance> started;
-  for (const auto& o : lists.outcomes(from, until)) started.push_back({o.was_chosen, o.is_completed, o.relief, o.relief_gap, o.capacity_change});
-  const auto e = analytics::effectiveness(started);
-  if (totals.lists == 0 && app.is_for_people()) {
+  const Asked question = asked(app, a.flags, a.flags.by ? kUsualDays : 0);
+  const auto log = read(app, question.window);
+  const auto f = analytics::funnel(log.lists, log.started, question.window);
+  if (f.lists == 0 && app.is_for_people()) {
     app.note("No list was shown in that time. tas next makes one.");
     return 0;
   }
-  app.print(table_of(e, totals));
-  if (app.format() == render::Format::table) app.print_text(render::wrapped(words(e, totals), app.style().width) + "\n");
+  if (a.flags.by) {
+    print_periods(app, a.flags, question, log);
+    return 0;
+  }
+  const auto e = analytics::effectiveness(log.compared);
+  app.print(report::effectiveness_table(e, f));
+  if (app.format() == render::Format::table) app.print_text(render::wrapped(report::effectiveness_words(e, f), app.style().width) + "\n");
   return 0;
 }
 

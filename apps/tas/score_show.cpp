@@ -1,5 +1,6 @@
 #include "apps/tas/analytics_flags.hpp"
 #include "apps/tas/commands.hpp"
+#include "apps/tas/figure_settings.hpp"
 #include "apps/tas/score_names.hpp"
 #include "apps/tas/scored_instance.hpp"
 #include "libtas/base/error.hpp"
@@ -49,7 +50,8 @@ void show_figure(cli::App& app, const Metric& metric, const AnalyticsFlags& flag
   range.from.reset();
   const auto scored = read(app, range, metric, question);
   const auto rows = scored.rows();
-  const auto figure = metric.figure({rows, question.window, question.as_of, question.calendar});
+  const auto settings = figure_settings(app);
+  const auto figure = metric.figure({rows, question.window, question.as_of, question.calendar, settings});
   if (app.is_for_people())
     app.print_text(report::figure_definition_text(metric, figure, text_width(app)));
   else

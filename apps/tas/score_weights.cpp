@@ -1,5 +1,6 @@
 #include "apps/tas/analytics_flags.hpp"
 #include "apps/tas/commands.hpp"
+#include "apps/tas/figure_settings.hpp"
 #include "libtas/analytics/scores/composite.hpp"
 #include "libtas/measure/score_reader.hpp"
 
@@ -17,7 +18,10 @@ void declare(cli::Spec& s, Args& a) {
   declare_analytics_flags(s, a.flags);
   s.example("tas score weights", "what the composite is made of, and what each part adds to it now");
   s.example("tas score weights --as-of 2026-03-01 --json", "the same as it stood then, for a program");
-  s.details("Parts without data take no part: the others then weigh more. tas score show composite has the whole.");
+  s.example("TAS_COMPOSITE_WEIGHTS=calm=2,sleep=0 tas score weights", "with other weights, this once");
+  s.details(
+      "Parts without data take no part: the others then weigh more. tas score show composite has the whole. "
+      "tas config set composite.weights calm=2,sleep=0 keeps other weights; 0 leaves a part out, what is not named weighs 1.");
   s.json_list("tas.score.weights/1", {{"part", "of the composite"},
                                       {"weight", "0 and up"},
                                       {"days", "it looks at the last so many days; null: all time"},
@@ -38,10 +42,10 @@ render::Table table_of(const Stretch& stretch) {
                {"n", "n", Align::right, 0, false},        {"contribution", "Adds", Align::right, 0, false},
                {"meaning", "Meaning", Align::left, 2, true}};
   const auto figures = composite_parts(stretch);
-  const auto components = components_of(figures);
+  const auto components = components_of(figures, stretch.settings);
   for (std::size_t i = 0; i < kCompositeParts.size(); ++i) {
     const auto& part = kCompositeParts[i];
-    t.row({std::string{part.name}, part.weight, part.days == 0 ? Cell{} : Cell{static_cast<std::int64_t>(part.days)},
+    t.row({std::string{part.name}, components[i].weight, part.days == 0 ? Cell{} : Cell{static_cast<std::int64_t>(part.days)},
            known(components[i].value), static_cast<std::int64_t>(figures[i].n),
            known(analytics::formulas::contribution(components[i], components)), std::string{part.meaning}});
   }
@@ -56,7 +60,8 @@ int run(cli::App& app, const Args& a) {
   db::Transaction reading{s.db(), db::Access::read};
   const auto scored = measure::ScoreReader{s.db(), s.user(), range, {&kComposite}, {}, question.calendar}.rest();
   const auto rows = scored.rows();
-  app.print(table_of({rows, question.window, question.as_of, question.calendar}));
+  const auto settings = figure_settings(app);
+  app.print(table_of({rows, question.window, question.as_of, question.calendar, settings}));
   return 0;
 }
 

@@ -10,7 +10,7 @@
 namespace tas::analytics {
 namespace {
 
-constexpr std::array<std::string_view, 7> kNames{"mean", "sum", "median", "min", "max", "count", "sd"};
+constexpr std::array<std::string_view, 8> kNames{"mean", "sum", "median", "min", "max", "count", "sd", "var"};
 
 }  // namespace
 
@@ -20,6 +20,8 @@ std::optional<Aggregate> parse_aggregate(std::string_view name) noexcept {
 }
 
 std::string_view aggregate_name(Aggregate a) noexcept { return kNames[static_cast<std::size_t>(a)]; }
+
+std::vector<std::string> aggregate_names() { return {kNames.begin(), kNames.end()}; }
 
 std::size_t known_count(std::span<const double> values) noexcept {
   return static_cast<std::size_t>(std::count_if(values.begin(), values.end(), [](double v) { return !std::isnan(v); }));
@@ -34,6 +36,7 @@ double aggregate(std::span<const double> values, Aggregate how) {
     case Aggregate::max: return highest(values);
     case Aggregate::count: return static_cast<double>(known_count(values));
     case Aggregate::sd: return sample_sd(values);
+    case Aggregate::var: return sample_sd(values) * sample_sd(values);
   }
   return std::numeric_limits<double>::quiet_NaN();
 }

@@ -4,13 +4,16 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace tas::analytics {
 
-enum class Aggregate : std::uint8_t { mean, sum, median, min, max, count, sd };
+enum class Aggregate : std::uint8_t { mean, sum, median, min, max, count, sd, var };
 std::optional<Aggregate> parse_aggregate(std::string_view) noexcept;
 std::string_view aggregate_name(Aggregate) noexcept;
+std::vector<std::string> aggregate_names();
 
 double aggregate(std::span<const double>, Aggregate);
 

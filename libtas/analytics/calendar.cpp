@@ -1,5 +1,7 @@
 #include "libtas/analytics/calendar.hpp"
 
+#include "libtas/base/error.hpp"
+
 namespace tas::analytics {
 
 using std::chrono::days;
@@ -41,6 +43,11 @@ Day Calendar::day_of(Instant t) const {
 Instant Calendar::start_of(Day day) const {
   const auto begin = zone_.resolve(LocalTime{day + day_start_});
   return begin.kind == Zone::Kind::gap ? begin.second : begin.first;
+}
+
+Window last_days(int count, Instant as_of, const Calendar& calendar) {
+  TAS_ASSERT(count >= 1);
+  return {calendar.start_of(calendar.day_of(as_of) - days{count - 1}), up_to(as_of).until};
 }
 
 }  // namespace tas::analytics

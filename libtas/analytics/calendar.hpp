@@ -37,4 +37,7 @@ class Calendar {
   mutable Window stretch_{Instant::min(), Instant::min()};
 };
 
+// `days` of its days, the day of `as_of` included and cut off after it (decisions B10). days >= 1.
+Window last_days(int days, Instant as_of, const Calendar&);
+
 }  // namespace tas::analytics

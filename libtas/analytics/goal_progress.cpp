@@ -6,7 +6,7 @@ namespace tas::analytics {
 
 using std::chrono::days;
 
-Instant goal_progress_from(Instant now, const Calendar& calendar) { return calendar.start_of(calendar.day_of(now) - days{6}); }
+Instant goal_progress_from(Instant now, const Calendar& calendar) { return last_days(7, now, calendar).from; }
 
 GoalProgress goal_progress(const domain::InstanceColumns& columns, const std::optional<domain::WeeklyGoal>& goal, Instant now,
                            const Calendar& calendar) {

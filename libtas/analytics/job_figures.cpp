@@ -1,6 +1,7 @@
 #include "libtas/analytics/job_figures.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace tas::analytics {
 
@@ -16,6 +17,24 @@ JobFigures job_figures(const domain::InstanceColumns& columns, std::span<const T
     f.emotional_load.add(columns.numbers(Column::actual_emotional_load)[i]);
   }
   return f;
+}
+
+std::vector<SharedTask> shared_tasks(const domain::InstanceColumns& columns, std::span<const std::span<const TaskId>> jobs, const Window& window) {
+  std::map<TaskId, std::size_t> jobs_of;
+  for (const auto& tasks : jobs) {
+    for (const TaskId task : tasks) ++jobs_of[task];
+  }
+  std::vector<SharedTask> shared;
+  for (const auto& [task, count] : jobs_of) {
+    auto figures = job_figures(columns, {&task, 1}, window);
+    if (count >= 2 && figures.completed > 0) shared.push_back({task, count, std::move(figures)});
+  }
+  const auto rank = [](const SharedTask& t) {
+    const double relief = t.figures.relief.mean(), load = t.figures.emotional_load.mean();
+    return std::pair{domain::is_known(relief) ? -relief : 1, domain::is_known(load) ? load : 999};
+  };
+  std::stable_sort(shared.begin(), shared.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+  return shared;
 }
 
 }  // namespace tas::analytics

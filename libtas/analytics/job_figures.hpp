@@ -1,9 +1,9 @@
 // What jobs (groups of tasks) hold (analytics-b 26). A task in two jobs counts in both.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <span>
+#include <vector>
 
 #include "libtas/analytics/statistics.hpp"
 #include "libtas/analytics/window.hpp"
@@ -23,5 +23,14 @@ inline constexpr domain::ColumnSet kJobInputs{domain::Column::task, domain::Colu
 
 // Of the instances of these tasks (ascending) completed in the window.
 JobFigures job_figures(const domain::InstanceColumns&, std::span<const TaskId> tasks, const Window&);
+
+// A task in at least two of the jobs, of which something was completed in the window. The most relief first, then the least
+// emotional load.
+struct SharedTask {
+  TaskId task;
+  std::size_t jobs;
+  JobFigures figures;
+};
+std::vector<SharedTask> shared_tasks(const domain::InstanceColumns&, std::span<const std::span<const TaskId>> jobs, const Window&);
 
 }  // namespace tas::analytics

@@ -55,4 +55,12 @@ std::vector<double> moving_mean(const std::vector<Slot>& slots, std::size_t widt
   return means;
 }
 
+std::vector<double> scaled(const std::vector<Slot>& slots) {
+  std::vector<double> values;
+  for (const Slot& s : slots) values.push_back(s.value);
+  const double least = lowest(values), range = highest(values) - least;
+  for (double& v : values) v = range > 0 ? (v - least) / range : 0 * v;
+  return values;
+}
+
 }  // namespace tas::analytics

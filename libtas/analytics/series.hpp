@@ -25,4 +25,8 @@ double slope(const std::vector<Slot>&);
 // For each slot the mean of the last `width` slots, itself included, that have a value; NaN when none has (15.5 [SPEC]).
 std::vector<double> moving_mean(const std::vector<Slot>&, std::size_t width);
 
+// Each slot between the smallest (0) and the largest (1) of them, so that different quantities can lie in one picture; 0 when
+// all are equal, NaN where there is no value (15.3).
+std::vector<double> scaled(const std::vector<Slot>&);
+
 }  // namespace tas::analytics

@@ -43,7 +43,7 @@ struct Block {
 
 struct Summary {
   Instant as_of;
-  Block all, last_30, last_7;  // last_N: N calendar dates, the day of as_of included
+  Block all, last_30, last_7;  // all: unless its window is given a beginning; last_N: N calendar dates, the day of as_of included
 };
 
 domain::ColumnSet summary_columns() noexcept;

@@ -13,10 +13,6 @@ using domain::kUnknown;
 using domain::TaskType;
 using std::chrono::days;
 
-struct DayYield {
-  Moments efficiency, execution, grit;
-};
-
 std::vector<double> work_minutes(const std::map<Day, DayTotals>& totals, const Window& w, const Calendar& calendar) {
   std::vector<double> minutes;
   const Day last = calendar.day_of(w.until - Instant::duration{1});
@@ -32,7 +28,7 @@ void add_days(Volume& v, const std::map<Day, DayYield>& by_day) {
   for (const auto& [day, y] : by_day) {
     if (y.efficiency.n() > 0 && y.execution.n() > 0)
       robust.add(formulas::robust_productivity_of_day(y.efficiency.sum(), y.execution.mean()));
-    three.add((y.efficiency.mean() + y.execution.mean() + y.grit.mean()) / 3);
+    three.add(y.mean());
   }
   v.robust = robust.mean();
   v.robust_days = robust.n();
@@ -55,16 +51,12 @@ Volume volume(const domain::InstanceColumns& columns, const Yield& yield, const 
   const auto totals = day_totals(columns, window, calendar);
   Volume v{};
   Moments positive;
-  std::map<Day, DayYield> by_day;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (completed[i] == domain::kNever || !window.contains(completed[i])) continue;
     ++v.completed;
-    DayYield& day = by_day[calendar.day_of(completed[i])];
-    for (const auto& [all, of_day, values] : {std::tuple{&v.efficiency, &day.efficiency, yield.efficiency},
-                                              std::tuple{&v.execution, &day.execution, yield.execution}, std::tuple{&v.grit, &day.grit, yield.grit}}) {
-      all->add(values[i]);
-      of_day->add(values[i]);
-    }
+    v.efficiency.add(yield.efficiency[i]);
+    v.execution.add(yield.execution[i]);
+    v.grit.add(yield.grit[i]);
     if (yield.efficiency[i] > 0) positive.add(yield.efficiency[i]);
   }
   for (const auto& [day, t] : totals) {
@@ -74,7 +66,7 @@ Volume volume(const domain::InstanceColumns& columns, const Yield& yield, const 
   v.work = formulas::work_volume(work_minutes(totals, window, calendar));
   v.base = positive.mean();
   add_volumetric(v, target_min);
-  add_days(v, by_day);
+  add_days(v, day_yields(columns, yield, window, calendar));
   return v;
 }
 

@@ -1,11 +1,9 @@
 // How much work a stretch of time holds, and what it yields (analytics-b 6, 7, 20).
 #pragma once
 
-#include <span>
-
 #include "libtas/analytics/balance.hpp"
 #include "libtas/analytics/formulas/work_volume.hpp"
-#include "libtas/analytics/statistics.hpp"
+#include "libtas/analytics/progress.hpp"
 
 namespace tas::analytics {
 
@@ -25,11 +23,7 @@ struct Volume {
   double daily_mean;                     // mean over days with data of the mean of the day's three means (b 20, 19.3)
 };
 
-// Completion efficiency, execution and grit of the same rows; NaN = unknown. `window` has a beginning. `target_min`: work
-// that a day shall hold.
-struct Yield {
-  std::span<const double> efficiency, execution, grit;
-};
+// `window` has a beginning. `target_min`: work that a day shall hold.
 Volume volume(const domain::InstanceColumns&, const Yield&, const Window& window, const Calendar&, double target_min);
 
 }  // namespace tas::analytics

@@ -51,6 +51,23 @@ int run_command(const Runner& runner, Diagnostics& diagnostics, const Program& p
   }
 }
 
+// The commands of the same noun that take the option: "analytics trend" for --by of "analytics gaps".
+Takers takers_beside(const Program& program, const Chosen& chosen) {
+  return [&](const std::string& option) {
+    std::vector<std::string> takers;
+    const auto blank = chosen.command == nullptr ? std::string::npos : chosen.command->path.find(' ');
+    if (blank == std::string::npos) return takers;
+    for (const auto& command : program.commands) {
+      if (!command.path.starts_with(chosen.command->path.substr(0, blank + 1))) continue;
+      Spec spec;
+      command.bind(spec);
+      const bool has_it = std::any_of(spec.options().begin(), spec.options().end(), [&](const Option& o) { return "--" + o.long_name == option; });
+      if (has_it) takers.push_back(program.name + " " + command.path);
+    }
+    return takers;
+  };
+}
+
 int run(const std::vector<std::string>& args, Diagnostics& diagnostics, const Program& program);
 
 // A word that is no command may be the user's own.
@@ -83,7 +100,7 @@ int run(const std::vector<std::string>& args, Diagnostics& diagnostics, const Pr
   if (chosen.command != nullptr) runner = chosen.command->bind(spec);
   GlobalOptions options;
   declare_global_options(globals, options, spec.is_mutating() ? Changes::data : Changes::nothing);
-  const auto parsed = parse_options({&spec, &globals}, chosen.rest);
+  const auto parsed = parse_options({&spec, &globals}, chosen.rest, takers_beside(program, chosen));
   if (options.version) {
     process.out.write(program.name + " " + program.version + "\n");
     return 0;

@@ -30,7 +30,7 @@ std::string formulas_man_page(const Program& program) {
   text += ".SH NAME\ntas\\-formulas \\- how every score of tas is computed\n.SH DESCRIPTION\n";
   text += roff("Each score has one formula with a version. What a formula needs and nobody rated makes it unknown, unless the formula says what stands in for it; means skip what is unknown and say n. \"Felt\" is what was rated after, \"predicted\" what was rated before. The same is printed by tas help formulas; tas score explain shows it with the numbers of one instance.");
   text += "\n.SH \"SCORES OF ONE INSTANCE\"\n";
-  for (const auto* m : analytics::scores::instance_metrics()) text += entry(*m);
+  for (const auto* m : analytics::scores::instance_metrics(analytics::scores::Aside::included)) text += entry(*m);
   const auto figures = analytics::scores::period_metrics();
   if (!figures.empty()) text += ".SH \"FIGURES OVER A STRETCH OF TIME\"\n";
   for (const auto* m : figures) text += entry(*m);

@@ -1,6 +1,7 @@
 // From argv to a bound command.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,7 +27,9 @@ Chosen choose_command(const Program&, const std::vector<std::string>& args);
 struct Parsed {
   std::vector<Word> words;
 };
-Parsed parse_options(const std::vector<const Spec*>& specs, const std::vector<std::string>& args);
+// `takers`: the commands that do take an option ("--by") which these specs do not know, for the hint.
+using Takers = std::function<std::vector<std::string>(const std::string& option)>;
+Parsed parse_options(const std::vector<const Spec*>& specs, const std::vector<std::string>& args, const Takers& takers = {});
 void bind_positional(const Spec&, const std::vector<Word>& words);
 
 }  // namespace tas::cli

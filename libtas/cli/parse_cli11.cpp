@@ -28,22 +28,31 @@ const Option* find_short(const std::vector<const Spec*>& specs, char name) {
   return nullptr;
 }
 
-Error unknown_option(const std::vector<const Spec*>& specs, const std::string& typed) {
+constexpr std::size_t kNamedTakers = 4;
+
+std::string takers_hint(const std::vector<std::string>& takers, const std::string& typed) {
+  const std::vector<std::string> named{takers.begin(), takers.begin() + static_cast<std::ptrdiff_t>(std::min(takers.size(), kNamedTakers))};
+  const auto others = takers.size() - named.size();
+  return join(named, ", ") + (others > 0 ? " and others" : "") + (takers.size() == 1 ? " takes " : " take ") + typed + ", this command has no use for it";
+}
+
+Error unknown_option(const std::vector<const Spec*>& specs, const std::string& typed, const Takers& takers) {
+  const auto error = Error::usage("unknown option " + typed);
+  if (const auto elsewhere = takers ? takers(typed) : std::vector<std::string>{}; !elsewhere.empty()) return Error{error}.hint(takers_hint(elsewhere, typed));
   std::vector<std::string> names;
   for (const auto* spec : specs) {
     for (const auto& option : spec->options()) names.push_back("--" + option.long_name);
   }
   const auto near = typed.starts_with("--") ? nearest(typed, names) : std::nullopt;
-  return Error::usage("unknown option " + typed)
-      .hint(near ? "did you mean " + *near + "? To keep it as text put -- before it" : "see --help; to keep it as text put -- before it");
+  return Error{error}.hint(near ? "did you mean " + *near + "? To keep it as text put -- before it" : "see --help; to keep it as text put -- before it");
 }
 
 // Whether the option that ends the token takes the next argument as its value.
-bool needs_next(const std::vector<const Spec*>& specs, const std::string& token) {
+bool needs_next(const std::vector<const Spec*>& specs, const std::string& token, const Takers& takers) {
   if (token.starts_with("--")) {
     const auto equals = token.find('=');
     const auto* option = find_long(specs, std::string_view{token}.substr(2, equals == std::string::npos ? equals : equals - 2));
-    if (option == nullptr) throw unknown_option(specs, token.substr(0, equals));
+    if (option == nullptr) throw unknown_option(specs, token.substr(0, equals), takers);
     if (!option->takes_value() && equals != std::string::npos) {
       throw Error::usage("--" + option->long_name + " takes no value").hint("write it without \"=\"");
     }
@@ -51,7 +60,7 @@ bool needs_next(const std::vector<const Spec*>& specs, const std::string& token)
   }
   for (std::size_t i = 1; i < token.size(); ++i) {
     const auto* option = find_short(specs, token[i]);
-    if (option == nullptr) throw unknown_option(specs, std::string{"-"} + token[i]);
+    if (option == nullptr) throw unknown_option(specs, std::string{"-"} + token[i], {});
     if (option->takes_value()) return i + 1 == token.size();
   }
   return false;
@@ -62,7 +71,7 @@ struct Split {
   std::vector<Word> words;
 };
 
-Split split_words(const std::vector<const Spec*>& specs, const std::vector<std::string>& args) {
+Split split_words(const std::vector<const Spec*>& specs, const std::vector<std::string>& args, const Takers& takers) {
   Split split;
   for (std::size_t i = 0; i < args.size(); ++i) {
     const auto& arg = args[i];
@@ -72,7 +81,7 @@ Split split_words(const std::vector<const Spec*>& specs, const std::vector<std::
       split.words.push_back({arg, false});
     } else {
       split.options.push_back(arg);
-      if (!needs_next(specs, arg)) continue;
+      if (!needs_next(specs, arg, takers)) continue;
       if (i + 1 == args.size()) throw Error::usage(arg + " needs a value").hint("see --help");
       split.options.push_back(args[++i]);
     }
@@ -112,8 +121,8 @@ void declare(CLI::App& app, const Option& option) {
 
 }  // namespace
 
-Parsed parse_options(const std::vector<const Spec*>& specs, const std::vector<std::string>& args) {
-  auto split = split_words(specs, args);
+Parsed parse_options(const std::vector<const Spec*>& specs, const std::vector<std::string>& args, const Takers& takers) {
+  auto split = split_words(specs, args, takers);
   if (!split.options.empty()) {
     CLI::App app;
     app.set_help_flag();

@@ -27,7 +27,8 @@ bool fits(const Key& key, Item::Kind kind) {
     case Type::word: return kind == Item::Kind::text;
     case Type::boolean: return kind == Item::Kind::boolean;
     case Type::integer: return kind == Item::Kind::integer;
-    case Type::words: return kind == Item::Kind::words;
+    case Type::words:
+    case Type::weights: return kind == Item::Kind::words;
   }
   return false;
 }
@@ -39,6 +40,7 @@ std::string_view shape(Type type) {
     case Type::boolean: return "true or false";
     case Type::integer: return "a whole number";
     case Type::words: return "a list of words: [\"aversion\", \"relief\"]";
+    case Type::weights: return "a list of names with numbers: [\"calm=2\", \"relief=0\"]";
   }
   return "";
 }

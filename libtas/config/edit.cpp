@@ -60,7 +60,7 @@ std::string readable(std::string text, std::string_view name, const std::string&
 
 std::string toml_value(const Key& key, std::string_view value) {
   if (key.type == Type::boolean || key.type == Type::integer) return std::string{value};
-  if (key.type != Type::words) return quoted(value);
+  if (key.type != Type::words && key.type != Type::weights) return quoted(value);
   std::vector<std::string> words;
   for (const auto word : split(value, ',')) {
     if (!word.empty()) words.push_back(quoted(word));

@@ -5,13 +5,19 @@
 #include <charconv>
 
 #include "libtas/base/error.hpp"
+#include "libtas/base/number.hpp"
 #include "libtas/base/text.hpp"
 
 namespace tas::config {
 namespace {
 
 constexpr std::int64_t kMostInteger = 1'000'000;
+constexpr double kMostWeight = 1000;
 constexpr std::string_view kRatings = "aversion relief mental difficulty emotional physical stress";
+
+constexpr std::string_view kParts =
+    "calm net_wellbeing stress_efficiency relief work_volume work_consistency balance_quality sleep weekly_relief tracking_consistency "
+    "completion_rate self_care_frequency execution";
 
 constexpr std::array kKeys{
     Key{"database", Type::text, "", "TAS_DB", "the database: a file or a URL; with --db the command line wins", "", true},
@@ -24,6 +30,7 @@ constexpr std::array kKeys{
     Key{"rating.ask", Type::words, "aversion,relief", "TAS_RATING_ASK", "what start and done ask about on a terminal", kRatings, false},
     Key{"rating.prompt", Type::word, "auto", "TAS_RATING_PROMPT", "ask after start and done: on a terminal, or never", "auto never", false},
     Key{"rating.keys", Type::word, "single", "TAS_RATING_KEYS", "answer with one key, or with a number and Enter", "single line", false},
+    Key{"composite.weights", Type::weights, "", "TAS_COMPOSITE_WEIGHTS", "what parts of the composite weigh, as in calm=2,relief=0; else 1", kParts, false},
     Key{"history.keep", Type::integer, "10000", "TAS_HISTORY_KEEP", "how many commands are kept for undo", "", true},
     Key{"editor", Type::text, "", "TAS_EDITOR", "what tas edit opens; else VISUAL, EDITOR, vi", "", true},
     Key{"alias.*", Type::text, "", "", "a word for a command line", "", true},
@@ -42,6 +49,21 @@ std::string one_of(std::string_view words) {
   std::vector<std::string> names;
   for (const auto word : split(words, ' ')) names.emplace_back(word);
   return "one of " + join(names, ", ");
+}
+
+std::string checked_weights(const Key& key, std::string_view value, const std::string& where) {
+  std::vector<std::string> weights;
+  for (const auto part : split(value, ',')) {
+    const auto entry = trim(part);
+    if (entry.empty() && trim(value).empty()) break;
+    const auto mark = entry.find('=');
+    const auto name = trim(entry.substr(0, mark));
+    if (!is_word_of(name, key.words)) refuse(key, name, where, one_of(key.words));
+    const auto weight = mark == std::string_view::npos ? std::nullopt : parse_number(trim(entry.substr(mark + 1)));
+    if (!weight || *weight < 0 || *weight > kMostWeight) refuse(key, entry, where, "a name, = and a weight from 0 to 1000: " + std::string{name} + "=2");
+    weights.push_back(std::string{name} + "=" + shortest(*weight));
+  }
+  return join(weights, ",");
 }
 
 std::string checked_words(const Key& key, std::string_view value, const std::string& where) {
@@ -94,6 +116,7 @@ std::string checked(const Key& key, std::string_view value, const std::string& w
       break;
     }
     case Type::words: return checked_words(key, value, where);
+    case Type::weights: return checked_weights(key, value, where);
   }
   return std::string{value};
 }

@@ -11,7 +11,8 @@
 
 namespace tas::config {
 
-enum class Type : std::uint8_t { text, word, boolean, integer, words };
+// weights: names with numbers, "calm=2,relief=0".
+enum class Type : std::uint8_t { text, word, boolean, integer, words, weights };
 
 struct Key {
   std::string_view name;      // "rating.ask"; "alias.*" stands for every name below
@@ -19,7 +20,7 @@ struct Key {
   std::string_view standard;  // the default as it is written in the file, without quotes; "" is none
   std::string_view variable;  // of the environment, above every file; "" when there is none
   std::string_view meaning;
-  std::string_view words;     // what a word (Type::word) or each of Type::words may be, separated by blanks; "" is anything
+  std::string_view words;     // what a word (Type::word), each of Type::words or each name of Type::weights may be, separated by blanks; "" is anything
   bool is_personal = false;   // never from the file of a project
 };
 

@@ -2,6 +2,9 @@
 // need it, and computes piece by piece.
 #pragma once
 
+#include <map>
+#include <vector>
+
 #include "libtas/analytics/scores/registry.hpp"
 #include "libtas/store/columns.hpp"
 
@@ -28,17 +31,23 @@ class ScoreReader {
   Scored rest();
 
  private:
-  // What surrounds every instance of the user, found by id.
+  // What surrounds every instance of the user: numbers that need the whole history, found by id, and what the others are
+  // computed from for the rows that are read.
   struct Neighbourhood {
-    std::vector<std::pair<InstanceId, std::size_t>> places;  // ascending
+    std::vector<InstanceId> ids;       // ascending
+    std::vector<std::uint32_t> rows;   // of `around` for each id; empty: they are in this order
     analytics::AroundColumns around;
-    analytics::AroundColumns of(const std::vector<InstanceId>&) const;
+    analytics::AroundSet local;
+    analytics::Beyond beyond;
+    std::map<analytics::Day, analytics::DayTotals> days;
+    analytics::AroundColumns of(const domain::InstanceColumns&, const analytics::Calendar&) const;
   };
   static Neighbourhood neighbourhood(db::Connection&, UserId, const store::ColumnRange&, const analytics::scores::Metrics&,
                                      const analytics::Calendar&);
   Scored scored(domain::InstanceColumns) const;
 
   analytics::scores::Metrics metrics_;
+  analytics::Calendar calendar_;
   Neighbourhood neighbours_;  // before the reader: one statement at a time
   store::ColumnReader reader_;
 };

@@ -62,7 +62,7 @@ std::string formulas_text(int width) {
       "you rated after, \"predicted\" what you rated before.",
       width, 0, 0);
   text += "\nOf one instance\n";
-  for (const auto* m : analytics::scores::instance_metrics()) text += "\n" + block(*m, width);
+  for (const auto* m : analytics::scores::instance_metrics(analytics::scores::Aside::included)) text += "\n" + block(*m, width);
   const auto figures = analytics::scores::period_metrics();
   if (!figures.empty()) text += "\nOver a stretch of time\n";
   for (const auto* m : figures) text += "\n" + block(*m, width);

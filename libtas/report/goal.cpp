@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "libtas/base/number.hpp"
 #include "libtas/time/format.hpp"
 
@@ -39,14 +41,22 @@ std::string_view standing_words(analytics::formulas::Standing s) {
   return "";
 }
 
+std::string points_line(const analytics::PointsTarget& p) {
+  std::string text = fmt::format("{:<12} {} an hour", "Points", shortest(p.per_hour));
+  if (domain::is_known(p.points)) text += fmt::format("; {} would be the goal", shortest(p.points));
+  return text + fmt::format("  n={} {}, {} confidence\n", p.weeks, p.weeks == 1 ? "week" : "weeks", p.confidence());
+}
+
 }  // namespace
 
-render::Table goal_object(const std::optional<WeeklyGoal>& goal, const GoalProgress& p) {
+render::Table goal_object(const GoalReport& report) {
+  const auto& [goal, p, points, start] = report;
   render::Table t{"tas.goal/1", {}, {}, {}};
   for (const char* key : {"goal.hours", "goal.mode", "goal.set_at", "from", "until", "hours", "work_hours", "self_care_hours", "n", "days_with_data",
                           "percent", "difference", "standing", "week.from", "week.hours", "week.n", "week.days", "week.days_left",
                           "week.hours_per_day", "week.projected_hours", "week.goal_per_day", "week.is_on_pace", "today.hours", "today.n",
-                          "today.share"})
+                          "today.share", "points.per_hour", "points.target", "points.weeks", "points.confidence", "start.first_day_hours",
+                          "start.hours"})
     t.columns.push_back({key, "", render::Column::Align::left, 0, false});
   const auto pace = [&](auto member) { return p.pace ? Cell{(*p.pace).*member} : Cell{}; };
   using analytics::formulas::Pace;
@@ -55,17 +65,20 @@ render::Table goal_object(const std::optional<WeeklyGoal>& goal, const GoalProgr
          p.hours.self_care, count(p.hours.n), count(p.hours.days), number(p.percent), number(p.difference),
          std::string{analytics::formulas::standing_name(p.standing)}, p.week.from, p.week_hours.total(), count(p.week_hours.n),
          std::int64_t{p.days}, std::int64_t{p.days_left}, pace(&Pace::per_day), pace(&Pace::projected), pace(&Pace::goal_per_day),
-         pace(&Pace::is_on_pace), p.today_hours.total(), count(p.today_hours.n), render::cell(p.share_of_today)});
+         pace(&Pace::is_on_pace), p.today_hours.total(), count(p.today_hours.n), render::cell(p.share_of_today), number(points.per_hour), number(points.points),
+         count(points.weeks), points.weeks > 0 ? Cell{std::string{points.confidence()}} : Cell{}, start ? Cell{start->first_day_hours} : Cell{},
+         start ? Cell{start->hours} : Cell{}});
   return t;
 }
 
-std::string goal_text(const std::optional<WeeklyGoal>& goal, const GoalProgress& p) {
+std::string goal_text(const GoalReport& report) {
+  const auto& [goal, p, points, start] = report;
   std::string text;
   const bool is_rolling = !goal || goal->is_rolling;
   if (goal)
     text += fmt::format("{:<12} {} h a week, {}\n", "Goal", shortest(*goal->hours), is_rolling ? "over seven days" : "from Monday on");
   else
-    text += "No goal. tas goal set --hours 30 sets one.\n";
+    text += fmt::format("No goal. tas goal set --hours {} sets one.\n", start ? shortest(std::max(1.0, round_to(start->hours, 0))) : "30");
   if (is_rolling) {
     text += worked("Last 7 days", p.hours);
     if (goal) text += fmt::format(", {} %{}", shortest(p.percent), standing_words(p.standing));
@@ -83,7 +96,9 @@ std::string goal_text(const std::optional<WeeklyGoal>& goal, const GoalProgress&
                                                 p.days_left == 1 ? "day" : fmt::format("{} days", p.days_left))
                                   : "; the goal of the week is reached";
   }
-  return text + fmt::format("  n={}\n", p.today_hours.n);
+  text += fmt::format("  n={}\n", p.today_hours.n);
+  if (points.weeks > 0) text += points_line(points);
+  return text;
 }
 
 }  // namespace tas::report

@@ -161,7 +161,7 @@ std::string summary_text(const Summary& s, const Zone& zone) {
   const auto line = [&](std::string_view title, const auto& cell) {
     text += fmt::format("{:<18}{:>20}{:>20}{:>20}\n", title, cell(s.all), cell(s.last_30), cell(s.last_7));
   };
-  text += fmt::format("\n{:<18}{:>20}{:>20}{:>20}\n", "", "all time", "last 30 days", "last 7 days");
+  text += fmt::format("\n{:<18}{:>20}{:>20}{:>20}\n", "", s.all.window.from == Instant::min() ? "all time" : "since " + time::format_date(zone.date_of(s.all.window.from)), "last 30 days", "last 7 days");
   line("Created", [](const Block& b) { return std::to_string(b.created); });
   line("Completed", [](const Block& b) { return std::to_string(b.completed); });
   line("Cancelled", [](const Block& b) { return std::to_string(b.cancelled); });

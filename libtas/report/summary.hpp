@@ -9,7 +9,7 @@
 
 namespace tas::report {
 
-// schema "tas.analytics.summary/1": rows "all", "last_30_days", "last_7_days". A mean of nothing is null; its n is 0.
+// schema "tas.analytics.summary/1": rows "all" (since its beginning, if it has one), "last_30_days", "last_7_days". A mean of nothing is null; its n is 0.
 render::Table summary_table(const analytics::Summary&);
 
 // Leads with the aversion gap when any aversion was felt and predicted, else with the relief gap (decisions B4).

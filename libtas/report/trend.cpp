@@ -51,13 +51,14 @@ std::string_view period_name(Period period) {
 }
 
 render::Table trend_table(const TrendReport& report) {
-  auto t = programs_table("tas.analytics.trend/1", {"metric", "unit", "aggregate", "by", "from", "n", "value", "moving_mean"});
+  auto t = programs_table("tas.analytics.trend/1", {"metric", "unit", "aggregate", "by", "from", "n", "value", "moving_mean", "scaled"});
   for (const auto& line : report.lines) {
     const auto means = report.period == Period::day ? analytics::moving_mean(line.slots, kMovingMeanDays) : std::vector<double>(line.slots.size(), std::nan(""));
+    const auto scaled = analytics::scaled(line.slots);
     for (std::size_t i = 0; i < line.slots.size(); ++i) {
       const auto& slot = line.slots[i];
       t.row({std::string{line.name}, std::string{line.unit}, std::string{analytics::aggregate_name(report.how)}, std::string{period_name(report.period)},
-             time::format_date(Date{slot.first}), count_cell(slot.n), number_cell(slot.value), number_cell(means[i])});
+             time::format_date(Date{slot.first}), count_cell(slot.n), number_cell(slot.value), number_cell(means[i]), number_cell(scaled[i])});
     }
   }
   return t;

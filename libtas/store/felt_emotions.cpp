@@ -13,13 +13,18 @@ constexpr db::Sql kFelt = R"(
 
 }  // namespace
 
-std::vector<FeltEmotion> felt_emotions(db::Connection& db, UserId user) {
-  std::vector<FeltEmotion> list;
+void each_felt_emotion(db::Connection& db, UserId user, const EachFeltEmotion& each) {
   for (auto row = db.query(kFelt, {user.value}); row->next();) {
     const auto phase = row->text(1) == domain::phase_name(domain::Phase::before) ? domain::Phase::before : domain::Phase::after;
-    list.push_back({InstanceId{row->integer(0)}, phase, std::string{row->text(2)},
-                    row->is_null(3) ? std::nullopt : std::optional{row->real(3)}});
+    each(InstanceId{row->integer(0)}, phase, row->text(2), row->is_null(3) ? std::nullopt : std::optional{row->real(3)});
   }
+}
+
+std::vector<FeltEmotion> felt_emotions(db::Connection& db, UserId user) {
+  std::vector<FeltEmotion> list;
+  each_felt_emotion(db, user, [&](InstanceId instance, domain::Phase phase, std::string_view emotion, std::optional<double> intensity) {
+    list.push_back({instance, phase, std::string{emotion}, intensity});
+  });
   return list;
 }
 

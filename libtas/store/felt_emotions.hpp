@@ -1,8 +1,10 @@
 // What was felt before and after completed instances of one user.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "libtas/db/connection.hpp"
@@ -20,5 +22,8 @@ struct FeltEmotion {
 // Of all completed instances, deleted ones too: whoever has the instances knows which are meant. By instance, before
 // ahead of after.
 std::vector<FeltEmotion> felt_emotions(db::Connection&, UserId);
+// The same, one after the other; the text lives as long as the call.
+using EachFeltEmotion = std::function<void(InstanceId, domain::Phase, std::string_view emotion, std::optional<double> intensity)>;
+void each_felt_emotion(db::Connection&, UserId, const EachFeltEmotion&);
 
 }  // namespace tas::store

@@ -100,15 +100,21 @@ Sql order_by(const InstanceFilter& filter) {
   return "";
 }
 
-// The first few are chosen in an index, which holds all that the order needs; only these rows are then read whole.
+// Few of many are chosen in an index, which holds all that the choice needs; only these rows are then read whole. Of open ones there
+// is such an index, but to have them in order SQLite would rather walk through all instances.
 Where selection(const InstanceFilter& filter, UserId user) {
+  using State = InstanceFilter::State;
   Where w = where(filter, user);
-  if (!filter.limit) {
+  const bool are_few = filter.limit || filter.state == State::open || filter.state == State::running;
+  if (!are_few) {
     w.sql = select_from(kInstances) + w.sql + order_by(filter);
     return w;
   }
-  w.sql = SqlText{"SELECT instance_id FROM instances "} + w.sql + order_by(filter);
-  w.add(" LIMIT ", *filter.limit);
+  w.sql = SqlText{"SELECT instance_id FROM instances "} + w.sql;
+  if (filter.limit) {
+    w.sql += order_by(filter);
+    w.add(" LIMIT ", *filter.limit);
+  }
   w.sql = select_from(kInstances) + "WHERE instance_id IN (" + w.sql + ")" + order_by(filter);
   return w;
 }

@@ -49,13 +49,14 @@ constexpr Sql kPostponements = R"(
   JOIN postponements p ON p.instance_id = i.instance_id
   WHERE i.user_id = $1 AND i.completed_at IS NULL AND i.cancelled_at IS NULL AND i.deleted_at IS NULL
   GROUP BY p.instance_id)";
-constexpr Sql kTotals = R"(
-  SELECT count(DISTINCT r.recommendation_id), count(i.position)
+constexpr Sql kShownLists = R"(
+  SELECT r.recommendation_id, r.at, r.mode, i.task_id, i.score
   FROM recommendations r
   LEFT JOIN recommendation_items i ON i.recommendation_id = r.recommendation_id
-  WHERE r.user_id = $1 AND r.at >= $2 AND r.at < $3)";
+  WHERE r.user_id = $1 AND r.at >= $2 AND r.at < $3
+  ORDER BY r.at, r.recommendation_id, i.position)";
 constexpr Sql kOutcomes = R"(
-  SELECT recommendation_id IS NOT NULL, recommendation_position, completed_at IS NOT NULL, cancelled_at IS NOT NULL,
+  SELECT task_id, first_started_at, recommendation_id, recommendation_position, completed_at IS NOT NULL, cancelled_at IS NOT NULL,
          actual_relief, actual_relief - predicted_relief, capacity_after - capacity_before
   FROM instances
   WHERE user_id = $1 AND deleted_at IS NULL AND first_started_at >= $2 AND first_started_at < $3
@@ -127,22 +128,30 @@ std::map<InstanceId, double> Recommendations::postponements_of_open() {
   return counts;
 }
 
-Recommendations::Totals Recommendations::totals(Instant from, Instant until) {
-  auto row = db_.query(kTotals, {user_.value, from, until});
-  return row->next() ? Totals{row->integer(0), row->integer(1)} : Totals{};
+std::vector<ShownRecommendation> Recommendations::shown(Instant from, Instant until) {
+  std::vector<ShownRecommendation> lists;
+  for (auto row = db_.query(kShownLists, {user_.value, from, until}); row->next();) {
+    const RecommendationId id{row->integer(0)};
+    if (lists.empty() || lists.back().id != id) lists.push_back({id, row->instant(1), std::string{row->text(2)}, {}, {}});
+    if (row->is_null(3)) continue;
+    lists.back().tasks.push_back(TaskId{row->integer(3)});
+    lists.back().scores.push_back(row->real(4));
+  }
+  return lists;
 }
 
 std::vector<RecommendationOutcome> Recommendations::outcomes(Instant from, Instant until) {
   std::vector<RecommendationOutcome> list;
   for (auto row = db_.query(kOutcomes, {user_.value, from, until}); row->next();) {
-    list.push_back({row->boolean(0), row->is_null(1) ? std::nullopt : std::optional{row->integer(1)}, row->boolean(2), row->boolean(3), maybe_real(*row, 4), maybe_real(*row, 5),
-                    maybe_real(*row, 6)});
+    list.push_back({TaskId{row->integer(0)}, row->instant(1), row->is_null(2) ? std::nullopt : std::optional{RecommendationId{row->integer(2)}},
+                    row->is_null(3) ? std::nullopt : std::optional{row->integer(3)}, row->boolean(4), row->boolean(5), maybe_real(*row, 6), maybe_real(*row, 7),
+                    maybe_real(*row, 8)});
   }
   return list;
 }
 
 std::vector<db::SqlText> recommendations_statements() {
-  return {kAdd, kAddItem, kAddTerm, kFind, kLatest, kItems, kTerms, kShown, kPostponements, kTotals, kOutcomes};
+  return {kAdd, kAddItem, kAddTerm, kFind, kLatest, kItems, kTerms, kShown, kPostponements, kShownLists, kOutcomes};
 }
 
 }  // namespace tas::store

@@ -34,10 +34,21 @@ struct Recommendation {
   std::vector<RecommendedItem> items;  // by position, from 1
 };
 
+// A list as it was shown, without what its terms said.
+struct ShownRecommendation {
+  RecommendationId id;
+  Instant at{};
+  std::string mode;
+  std::vector<TaskId> tasks;   // by position
+  std::vector<double> scores;  // of the same
+};
+
 // What came of an instance that was started while lists were in use.
 struct RecommendationOutcome {
-  bool was_chosen = false;
-  std::optional<std::int64_t> position;  // in its list
+  TaskId task;
+  Instant started_at{};
+  std::optional<RecommendationId> chosen_from;
+  std::optional<std::int64_t> position;  // in that list
   bool is_completed = false, is_cancelled = false;
   std::optional<double> relief, relief_gap, capacity_change;
 };
@@ -57,11 +68,8 @@ class Recommendations {
 
   std::map<InstanceId, double> postponements_of_open();
 
-  // Lists and items shown in [from, until).
-  struct Totals {
-    std::int64_t lists = 0, items = 0;
-  };
-  Totals totals(Instant from, Instant until);
+  // Shown in [from, until), oldest first.
+  std::vector<ShownRecommendation> shown(Instant from, Instant until);
   // Instances first started in it, that were started after the first list was shown.
   std::vector<RecommendationOutcome> outcomes(Instant from, Instant until);
 

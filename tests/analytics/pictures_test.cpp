@@ -50,6 +50,7 @@ TEST_CASE("aggregates of nothing are unknown, except that it counts 0") {
   CHECK(aggregate(values, Aggregate::sd) == 2);
   for (const auto how : {Aggregate::mean, Aggregate::sum, Aggregate::median, Aggregate::min, Aggregate::max, Aggregate::sd}) CHECK(std::isnan(aggregate(nothing, how)));
   CHECK(aggregate(nothing, Aggregate::count) == 0);
+  CHECK(aggregate(values, Aggregate::var) == doctest::Approx(4));
   CHECK(parse_aggregate("median") == Aggregate::median);
   CHECK_FALSE(parse_aggregate("kendall"));
 }
@@ -73,6 +74,16 @@ TEST_CASE("series: every period of the window, gaps where too little is known") 
   const Window from_february{test::at("2026-02-10T00:00:00"), test::at("2026-03-20T00:00:00")};
   CHECK(series(times, values, calendar, Period::month, from_february, Aggregate::sum, 1).size() == 2);
   CHECK(series({}, {}, calendar, Period::day, window, Aggregate::mean, 1).empty());
+}
+
+TEST_CASE("series: scaled as in the example of analytics-a 15.3") {
+  std::vector<Slot> slots;
+  for (const double v : {32.0, 54.0, 20.0, 11.0, 17.6667, 18.0, kNaN}) slots.push_back({Day{}, 1, v});
+  const auto shares = scaled(slots);
+  const std::vector<double> theirs{.4884, 1, .2093, 0, .1550, .1628};
+  for (std::size_t i = 0; i < theirs.size(); ++i) CHECK(shares[i] == doctest::Approx(theirs[i]).epsilon(0.0005));
+  CHECK(std::isnan(shares.back()));
+  CHECK(scaled({{Day{}, 1, 7}, {Day{}, 1, 7}}) == std::vector<double>{0, 0});
 }
 
 TEST_CASE("thresholds: the edges and the best bins of analytics-a 16.2") {

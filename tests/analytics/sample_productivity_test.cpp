@@ -1,78 +1,27 @@
-// The sample against what the original computed: completion efficiency, execution, grit and their parts, sleep, tracking, work
-// volume and jobs. Every value that may differ is counted under the line that lets it differ; all others must be equal.
+// The sample against what the original computed: completion efficiency, execution, sleep, tracking and work volume. Every value that may differ is counted under the line that lets it differ; all others must be equal.
 #include <doctest/doctest.h>
 
-#include <cmath>
-#include <filesystem>
-#include <fstream>
-#include <map>
-#include <nlohmann/json.hpp>
-
 #include "libtas/analytics/formulas/execution.hpp"
-#include "libtas/analytics/formulas/grit.hpp"
-#include "libtas/analytics/formulas/persistence.hpp"
+#include "libtas/analytics/formulas/thoroughness.hpp"
 #include "libtas/analytics/formulas/work_volume.hpp"
 #include "libtas/analytics/sleep_days.hpp"
 #include "libtas/analytics/volume.hpp"
 #include "libtas/base/number.hpp"
-#include "libtas/exchange/in/import.hpp"
-#include "libtas/measure/score_reader.hpp"
-#include "tests/support/database.hpp"
+#include "libtas/store/tasks.hpp"
+#include "tests/support/sample.hpp"
 
 using namespace tas;
 using namespace tas::analytics;
 using domain::Column;
-using domain::is_known;
 using domain::kNever;
 using domain::kUnknown;
-using nlohmann::json;
 
 namespace {
 
-const Instant kAsOf = *time::parse_utc("2026-03-15T12:00:00.000000Z");
-const std::filesystem::path kData = std::filesystem::path{TAS_SOURCE_DIR} / "tests" / "data";
+const Instant kAsOf = test::kSampleAsOf;
 const Calendar kUtc{Zone::utc()};
-
-const json& expected() {
-  static const json values = [] {
-    std::ifstream in{kData / "sample-expected.json"};
-    REQUIRE(in.good());
-    return json::parse(in)["values"];
-  }();
-  return values;
-}
-
-measure::Scored scored(scores::Metrics metrics) {
-  const auto db = test::fresh_database();
-  exchange::in::Order order;
-  order.paths = {kData / "sample"};
-  order.user = test::kUser;
-  order.now = kAsOf + std::chrono::hours{24};
-  REQUIRE(exchange::in::import_history(*db, order).outcome == exchange::in::Outcome::written);
-  store::ColumnRange range{.as_of = kAsOf, .order = store::ColumnRange::Order::oldest_first};
-  return measure::ScoreReader{*db, test::kUser, range, std::move(metrics), domain::ColumnSet::all(), kUtc}.rest();
-}
-
-bool equal(double ours, const json& theirs) { return theirs.is_number() && is_known(ours) && std::abs(ours - theirs.get<double>()) <= 1e-6; }
-
-struct Tally {
-  const char* what;
-  int compared = 0;
-  std::map<std::string, int> exceptions;
-  ~Tally() {
-    std::string said = std::string{what} + ": " + std::to_string(compared) + " of 200 compared and equal";
-    for (const auto& [why, n] : exceptions) said += "; " + why + ": " + std::to_string(n);
-    MESSAGE(said);
-  }
-};
-
-// The number of a row, or of its counterpart that the original takes instead.
-struct Seen {
-  const domain::InstanceColumns& columns;
-  std::size_t i;
-  double operator[](Column c) const { return columns.numbers(c)[i]; }
-  Instant time(Column c) const { return columns.times(c)[i]; }
-};
+using Seen = test::SampleRow;
+using test::Tally;
 
 std::string efficiency_exception(const Seen& row) {
   if (row.time(Column::completed_at) == kNever) return "A2: not completed is null";
@@ -93,10 +42,10 @@ double their_execution(const Seen& row) {
 TEST_SUITE_BEGIN("analytics");
 
 TEST_CASE("sample: completion efficiency, row by row") {
-  const auto s = scored({scores::find_metric("completion_efficiency")});
+  const auto s = test::scored_sample({scores::find_metric("completion_efficiency")});
   Tally tally{"completion efficiency", 0, {}};
   for (std::size_t i = 0; i < s.columns.size(); ++i) {
-    const auto& theirs = expected()["instances"][s.columns.external_id[i]];
+    const auto& theirs = Seen{s.columns, i}.expected();
     if (const auto why = efficiency_exception({s.columns, i}); !why.empty()) {
       ++tally.exceptions[why];
       continue;
@@ -104,14 +53,14 @@ TEST_CASE("sample: completion efficiency, row by row") {
     CAPTURE(s.columns.external_id[i]);
     CAPTURE(s.values[0][i]);
     CAPTURE(theirs["completion_efficiency_score_b"].dump());
-    CHECK(equal(s.values[0][i], theirs["completion_efficiency_score_b"]));
+    CHECK(test::agrees(s.values[0][i], theirs["completion_efficiency_score_b"]));
     ++tally.compared;
   }
   CHECK(tally.compared >= 150);
 }
 
 TEST_CASE("sample: execution, with what the original reads") {
-  const auto s = scored({scores::find_metric("execution")});
+  const auto s = test::scored_sample({scores::find_metric("execution")});
   Tally tally{"execution, with the original's inputs (31-02)", 0, {}};
   for (std::size_t i = 0; i < s.columns.size(); ++i) {
     const Seen row{s.columns, i};
@@ -119,24 +68,24 @@ TEST_CASE("sample: execution, with what the original reads") {
       ++tally.exceptions[why];
       continue;
     }
-    const auto& theirs = expected()["instances"][s.columns.external_id[i]]["execution_score"];
+    const auto& theirs = Seen{s.columns, i}.expected()["execution_score"];
     CAPTURE(s.columns.external_id[i]);
     CAPTURE(their_execution(row));
     CAPTURE(theirs.dump());
-    CHECK(equal(their_execution(row), theirs));
+    CHECK(test::agrees(their_execution(row), theirs));
     ++tally.compared;
   }
   CHECK(tally.compared >= 150);
 }
 
 TEST_CASE("sample: sleep, tracking and work volume of the last days") {
-  const auto s = scored({});
+  const auto s = test::scored_sample({});
   // A metric's own window of N days spans N + 1 dates in the original (b 0.3).
   const auto window = last_days(7, kAsOf, Zone::utc());
   std::vector<formulas::SleepDay> days;
   const auto by_day = sleep_days(s.columns, window, kUtc, 7.5);
   int same = 0, unrated = 0;
-  for (const auto& one : expected()["get_sleep_metrics[default,7]"]["daily_scores"]) {
+  for (const auto& one : test::sample_expected()["get_sleep_metrics[default,7]"]["daily_scores"]) {
     const auto found = by_day.find(Day{*time::parse_date(one["date"].get<std::string>())});
     REQUIRE(found != by_day.end());
     const bool equals = round_to(found->second.score, 1) == one["score"].get<double>();
@@ -149,7 +98,7 @@ TEST_CASE("sample: sleep, tracking and work volume of the last days") {
   CHECK(formulas::sleep_of(days).most_variation_h == doctest::Approx(6.53).epsilon(0.001));
   CHECK(formulas::sleep_of(days).mean_variation_h == doctest::Approx(4.46).epsilon(0.001));
 
-  const auto& theirs = expected()["get_daily_work_volume_metrics[30]"];
+  const auto& theirs = test::sample_expected()["get_daily_work_volume_metrics[30]"];
   std::vector<double> minutes = theirs["daily_work_times_history"].get<std::vector<double>>();
   const auto v = formulas::work_volume(minutes);
   CHECK(round_to(v.minutes_per_day, 1) == theirs["avg_daily_work_time"].get<double>());
@@ -166,12 +115,45 @@ TEST_CASE("sample: sleep, tracking and work volume of the last days") {
 }
 
 TEST_CASE("sample: life balance of all time") {
-  const auto s = scored({});
+  const auto s = test::scored_sample({});
   const auto b = balance(s.columns, up_to(kAsOf), kUtc);
-  const auto& theirs = expected()["get_dashboard_metrics"]["life_balance"];
+  const auto& theirs = test::sample_expected()["get_dashboard_metrics"]["life_balance"];
   CHECK(round_to(b.life.score, 1) == theirs["balance_score"].get<double>());
   CHECK(b.minutes[0] == theirs["work_time_minutes"].get<double>());
   CHECK(b.minutes[3] == theirs["sleep_time_minutes"].get<double>());
+}
+
+TEST_CASE("sample: thoroughness of its tasks") {
+  const auto db = test::sample_database();
+  const auto tasks = store::Tasks{*db, test::kUser}.list(store::Tasks::Which::all);
+  // The original counts the characters of its escapes; tas stores what was meant.
+  std::vector<std::string> escaped;
+  for (const auto& task : tasks) {
+    std::string text;
+    for (const char c : task.description.value_or("")) text += c == '"' ? std::string{"&quot;"} : std::string(1, c);
+    escaped.push_back(std::move(text));
+  }
+  std::vector<formulas::Described> described;
+  for (std::size_t i = 0; i < tasks.size(); ++i) described.push_back({tasks[i].name, escaped[i], {}});
+  const auto t = formulas::thoroughness(described);
+  CHECK(test::agrees(t.factor, test::sample_expected()["calculate_thoroughness_factor['default']"]));
+  CHECK(test::agrees(t.score, test::sample_expected()["calculate_thoroughness_score['default']"]));
+}
+
+TEST_CASE("sample: efficiency of a day (analytics-b 20.2)") {
+  const auto s = test::scored_sample({scores::find_metric("completion_efficiency"), scores::find_metric("execution"), scores::find_metric("grit")});
+  const auto yields = day_yields(s.columns, {s.values[0], s.values[1], s.values[2]}, up_to(kAsOf), kUtc);
+  for (const char* date : {"2026-03-13", "2026-03-14", "2026-03-15"}) {
+    CAPTURE(std::string{date});
+    const auto& theirs = test::sample_expected()[std::string{"calculate_daily_completion_efficiency_score_with_idle_refresh["} + date + "]"];
+    const auto day = yields.find(Day{*time::parse_date(date)});
+    if (day == yields.end()) {
+      CHECK(theirs["total_tasks"] == 0);
+      continue;
+    }
+    CHECK(round_to(day->second.efficiency.sum(), 2) == theirs["daily_score"].get<double>());
+    CHECK(day->second.efficiency.n() == theirs["total_tasks"].get<std::size_t>());
+  }
 }
 
 TEST_SUITE_END();

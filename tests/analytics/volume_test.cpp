@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "libtas/analytics/around/focus.hpp"
 #include "libtas/analytics/scores/registry.hpp"
 #include "libtas/base/number.hpp"
 #include "tests/support/database.hpp"
@@ -126,7 +127,13 @@ TEST_CASE("around: repetitions, streaks and emotions") {
   const auto columns = columns_of({{"2026-03-30T12:00:00", 1, TaskType::work, 20, kUnknown}, {"2026-03-30T11:30:00", 1, TaskType::work, 40, kUnknown},
                                    {"2026-03-30T11:45:00", 1, TaskType::work, 30, kUnknown}, {"2026-03-10T11:45:00", 2, TaskType::work, 30, kUnknown}});
   Beyond beyond;
-  beyond.emotions = {{InstanceId{1}, false, "distracted", 100}, {InstanceId{1}, true, "focused", 80}, {InstanceId{2}, false, "anxious", 40}};
+  around::AttentionOf attention;
+  attention.add(InstanceId{1}, false, "distracted", 100);
+  attention.add(InstanceId{1}, true, "focused", 80);
+  attention.add(InstanceId{2}, false, "anxious", 40);
+  attention.add(InstanceId{3}, true, "calm", 90);
+  attention.add(InstanceId{3}, false, "anxious", 90);
+  beyond.attention = std::move(attention).finish();
   const History history{columns, kUtc, beyond};
   const auto around = look_around({Around::completions, Around::momentum, Around::focus}, history);
   CHECK(around.at(Around::completions, 0) == 3);

@@ -1,5 +1,5 @@
 // Stories as text: tests/cli/*.txt, one file each. "$ command", stdout plain, stderr after "2> ", exit status in brackets
-// when it is not 0. Each story is told on both engines unless it says "# engine: sqlite". "# now 2026-03-02T09:00:00", "# tz Europe/Paris", "# tty 100", "# env NAME=VALUE" set the world; "# keys 3 enter" are
+// when it is not 0. Each story is told on both engines unless it says "# engine: sqlite". "# now 2026-03-02T09:00:00", "# tz Europe/Paris", "# tty 100", "# env NAME=VALUE" set the world, "# data sample" puts that folder of tests/data into it; "# keys 3 enter" are
 // pressed in the next command.
 // TAS_UPDATE_GOLDEN=1 rewrites what the commands print; read the difference before committing it.
 #include <doctest/doctest.h>
@@ -49,7 +49,7 @@ std::string shown(const test::Ran& ran, const test::World& world) {
 }
 
 void set_world(test::World& world, const std::string& line) {
-  const bool is_setting = line.starts_with("# now ") || line.starts_with("# tz ") || line.starts_with("# tty ") || line.starts_with("# env ") || line.starts_with("# keys ");
+  const bool is_setting = line.starts_with("# now ") || line.starts_with("# tz ") || line.starts_with("# tty ") || line.starts_with("# env ") || line.starts_with("# keys ") || line.starts_with("# data ");
   if (!is_setting) return;
   const auto words = test::shell_words(line);
   if (words[1] == "keys") {
@@ -59,7 +59,8 @@ void set_world(test::World& world, const std::string& line) {
     return;
   }
   for (std::size_t i = 1; i + 1 < words.size(); i += 2) {
-    if (words[i] == "now") world.clock.set(test::at(words[i + 1]));
+    if (words[i] == "data") std::filesystem::copy(std::filesystem::path{TAS_SOURCE_DIR} / "tests" / "data" / words[i + 1], world.home() / words[i + 1]);
+    else if (words[i] == "now") world.clock.set(test::at(words[i + 1]));
     else if (words[i] == "tz") world.env["TZ"] = words[i + 1];
     else if (words[i] == "tty") world.tty_width = std::stoi(words[i + 1]);
     else if (words[i] == "env") world.env[words[i + 1].substr(0, words[i + 1].find('='))] = words[i + 1].substr(words[i + 1].find('=') + 1);

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "libtas/analytics/effectiveness.hpp"
+#include "libtas/analytics/funnel.hpp"
 #include "libtas/recommend/rank.hpp"
 #include "tests/support/given.hpp"
 
@@ -153,6 +154,38 @@ TEST_CASE("effectiveness: chosen beside others, silent while there are few (anal
   CHECK(e.lift == 40);
   CHECK(e.relief.value == doctest::Approx(21));
   CHECK(std::isnan(analytics::effectiveness({}).chosen.rate()));
+}
+
+TEST_CASE("funnel: the example of analytics-a 21.2, and hit@k") {
+  using namespace std::chrono;
+  const Instant noon = test::at("2026-03-10T12:00:00");
+  std::vector<TaskId> ten;
+  for (int i = 1; i <= 10; ++i) ten.push_back(TaskId{i});
+  const std::vector<analytics::ListShown> lists{{noon, false, ten}, {noon + hours{1}, true, ten}};
+  const std::vector<analytics::StartedLater> started{{noon + hours{2}, TaskId{1}, true, 90, true, false, 5}, {noon + hours{3}, TaskId{3}, true, 70, true, false, 20},
+                                                     {noon + hours{4}, TaskId{9}, true, 50, true, false, std::nullopt}, {noon + hours{30}, TaskId{1}, false, std::nullopt, false, true, std::nullopt}};
+  const analytics::Window all{noon - hours{1}, noon + hours{100}};
+  const auto f = analytics::funnel(lists, started, all);
+  CHECK(f.items == 20);
+  CHECK(f.items_per_list() == 10);
+  CHECK(f.lists_of_templates == 1);
+  CHECK(f.score.moments.mean() == 70);
+  CHECK(f.score.low == 50);
+  CHECK(f.score.high == 90);
+  CHECK(f.selection_rate() == 15);
+  CHECK(f.completion_rate() == 75);
+  CHECK(f.completion_rate_of_chosen() == 100);
+  CHECK(f.relief_error.moments.mean() == 12.5);
+  CHECK(f.relief_error.low == 5);
+  CHECK(f.relief_error.high == 20);
+  CHECK(f.started_after == 3);  // the last one began a day and more after the list
+  CHECK(f.hit_rate(1) == doctest::Approx(100.0 / 3));
+  CHECK(f.hit_rate(3) == doctest::Approx(200.0 / 3));
+  CHECK(analytics::funnel(lists, started, {noon + hours{2}, noon + hours{3}}).chosen == 1);
+  const auto nothing = analytics::funnel({}, {}, all);
+  CHECK(std::isnan(nothing.selection_rate()));
+  CHECK(std::isnan(nothing.hit_rate(1)));
+  CHECK(std::isnan(nothing.score.low));
 }
 
 TEST_SUITE_END();

@@ -40,6 +40,7 @@ const AroundColumns kNothingAround{};
 const Beyond kNothingBeyond{};
 
 const std::map<Day, DayTotals>& History::days() const {
+  if (given_days_ != nullptr) return *given_days_;
   if (!days_) days_ = day_totals(rows_, {Instant::min(), domain::kNever}, calendar_);
   return *days_;
 }
@@ -74,10 +75,31 @@ ColumnSet inputs_of(AroundSet set) noexcept {
   return columns;
 }
 
+AroundSet local_of(AroundSet set) noexcept {
+  AroundSet local;
+  for (const Around a : set.list()) {
+    if (around_column(a).is_local) local |= {a};
+  }
+  return local;
+}
+
+AroundSet distant_of(AroundSet set) noexcept {
+  AroundSet distant;
+  for (const Around a : set.list()) {
+    if (!around_column(a).is_local) distant |= {a};
+  }
+  return distant;
+}
+
 AroundColumns look_around(AroundSet set, const History& history) {
-  AroundColumns all{set, {}};
-  for (const Around a : set.list()) all.columns[static_cast<std::size_t>(a)] = around_column(a).values(history);
+  AroundColumns all;
+  look_around(all, set, history);
   return all;
+}
+
+void look_around(AroundColumns& all, AroundSet more, const History& history) {
+  all.filled |= more;
+  for (const Around a : more.list()) all.columns[static_cast<std::size_t>(a)] = around_column(a).values(history);
 }
 
 AroundColumns picked(const AroundColumns& all, std::span<const std::size_t> rows) {

@@ -61,14 +61,13 @@ static_assert(kAroundCount < 32);
 
 // What surrounds instances and is no instance. Only what the asked numbers need is filled.
 struct Beyond {
-  struct Emotion {
+  // What the emotions of an instance say about attention (around/focus.hpp).
+  struct Attention {
     InstanceId instance;
-    bool is_after;
-    std::string emotion;
-    double intensity;  // 0..100, known
+    double focus;  // 0..1
   };
   std::vector<domain::WeeklyGoal> goals;  // newest first
-  std::vector<Emotion> emotions;          // by instance, ascending
+  std::vector<Attention> attention;       // by instance, ascending; of the others they say nothing
 };
 extern const Beyond kNothingBeyond;
 
@@ -77,6 +76,9 @@ class History {
  public:
   History(const domain::InstanceColumns& rows, const Calendar& calendar, const Beyond& beyond = kNothingBeyond)
       : rows_{rows}, calendar_{calendar}, beyond_{beyond} {}
+  // Some of its rows, for columns that are local: `days` are those of the whole.
+  History(const domain::InstanceColumns& rows, const Calendar& calendar, const Beyond& beyond, const std::map<Day, DayTotals>& days)
+      : rows_{rows}, calendar_{calendar}, beyond_{beyond}, given_days_{&days} {}
 
   const domain::InstanceColumns& rows() const noexcept { return rows_; }
   const Calendar& calendar() const noexcept { return calendar_; }
@@ -91,6 +93,7 @@ class History {
   const domain::InstanceColumns& rows_;
   const Calendar& calendar_;
   const Beyond& beyond_;
+  const std::map<Day, DayTotals>* given_days_ = nullptr;
   mutable std::optional<std::map<Day, DayTotals>> days_;
   mutable std::map<domain::Column, std::vector<std::uint32_t>> orders_;
 };
@@ -114,12 +117,18 @@ struct AroundColumn {
   std::string_view meaning;  // as it stands after "="
   std::string_view source;
   std::vector<double> (*values)(const History&);  // one per row
+  // Needs no other row, only the days of the history and what is beyond it: it can be computed for some of the rows.
+  bool is_local = false;
 };
 
 const AroundColumn& around_column(Around) noexcept;
 domain::ColumnSet inputs_of(AroundSet) noexcept;  // with id, unless the set is empty
 
+AroundSet local_of(AroundSet) noexcept;    // those that are local
+AroundSet distant_of(AroundSet) noexcept;  // the others
+
 AroundColumns look_around(AroundSet, const History&);
+void look_around(AroundColumns&, AroundSet more, const History&);  // adds to what there is
 // The numbers of some of the rows, in the order of `rows`.
 AroundColumns picked(const AroundColumns&, std::span<const std::size_t> rows);
 

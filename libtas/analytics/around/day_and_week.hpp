@@ -17,18 +17,18 @@ std::vector<double> goal_of_week(const History&);      // hours of the goal that
 inline constexpr domain::ColumnSet kDayAndWeekInputs{domain::Column::type, domain::Column::completed_at, domain::Column::duration_min};
 
 inline constexpr AroundColumn kSelfCareOfDay{
-    .name = "self_care_of_day", .inputs = kDayAndWeekInputs, .meaning = "Self-care tasks completed on that day.", .source = "analytics-b 5.2", .values = self_care_of_day};
+    .name = "self_care_of_day", .inputs = kDayAndWeekInputs, .meaning = "Self-care tasks completed on that day.", .source = "analytics-b 5.2", .values = self_care_of_day, .is_local = true};
 inline constexpr AroundColumn kWorkOfDay{
-    .name = "work_of_day", .inputs = kDayAndWeekInputs, .meaning = "Minutes of work on that day.", .source = "analytics-b 5.2", .values = work_of_day};
+    .name = "work_of_day", .inputs = kDayAndWeekInputs, .meaning = "Minutes of work on that day.", .source = "analytics-b 5.2", .values = work_of_day, .is_local = true};
 inline constexpr AroundColumn kPlayOfDay{
-    .name = "play_of_day", .inputs = kDayAndWeekInputs, .meaning = "Minutes of play on that day.", .source = "analytics-b 5.2", .values = play_of_day};
+    .name = "play_of_day", .inputs = kDayAndWeekInputs, .meaning = "Minutes of play on that day.", .source = "analytics-b 5.2", .values = play_of_day, .is_local = true};
 inline constexpr AroundColumn kWorkOfWeek{
-    .name = "work_of_week", .inputs = kDayAndWeekInputs, .meaning = "Minutes of work in the seven days that end with it.", .source = "analytics-b 5.3, 31-07", .values = work_of_week};
+    .name = "work_of_week", .inputs = kDayAndWeekInputs, .meaning = "Minutes of work in the seven days that end with it.", .source = "analytics-b 5.3, 31-07", .values = work_of_week, .is_local = true};
 inline constexpr AroundColumn kWorkDaysOfWeek{
-    .name = "work_days_of_week", .inputs = kDayAndWeekInputs, .meaning = "Days with work in the seven days that end with it.", .source = "analytics-b 5.3", .values = work_days_of_week};
+    .name = "work_days_of_week", .inputs = kDayAndWeekInputs, .meaning = "Days with work in the seven days that end with it.", .source = "analytics-b 5.3", .values = work_days_of_week, .is_local = true};
 inline constexpr AroundColumn kHoursOfWeek{
-    .name = "hours_of_week", .inputs = kDayAndWeekInputs, .meaning = "Hours of work and self-care in its week, from Monday on.", .source = "analytics-b 5.5", .values = hours_of_week};
+    .name = "hours_of_week", .inputs = kDayAndWeekInputs, .meaning = "Hours of work and self-care in its week, from Monday on.", .source = "analytics-b 5.5", .values = hours_of_week, .is_local = true};
 inline constexpr AroundColumn kGoalOfWeek{
-    .name = "goal_of_week", .inputs = {domain::Column::completed_at}, .meaning = "The weekly goal of hours that held then.", .source = "analytics-b 5.5", .values = goal_of_week};
+    .name = "goal_of_week", .inputs = {domain::Column::completed_at}, .meaning = "The weekly goal of hours that held then.", .source = "analytics-b 5.5", .values = goal_of_week, .is_local = true};
 
 }  // namespace tas::analytics::around

@@ -25,6 +25,8 @@ int attention_of(std::string_view emotion) {
   return holds_any(text, kPositive) ? 1 : 0;
 }
 
+double focus(double with, double against) noexcept { return 0.5 + 0.5 * (std::min(1.0, with) - std::min(1.0, against)); }
+
 double focus(std::span<const Feeling> feelings) {
   double with = 0, against = 0;
   for (const Feeling& f : feelings) {
@@ -33,7 +35,7 @@ double focus(std::span<const Feeling> feelings) {
     if (attention > 0) with += rating(f.intensity) / 100;
     if (attention < 0) against += rating(f.intensity) / 100;
   }
-  return 0.5 + 0.5 * (std::min(1.0, with) - std::min(1.0, against));
+  return focus(with, against);
 }
 
 }  // namespace tas::analytics::formulas

@@ -15,6 +15,9 @@ struct Feeling {
 // that "unfocused" is one of them (analytics-b 31-11).
 int attention_of(std::string_view emotion);
 
+// From what speaks for attention and against it, each a sum of intensities / 100.
+double focus(double with, double against) noexcept;
+
 // The emotions of one moment. Without a word about attention that has an intensity: 0.5.
 double focus(std::span<const Feeling>);
 

@@ -48,7 +48,6 @@ inline constexpr Metric kPersistence{
 
 inline constexpr std::array kGritFactors{
     Factor{"persistence", "analytics-b 10, 0 to 1", [](const Row& r) { return persistence(r); }},
-    Factor{"focus", "emotions, 0 to 1, neutral 0.5", [](const Row& r) { return r[Around::focus]; }},
     Factor{"passion", "1 + half of (relief - emotional load) / 100, 0.9 of it when not completed, 0.5 to 1.5",
            [](const Row& r) {
              const auto e = effort_of(r);

@@ -3,8 +3,11 @@
 // header of this folder that defines a Metric, and one row in registry.cpp.
 #pragma once
 
+#include <functional>
 #include <limits>
+#include <map>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -37,6 +40,12 @@ struct Row {
   std::optional<domain::TaskType> type() const { return rows.columns.type[index]; }
 };
 
+// What a user has set that figures depend on.
+struct Settings {
+  std::map<std::string, double, std::less<>> composite_weights;  // by part (composite.hpp), >= 0; 1 for one that is absent
+};
+inline const Settings kUsualSettings{};
+
 // The instances of a user as of a moment, and the stretch of time that a figure is about: what was completed in it, or
 // what the metric's formula says. The window ends no later than as_of.
 struct Stretch {
@@ -44,6 +53,7 @@ struct Stretch {
   Window window;
   Instant as_of;
   const Calendar& calendar;
+  const Settings& settings = kUsualSettings;
   bool completed_in(std::size_t row) const { return window.contains(rows.columns.times(Column::completed_at)[row]); }
 };
 
@@ -82,6 +92,7 @@ struct Metric {
   // Exactly one of the two. One value per row, NaN = unknown.
   std::vector<double> (*values)(const Rows&) = nullptr;
   Figure (*figure)(const Stretch&) = nullptr;
+  bool is_aside = false;  // left out where all are listed; found by its name
   int days = 0;  // the last days that a figure is about unless other ones are asked for; 0: all time
 
   constexpr bool is_per_instance() const noexcept { return values != nullptr; }

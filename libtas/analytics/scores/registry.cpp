@@ -16,6 +16,7 @@
 #include "libtas/analytics/scores/composite.hpp"
 #include "libtas/analytics/scores/difficulty_bonus.hpp"
 #include "libtas/analytics/scores/disappointment.hpp"
+#include "libtas/analytics/scores/efficiency_legacy.hpp"
 #include "libtas/analytics/scores/emotional_load.hpp"
 #include "libtas/analytics/scores/estimation_ratio.hpp"
 #include "libtas/analytics/scores/execution.hpp"
@@ -80,6 +81,7 @@ constexpr std::array kMetrics{
     kBehavioralScore,
     kBehavioralDeviation,
     kTaskEfficiency,
+    kEfficiencyLegacy,
     kAversionMultiplier,
     kReliefPointsTyped,
     kReliefPointsPlain,
@@ -126,10 +128,10 @@ constexpr std::array kMetrics{
 
 std::span<const Metric> metrics() noexcept { return kMetrics; }
 
-Metrics instance_metrics() {
+Metrics instance_metrics(Aside aside) {
   Metrics list;
   for (const Metric& m : kMetrics) {
-    if (m.is_per_instance()) list.push_back(&m);
+    if (m.is_per_instance() && (!m.is_aside || aside == Aside::included)) list.push_back(&m);
   }
   return list;
 }

@@ -12,7 +12,8 @@ namespace tas::analytics::scores {
 std::span<const Metric> metrics() noexcept;
 
 using Metrics = std::vector<const Metric*>;
-Metrics instance_metrics();
+enum class Aside : bool { left_out, included };
+Metrics instance_metrics(Aside = Aside::left_out);
 Metrics period_metrics();
 
 // By name or second name, exactly; null: there is none.

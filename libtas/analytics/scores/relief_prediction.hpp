@@ -64,52 +64,31 @@ inline Figure mean_disappointment(const Stretch& s) { return surprise(over_compl
 
 inline constexpr ColumnSet kPairInputs = kNetRelief.inputs | ColumnSet{Column::completed_at};
 
-inline constexpr Metric kReliefError{
-    .name = "relief_error",
-    .also = "",
-    .version = "1",
-    .unit = "points",
-    .lowest = 0,
-    .highest = 100,
-    .inputs = kPairInputs,
-    .formula = "mean of |relief felt - relief predicted|; a gap within 5 is accurate, beyond 20 a surprise or a disappointment",
-    .meaning = "How far your predictions of relief miss; below 10 is excellent, below 20 good, below 30 fair.",
-    .source = "analytics-a 3.4",
-    .differs = "Rated instances only. The last 90 days are calendar days, today included.",
-    .figure = relief_error,
-    .days = 90,
-};
+inline constexpr Metric relief_pairs_metric(std::string_view name, std::string_view formula, std::string_view meaning, std::string_view source,
+                                            Figure (*figure)(const Stretch&)) {
+  return {.name = name,
+          .also = "",
+          .version = "1",
+          .unit = "points",
+          .lowest = 0,
+          .highest = 100,
+          .inputs = kPairInputs,
+          .formula = formula,
+          .meaning = meaning,
+          .source = source,
+          .differs = "Rated instances only. The last 90 days are calendar days, today included.",
+          .figure = figure,
+          .days = 90};
+}
 
-inline constexpr Metric kMeanSerendipity{
-    .name = "mean_serendipity",
-    .also = "",
-    .version = "1",
-    .unit = "points",
-    .lowest = 0,
-    .highest = 100,
-    .inputs = kPairInputs,
-    .formula = "mean of serendipity; high: above 20",
-    .meaning = "Relief that surprised you; below 5 you predict too boldly to be surprised, from 5 to 20 is healthy.",
-    .source = "analytics-a 5.4",
-    .differs = "Rated instances only. The last 90 days are calendar days, today included.",
-    .figure = mean_serendipity,
-    .days = 90,
-};
-
-inline constexpr Metric kMeanDisappointment{
-    .name = "mean_disappointment",
-    .also = "",
-    .version = "1",
-    .unit = "points",
-    .lowest = 0,
-    .highest = 100,
-    .inputs = kPairInputs,
-    .formula = "mean of disappointment; high: above 20",
-    .meaning = "Relief that failed to come; below 10 is excellent, above 25 high.",
-    .source = "analytics-a 5.4",
-    .differs = "Rated instances only. The last 90 days are calendar days, today included.",
-    .figure = mean_disappointment,
-    .days = 90,
-};
+inline constexpr Metric kReliefError = relief_pairs_metric(
+    "relief_error", "mean of |relief felt - relief predicted|; a gap within 5 is accurate, beyond 20 a surprise or a disappointment",
+    "How far your predictions of relief miss; below 10 is excellent, below 20 good, below 30 fair.", "analytics-a 3.4", relief_error);
+inline constexpr Metric kMeanSerendipity = relief_pairs_metric(
+    "mean_serendipity", "mean of serendipity; high: above 20",
+    "Relief that surprised you; below 5 you predict too boldly to be surprised, from 5 to 20 is healthy.", "analytics-a 5.4", mean_serendipity);
+inline constexpr Metric kMeanDisappointment =
+    relief_pairs_metric("mean_disappointment", "mean of disappointment; high: above 20",
+                        "Relief that failed to come; below 10 is excellent, above 25 high.", "analytics-a 5.4", mean_disappointment);
 
 }  // namespace tas::analytics::scores
