@@ -18,7 +18,6 @@ void declare(cli::Spec& s, Args& a) {
   declare_analytics_flags(s, a.flags);
   s.example("tas score weights", "what the composite is made of, and what each part adds to it now");
   s.example("tas score weights --as-of 2026-03-01 --json", "the same as it stood then, for a program");
-  s.example("TAS_COMPOSITE_WEIGHTS=calm=2,sleep=0 tas score weights", "with other weights, this once");
   s.details(
       "Parts without data take no part: the others then weigh more. tas score show composite has the whole. "
       "tas config set composite.weights calm=2,sleep=0 keeps other weights; 0 leaves a part out, what is not named weighs 1.");

@@ -92,8 +92,8 @@ std::string goal_text(const GoalReport& report) {
                         hours_text(p.pace->projected), hours_text(p.pace->goal_per_day));
   text += worked("Today", p.today_hours);
   if (p.share_of_today) {
-    text += *p.share_of_today > 0 ? fmt::format("; {} on each of the {} left would reach the goal", hours_text(*p.share_of_today),
-                                                p.days_left == 1 ? "day" : fmt::format("{} days", p.days_left))
+    text += *p.share_of_today > 0 ? fmt::format("; {} on {} would reach the goal", hours_text(*p.share_of_today),
+                                                p.days_left == 1 ? "the one day left" : fmt::format("each of the {} days left", p.days_left))
                                   : "; the goal of the week is reached";
   }
   text += fmt::format("  n={}\n", p.today_hours.n);

@@ -35,14 +35,15 @@ InstanceColumns random_history() {
   return columns;
 }
 
-// The row numbers of the completions up to that row, itself last; equal times by id.
-std::vector<std::size_t> up_to_row(const InstanceColumns& columns, std::size_t row, hours reach, bool same_task) {
+// The row numbers of the completions up to the moment of that row, by time and id; `is_counted`: of the same moment only those whose
+// id is not greater.
+std::vector<std::size_t> up_to_row(const InstanceColumns& columns, std::size_t row, hours reach, bool same_task, bool is_counted = false) {
   const auto completed = columns.times(Column::completed_at);
   const auto is_before = [&](std::size_t a, std::size_t b) { return completed[a] != completed[b] ? completed[a] < completed[b] : columns.id[a] < columns.id[b]; };
   std::vector<std::size_t> rows;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (completed[i] == kNever || (same_task && columns.task[i] != columns.task[row])) continue;
-    if (i != row && !is_before(i, row)) continue;
+    if (completed[i] > completed[row] || (is_counted && is_before(row, i))) continue;
     if (completed[row] - completed[i] <= reach) rows.push_back(i);
   }
   std::sort(rows.begin(), rows.end(), is_before);
@@ -97,7 +98,7 @@ TEST_CASE("around: repetitions, streaks, days and weeks are the same as word by 
         RC_ASSERT(std::isnan(around.at(Around::work_of_day, i)));
         continue;
       }
-      RC_ASSERT(around.at(Around::completions, i) == static_cast<double>(up_to_row(columns, i, hours{24 * 1000}, true).size()));
+      RC_ASSERT(around.at(Around::completions, i) == static_cast<double>(up_to_row(columns, i, hours{24 * 1000}, true, true).size()));
       RC_ASSERT(same(around.at(Around::regularity, i), naive_regularity(columns, i), 1e-9));
       RC_ASSERT(same(around.at(Around::momentum, i), naive_momentum(columns, i), 1e-9));
       RC_ASSERT(same(around.at(Around::work_of_day, i), naive_work(columns, i, calendar, 1), 1e-9));

@@ -110,7 +110,7 @@ TEST_CASE("sample: what jobs took and brought in the last 30 days, and each of t
       if (theirs["name"] != job.name) continue;
       CHECK(static_cast<double>(f.completed) == theirs["completion_count"].get<double>());
       CHECK(job.tasks.size() == theirs["task_count"].get<std::size_t>());
-      CHECK(f.minutes.sum() == theirs["total_time_minutes"].get<double>());
+      CHECK(test::agrees(f.minutes.sum(), theirs["total_time_minutes"]));
       const bool all_rated = f.relief.n() == f.completed;
       if (all_rated) CHECK(round_to(f.relief.mean(), 2) == theirs["avg_relief"].get<double>());
       else ++tally.exceptions["A2: unrated relief is not 50"];
@@ -123,7 +123,7 @@ TEST_CASE("sample: what jobs took and brought in the last 30 days, and each of t
       const std::array one{task_ids.at(theirs["task_id"].get<std::string>())};
       const auto of_task = job_figures(columns, one, month);
       CHECK(static_cast<double>(of_task.completed) == theirs["completion_count"].get<double>());
-      CHECK(of_task.minutes.sum() == theirs["total_time_minutes"].get<double>());
+      CHECK(test::agrees(of_task.minutes.sum(), theirs["total_time_minutes"]));
       tally.compared += 2;
     }
   }

@@ -1,6 +1,8 @@
 // Every worked example of analytics-a 1.8 and 2-5: those whose formula is unchanged as they stand, the others in one
 // table with the line that replaced them (decisions A1).
+#include "libtas/analytics/scores/composite.hpp"
 #include "libtas/analytics/scores/registry.hpp"
+#include "libtas/config/schema.hpp"
 
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
@@ -355,6 +357,18 @@ TEST_CASE("scores: properties") {
       RC_ASSERT(same(both[0], turned[1]) && same(both[1], turned[0]) && same(both[0], score(m->name, a)));
     }
   }));
+}
+
+TEST_CASE("composite: every part has a weight in the settings, and the weights are what the user says") {
+  const auto* const key = config::find_key("composite.weights");
+  REQUIRE(key != nullptr);
+  std::string parts;
+  for (const auto& part : scores::kCompositeParts) parts += (parts.empty() ? "" : " ") + std::string{part.name};
+  CHECK(parts == key->words);
+  scores::Settings settings;
+  settings.composite_weights["calm"] = 3;
+  CHECK(scores::weight_of(scores::kCompositeParts.front(), settings) == 3);
+  CHECK(scores::weight_of(scores::kCompositeParts.back(), settings) == 1);
 }
 
 TEST_SUITE_END();

@@ -14,7 +14,7 @@ using std::chrono::minutes;
 
 namespace {
 
-const Instant kNoon = test::at("2026-03-10T12:00:00");
+const Instant kNoon = *time::parse_utc("2026-03-10T12:00:00.000000Z");
 
 domain::Instance done(Instant start, Instant end) {
   domain::Instance i;

@@ -16,7 +16,8 @@ namespace {
 
 constexpr const char* kNames[]{"Reply to the landlord about the heating", "日本語の勉強をする約束", "🎄🎁 wrap 👨‍👩‍👧‍👦 presents 🇪🇺", "Cafe\u0301 n\u0303ame with marks e\u0301e\u0301e\u0301", "\u202Ebackwards\u202C \u0301alone"};
 
-const std::vector<std::string> kScreens{"tas", "tas list", "tas instance list", "tas task list", "tas history --ops", "tas tag list", "tas search e", "tas config list --origin", "tas doctor"};
+const std::vector<std::string> kScreens{"tas", "tas list", "tas instance list", "tas task list", "tas history --ops", "tas tag list", "tas search e", "tas config list --origin", "tas doctor",
+                                        "tas analytics day", "tas analytics history", "tas analytics progress", "tas analytics thoroughness", "tas analytics jobs", "tas goal history"};
 
 void fill(test::World& world) {
   for (const char* name : kNames) {

@@ -79,7 +79,12 @@ TEST_CASE("every variable of the environment sets its setting") {
     if (key.variable.empty()) continue;
     CAPTURE(std::string{key.variable});
     Files files;
-    const std::string value = key.type == config::Type::boolean ? "true" : key.type == config::Type::integer ? "77" : key.words.empty() ? "x" : std::string{key.words.substr(key.words.rfind(' ') + 1)};
+    const std::string last_word{key.words.substr(key.words.rfind(' ') + 1)};
+    const std::string value = key.type == config::Type::boolean   ? "true"
+                              : key.type == config::Type::integer ? "77"
+                              : key.type == config::Type::weights ? last_word + "=2.5"
+                              : key.words.empty()                 ? "x"
+                                                                  : last_word;
     files.env[std::string{key.variable}] = value;
     CHECK(files.load().text(key.name) == value);
     files.env[std::string{key.variable}] = "no such value";
@@ -102,6 +107,10 @@ TEST_CASE("what is not understood is refused with its line") {
                         Case{"list.rows = 1.5\n", "list.rows is not of its type"},
                         Case{"rating.ask = \"relief\"\n", "rating.ask is not of its type | write a list of words"},
                         Case{"rating.ask = [\"releif\"]\n", "\"releif\" is no value of rating.ask"},
+                        Case{"composite.weights = [\"calm\"]\n", "\"calm\" is no value of composite.weights | a name, = and a weight from 0 to 1000: calm=2"},
+                        Case{"composite.weights = [\"calm=-1\"]\n", "\"calm=-1\" is no value of composite.weights"},
+                        Case{"composite.weights = [\"clam=1\"]\n", "\"clam\" is no value of composite.weights | one of calm, net_wellbeing"},
+                        Case{"composite.weights = \"calm=1\"\n", "composite.weights is not of its type | write a list of names with numbers"},
                         Case{"rating.ask = [1]\n", "rating.ask is not of its type"},
                         Case{"color = \"sometimes\"\n", "\"sometimes\" is no value of color | one of auto, always, never"},
                         Case{"color = \n", "user.toml:1:"}, Case{"color = \"auto\"\ncolor = \"never\"\n", "user.toml:2:"}, Case{"[rating\n", "user.toml:1:"}}) {

@@ -16,10 +16,12 @@ std::vector<double> same_task(const History& history) {
   const auto order = history.by_task(Column::completed_at);
   const auto completed = rows.times(Column::completed_at);
   std::vector<double> counts(rows.size(), 0);
-  for (std::size_t first = 0, i = 0; i < order.size(); ++i) {
+  for (std::size_t first = 0, end = 0, i = 0; i < order.size(); ++i) {
     if (completed[order[i]] == kNever) continue;
     while (rows.task[order[first]] != rows.task[order[i]] || completed[order[i]] - completed[order[first]] > std::chrono::hours{24 * 7}) ++first;
-    counts[order[i]] = static_cast<double>(i - first + 1);
+    // What was completed at the same moment counts, too.
+    for (end = std::max(end, i + 1); end < order.size() && rows.task[order[end]] == rows.task[order[i]] && completed[order[end]] == completed[order[i]];) ++end;
+    counts[order[i]] = static_cast<double>(end - first);
   }
   return counts;
 }
@@ -48,9 +50,10 @@ std::vector<double> momentum(const History& history) {
     times.push_back(rows.times(Column::completed_at)[row]);
     durations.push_back(rows.numbers(Column::duration_min)[row]);
   }
-  for (std::size_t first = 0, i = 0; i < order.size(); ++i) {
+  for (std::size_t first = 0, end = 0, i = 0; i < order.size(); ++i) {
     while (times[i] - times[first] > std::chrono::hours{24}) ++first;
-    const auto count = i - first + 1;
+    for (end = std::max(end, i + 1); end < order.size() && times[end] == times[i];) ++end;
+    const auto count = end - first;
     values[order[i]] =
         formulas::momentum({std::span{times}.subspan(first, count), std::span{durations}.subspan(first, count), counts[order[i]]});
   }

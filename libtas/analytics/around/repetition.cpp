@@ -35,7 +35,9 @@ std::vector<double> regularity(const History& history) {
   std::vector<double> values(history.rows().size(), domain::kUnknown), gaps;
   each_completion(history, [&](auto order, std::size_t first, std::size_t i) {
     gaps.clear();
-    for (std::size_t k = i; k > first && completed[order[i]] - completed[order[k - 1]] <= kLookBack; --k)
+    std::size_t last = i;  // of those completed at the same moment
+    while (last + 1 < order.size() && history.rows().task[order[last + 1]] == history.rows().task[order[i]] && completed[order[last + 1]] == completed[order[i]]) ++last;
+    for (std::size_t k = last; k > first && completed[order[i]] - completed[order[k - 1]] <= kLookBack; --k)
       gaps.push_back(time::minutes_between(completed[order[k - 1]], completed[order[k]]) / 1440);
     values[order[i]] = formulas::regularity(gaps);
   });
