@@ -12,6 +12,7 @@
 #include "libtas/backup/on_signal.hpp"
 #include "libtas/backup/verify.hpp"
 #include "libtas/base/text.hpp"
+#include "libtas/db/transaction.hpp"
 #include "tests/backup/place.hpp"
 
 namespace tas::test {
@@ -34,11 +35,11 @@ std::string quoted(const fs::path& file) { return "'" + file.string() + "'"; }
 // What grows as fast as it is written makes every backup longer than the one before, by what was written meanwhile: 200 would
 // never end.
 void forget_older(db::Connection& db) {
+  db::Transaction tx{db};
   db.script(R"(
-    BEGIN IMMEDIATE;
     DELETE FROM tasks WHERE task_id <= (SELECT max(task_id) FROM tasks) - 300;
-    DELETE FROM operations WHERE operation_id <= (SELECT max(operation_id) FROM operations) - 300;
-    COMMIT;)");
+    DELETE FROM operations WHERE operation_id <= (SELECT max(operation_id) FROM operations) - 300;)");
+  tx.commit();
 }
 
 std::string dump_of(const fs::path& file) { return logical_dump(*db::sqlite::open(file, false)); }
