@@ -155,36 +155,53 @@ Result Link::run(const std::string& sql, const Parameters& p) {
   return result;
 }
 
+void Link::require_sent(bool was_sent) const {
+  if (was_sent) return;
+  if (is_lost()) throw_lost();
+  throw Error::internal(PQerrorMessage(get()));
+}
+
 // In a pipeline everything up to the synchronisation point is one transaction. Whatever fails at its very end (a deferred
 // constraint) comes as one more answer.
-std::vector<Result> Link::answers_of_pipeline(std::string_view sql) {
+std::vector<Result> Link::answers_of_pipeline() {
   std::vector<Result> answers;
   while (true) {
     Result answer{PQgetResult(get())};
     const bool is_end = answer && PQresultStatus(answer.get()) == PGRES_PIPELINE_SYNC;
     if (is_end) break;
-    if (answer) {
-      answers.push_back(std::move(answer));
-    } else if (is_lost()) {
-      for (const auto& a : answers) require(a, sql);
-      throw_lost();
-    }
+    if (answer) answers.push_back(std::move(answer));
+    else if (is_lost()) return answers;
   }
   PQexitPipelineMode(get());
-  for (const auto& a : answers) require(a, sql);
   return answers;
+}
+
+std::optional<Link::Failure> Link::run_all(std::span<const std::string> statements) {
+  bool was_sent = PQenterPipelineMode(get()) == 1;
+  for (const auto& sql : statements) {
+    was_sent = was_sent && PQsendQueryParams(get(), sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1) == 1;
+  }
+  require_sent(was_sent && PQpipelineSync(get()) == 1);
+  const auto answers = answers_of_pipeline();
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const std::size_t statement = std::min(i, statements.size() - 1);
+    try {
+      require(answers[i], statements[statement]);
+    } catch (const Error& e) {
+      return Failure{statement, e};
+    }
+  }
+  if (is_lost()) throw_lost();
+  return std::nullopt;
 }
 
 template <class Send>
 Result Link::in_own_transaction(std::string_view sql, Send send) {
-  const bool was_sent = PQenterPipelineMode(get()) == 1 &&
-                        PQsendQueryParams(get(), kSettings, 0, nullptr, nullptr, nullptr, nullptr, 1) == 1 && send() == 1 &&
-                        PQpipelineSync(get()) == 1;
-  if (!was_sent) {
-    if (is_lost()) throw_lost();
-    throw Error::internal(PQerrorMessage(get()));
-  }
-  auto answers = answers_of_pipeline(sql);
+  require_sent(PQenterPipelineMode(get()) == 1 && PQsendQueryParams(get(), kSettings, 0, nullptr, nullptr, nullptr, nullptr, 1) == 1 && send() == 1 &&
+               PQpipelineSync(get()) == 1);
+  auto answers = answers_of_pipeline();
+  for (const auto& a : answers) require(a, sql);
+  if (is_lost()) throw_lost();
   TAS_ASSERT(answers.size() == 2);
   return std::move(answers.back());
 }
