@@ -1,5 +1,6 @@
 #include "libtas/content/content.hpp"
 
+#include <endian.h>
 #include <fmt/format.h>
 #include <sodium.h>
 
@@ -24,8 +25,8 @@ constexpr Key kRow{"tas row content."}, kValue{"tas one value..."}, kRoot{"tas a
 
 std::uint64_t little_endian(const unsigned char* bytes) {
   std::uint64_t number = 0;
-  for (int i = 7; i >= 0; --i) number = number << 8U | bytes[i];
-  return number;
+  std::memcpy(&number, bytes, sizeof number);
+  return le64toh(number);
 }
 
 Digest digest_of(std::string_view bytes, const Key& key) {
@@ -35,12 +36,8 @@ Digest digest_of(std::string_view bytes, const Key& key) {
 }
 
 void append(std::string& bytes, std::uint64_t number) {
-  char eight[8];
-  for (char& byte : eight) {
-    byte = static_cast<char>(static_cast<unsigned char>(number));
-    number >>= 8U;
-  }
-  bytes.append(eight, sizeof eight);
+  const std::uint64_t little = htole64(number);
+  bytes.append(reinterpret_cast<const char*>(&little), sizeof little);
 }
 
 struct Append {

@@ -81,9 +81,17 @@ class Link {
   Result run_alone(const std::string& sql, const Parameters&);
   // The same without running it.
   void prepare(const std::string& sql);
+  // What a query without parameters would answer, inside the open transaction.
+  struct Column {
+    std::string name;
+    Oid type;
+  };
+  std::vector<Column> describe(const std::string& sql);
 
-  // Reads away what nobody wants any more, and ends a COPY without its rows; gives the connection up when that takes
-  // longer than moments.
+  // Sends what is queued, in nonblocking mode; false when the line is lost.
+  bool flush() noexcept;
+  // Reads away what nobody wants any more, rows of a COPY too, and ends a COPY without its rows; gives the connection up
+  // when that takes longer than moments.
   void read_away() noexcept;
 
   // Returns when it is a success, throws otherwise.
@@ -96,6 +104,7 @@ class Link {
   template <class Send>
   Result in_own_transaction(std::string_view sql, Send send);
   bool has_more_within(std::chrono::milliseconds) noexcept;
+  bool reads_away_rows(std::chrono::steady_clock::time_point give_up) noexcept;
   void drop() noexcept;
 
   std::string url_;

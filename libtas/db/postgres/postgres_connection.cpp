@@ -10,6 +10,7 @@
 #include "libtas/db/postgres/errors.hpp"
 #include "libtas/db/postgres/link.hpp"
 #include "libtas/db/postgres/loader.hpp"
+#include "libtas/db/postgres/unloader.hpp"
 
 namespace tas::db::postgres {
 namespace {
@@ -85,6 +86,11 @@ class PostgresConnection final : public Connection {
   std::unique_ptr<Loader> load(std::string_view table, std::span<const std::string> columns) override {
     TAS_ASSERT(link_.is_in_transaction());
     return copy_into(link_, table, columns);
+  }
+
+  std::unique_ptr<Cursor> unload(Statement query) override {
+    TAS_ASSERT(link_.is_in_transaction());
+    return copy_out(link_, std::string{query.text()});
   }
 
   // In one round trip, but each on its own: sent as one text, a COMMIT in the middle would end the transaction.
