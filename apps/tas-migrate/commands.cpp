@@ -25,7 +25,8 @@ namespace {
 
 std::vector<migrate::Migration> read(const cli::App& app, const std::string& folder, db::Engine engine, const std::map<int, std::string>& applied) {
   auto migrations = migrate::read_directory(app.process().cwd / folder, engine, applied);
-  for (auto& m : migrations) m.folder = as_typed(app, folder, m.folder);
+  const std::string typed = as_typed(app, folder, migrations.front().folder);
+  for (auto& m : migrations) m.folder = typed;
   return migrations;
 }
 

@@ -1,5 +1,6 @@
 #include "libtas/content/content.hpp"
 
+#include <endian.h>
 #include <fmt/format.h>
 #include <sodium.h>
 
@@ -25,13 +26,10 @@ struct Key {
 };
 constexpr Key kRow{"tas row content."}, kValue{"tas one value..."}, kRoot{"tas all tables.."};
 
-// There and back: what is little-endian elsewhere, too.
-std::uint64_t little_endian(std::uint64_t number) { return std::endian::native == std::endian::little ? number : __builtin_bswap64(number); }
-
 std::uint64_t number_at(const void* bytes) {
   std::uint64_t number = 0;
   std::memcpy(&number, bytes, sizeof number);
-  return little_endian(number);
+  return le64toh(number);
 }
 
 Digest digest_of(std::string_view bytes, const Key& key) {
@@ -41,15 +39,15 @@ Digest digest_of(std::string_view bytes, const Key& key) {
 }
 
 void append(std::string& bytes, std::uint64_t number) {
-  number = little_endian(number);
-  bytes.append(reinterpret_cast<const char*>(&number), sizeof number);
+  const std::uint64_t little = htole64(number);
+  bytes.append(reinterpret_cast<const char*>(&little), sizeof little);
 }
 
 struct Append {
   std::string& bytes;
   void number(char kind, std::uint64_t number) const {
     char value[kNumberBytes] = {kind};
-    number = little_endian(number);
+    number = htole64(number);
     std::memcpy(value + 1, &number, sizeof number);
     bytes.append(value, sizeof value);
   }

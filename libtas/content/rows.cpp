@@ -31,7 +31,7 @@ std::vector<schema::Column> columns_by_name(const schema::Table& table) {
 }
 
 Rows::Rows(db::Connection& c, const schema::Table& table, const db::SqlText& condition)
-    : columns_{columns_by_name(table)}, cursor_{c.scan(select_of(table, columns_, condition))}, values_(columns_.size()) {}
+    : columns_{columns_by_name(table)}, cursor_{c.unload(select_of(table, columns_, condition))}, values_(columns_.size()) {}
 
 bool Rows::next() {
   misfits_.clear();

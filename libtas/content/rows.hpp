@@ -15,7 +15,7 @@ namespace tas::content {
 // The columns in the order of their names: engines may have them in different orders.
 std::vector<schema::Column> columns_by_name(const schema::Table&);
 
-// One scan inside the caller's transaction. Errors are those of Connection::scan.
+// Read inside the caller's transaction, to the end. Errors are those of Connection::unload.
 class Rows {
  public:
   // `condition` is empty or begins with "WHERE".

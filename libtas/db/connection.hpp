@@ -69,6 +69,9 @@ class Connection {
   // The fastest way to put many rows into a table (PostgreSQL: COPY), inside the caller's transaction. Until the loader
   // has died, this connection runs nothing else.
   virtual std::unique_ptr<Loader> load(std::string_view table, std::span<const std::string> columns) = 0;
+  // The fastest way to read many rows (PostgreSQL: COPY), inside the caller's transaction; like scan(), but for queries
+  // without parameters that are read to their end: a cursor that dies early may take the connection with it.
+  virtual std::unique_ptr<Cursor> unload(Statement) = 0;
   // Several statements of a migration file, without parameters; inside the caller's transaction, which
   // it cannot end: bad_data. Errors carry the offset in the text: where the engine tells it, else of the statement.
   virtual void script(std::string_view file_text) = 0;

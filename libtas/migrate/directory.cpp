@@ -1,9 +1,9 @@
 #include "libtas/migrate/directory.hpp"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sodium.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -20,23 +20,57 @@
 namespace tas::migrate {
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr std::string_view kUp = ".up.sql";
 constexpr std::string_view kDown = ".down.sql";
 
-// Not through a stream: two hundred of them are opened whenever somebody asks whether there is anything to do.
-std::string contents(const std::filesystem::path& file) {
-  const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  struct stat about {};
-  std::string text;
-  bool is_whole = fd >= 0 && ::fstat(fd, &about) == 0;
-  if (is_whole) {
-    text.resize(static_cast<std::size_t>(about.st_size));
-    is_whole = ::read(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+// Opened once, and its files without streams: two hundred of them are read whenever somebody asks whether there is
+// anything to do.
+class Folder {
+ public:
+  explicit Folder(fs::path path) : path_{std::move(path)}, fd_{::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)} {}
+  ~Folder() {
+    if (fd_ >= 0) ::close(fd_);
   }
-  if (fd >= 0) ::close(fd);
-  if (!is_whole) throw Error{Errc::io, "cannot read " + file.string()}.hint("check that it is a file and that you may read it");
-  return text;
-}
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  const fs::path& path() const { return path_; }
+
+  // The names of its *.sql, in order.
+  std::vector<std::string> names() const {
+    std::vector<std::string> names;
+    const int fd = fd_ < 0 ? -1 : ::fcntl(fd_, F_DUPFD_CLOEXEC, 0);
+    DIR* stream = fd < 0 ? nullptr : ::fdopendir(fd);
+    if (stream == nullptr) return names;
+    while (const dirent* entry = ::readdir(stream)) {
+      if (std::string_view{entry->d_name}.ends_with(".sql")) names.emplace_back(entry->d_name);
+    }
+    ::closedir(stream);
+    std::sort(names.begin(), names.end());
+    return names;
+  }
+
+  std::string contents(const std::string& name) const {
+    const int fd = ::openat(fd_, name.c_str(), O_RDONLY | O_CLOEXEC);
+    std::string text;
+    std::array<char, 16 * 1024> buffer;  // NOLINT: filled by read()
+    ssize_t n = fd < 0 ? -1 : static_cast<ssize_t>(buffer.size());
+    // Of a file less than was asked for is its end.
+    while (n == static_cast<ssize_t>(buffer.size())) {
+      n = ::read(fd, buffer.data(), buffer.size());
+      if (n > 0) text.append(buffer.data(), static_cast<std::size_t>(n));
+    }
+    if (fd >= 0) ::close(fd);
+    if (n < 0) throw Error{Errc::io, "cannot read " + (path_ / name).string()}.hint("check that it is a file and that you may read it");
+    return text;
+  }
+
+ private:
+  fs::path path_;
+  int fd_;
+};
 
 std::string sha256(std::string_view text) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
@@ -46,7 +80,7 @@ std::string sha256(std::string_view text) {
 }
 
 // Throws with the place for a text that cannot be run.
-std::string token_checksum(const std::filesystem::path& file, std::string_view text, db::Engine engine) {
+std::string token_checksum(const fs::path& file, std::string_view text, db::Engine engine) {
   try {
     parse_script(text, engine);
     return sha256(canonical_tokens(text, engine));
@@ -71,64 +105,57 @@ std::optional<FileName> file_name_of(std::string_view file) {
   return FileName{number, std::string{file.substr(4, file.size() - 4 - suffix.size())}, direction};
 }
 
-std::filesystem::path folder_of(const std::filesystem::path& top, db::Engine engine) {
+fs::path folder_of(const fs::path& top, db::Engine engine) {
   std::error_code problem;
   auto own = top / (engine == db::Engine::sqlite ? "sqlite" : "postgres");
-  return std::filesystem::is_directory(own, problem) ? own : top;
-}
-
-// The names of its *.sql, in order.
-std::vector<std::string> files_of(const std::filesystem::path& folder) {
-  std::error_code problem;
-  std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::directory_iterator{folder, problem}) {
-    if (entry.path().native().ends_with(".sql")) names.push_back(entry.path().filename().string());
-  }
-  std::sort(names.begin(), names.end());
-  return names;
+  return fs::is_directory(own, problem) ? own : top;
 }
 
 // Without its way back.
-Migration read(const std::filesystem::path& up, db::Engine engine, const std::map<int, std::string>& applied) {
-  auto name = file_name_of(up.filename().native());
-  if (!name) throw Error::bad_data(up.string() + " is not named like a migration").hint("call it NNN_name.up.sql, e.g. 008_routines.up.sql");
-  Migration m{name->number, std::move(name->name), contents(up), {}, {}, {}, up.parent_path().string()};
+Migration read(const Folder& folder, const std::string& file, db::Engine engine, const std::map<int, std::string>& applied) {
+  auto name = file_name_of(file);
+  if (!name) {
+    throw Error::bad_data((folder.path() / file).string() + " is not named like a migration").hint("call it NNN_name.up.sql, e.g. 008_routines.up.sql");
+  }
+  Migration m{name->number, std::move(name->name), folder.contents(file), {}, {}, {}, folder.path().string()};
   m.checksum = sha256(m.up);
   const auto known = applied.find(m.number);
   const bool is_known = known != applied.end() && known->second == m.checksum;
-  if (!is_known) m.token_checksum = token_checksum(up, m.up, engine);
+  if (!is_known) m.token_checksum = token_checksum(folder.path() / file, m.up, engine);
   return m;
 }
 
 }  // namespace
 
-std::vector<SourceFile> read_sources(const std::filesystem::path& top, db::Engine engine) {
-  const auto folder = folder_of(top, engine);
+std::vector<SourceFile> read_sources(const fs::path& top, db::Engine engine) {
+  const Folder folder{folder_of(top, engine)};
   std::vector<SourceFile> sources;
-  for (const auto& file : files_of(folder)) {
+  for (const auto& file : folder.names()) {
     auto name = file_name_of(file).value_or(FileName{0, "", Direction::up});
-    sources.push_back({(folder / file).string(), name.number, std::move(name.name), name.direction, contents(folder / file)});
+    sources.push_back({(folder.path() / file).string(), name.number, std::move(name.name), name.direction, folder.contents(file)});
   }
   return sources;
 }
 
-std::vector<Migration> read_directory(const std::filesystem::path& top, db::Engine engine, const std::map<int, std::string>& applied) {
-  const auto folder = folder_of(top, engine);
-  const auto files = files_of(folder);
+std::vector<Migration> read_directory(const fs::path& top, db::Engine engine, const std::map<int, std::string>& applied) {
+  const Folder folder{folder_of(top, engine)};
+  const auto files = folder.names();
   std::vector<Migration> migrations;
+  migrations.reserve(files.size());
   for (const auto& file : files) {
     if (!file.ends_with(kUp)) continue;
-    auto& m = migrations.emplace_back(read(folder / file, engine, applied));
+    auto& m = migrations.emplace_back(read(folder, file, engine, applied));
+    if (m.token_checksum.empty()) continue;
     const std::string down = title(m) + std::string{kDown};
-    if (m.token_checksum.empty() || !std::binary_search(files.begin(), files.end(), down)) continue;
-    m.down = contents(folder / down);
-    token_checksum(folder / down, m.down, engine);
+    if (!std::binary_search(files.begin(), files.end(), down)) continue;
+    m.down = folder.contents(down);
+    token_checksum(folder.path() / down, m.down, engine);
   }
-  if (migrations.empty()) throw Error{Errc::no_input, "no migrations in " + folder.string()}.hint("name a folder with NNN_name.up.sql files");
+  if (migrations.empty()) throw Error{Errc::no_input, "no migrations in " + folder.path().string()}.hint("name a folder with NNN_name.up.sql files");
   std::sort(migrations.begin(), migrations.end(), [](const auto& a, const auto& b) { return std::tie(a.number, a.name) < std::tie(b.number, b.name); });
   const auto twice = std::adjacent_find(migrations.begin(), migrations.end(), [](const auto& a, const auto& b) { return a.number == b.number; });
   if (twice != migrations.end()) {
-    throw Error::bad_data(fmt::format("{}: {} and {} have the same number", folder.string(), title(*twice), title(*std::next(twice))))
+    throw Error::bad_data(fmt::format("{}: {} and {} have the same number", folder.path().string(), title(*twice), title(*std::next(twice))))
         .hint("give the later one the next free number");
   }
   return migrations;

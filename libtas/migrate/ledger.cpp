@@ -38,9 +38,14 @@ constexpr Sql kRead = "SELECT number, name, checksum, applied_at FROM schema_mig
 constexpr Sql kReadChecksums = "SELECT number, checksum FROM schema_migrations";
 constexpr Sql kReadTokens = "SELECT number, token_checksum FROM schema_migrations WHERE token_checksum IS NOT NULL";
 constexpr Sql kIsRecorded = "SELECT 1 FROM schema_migrations WHERE number = $1";
-constexpr Sql kRecord = R"(
+constexpr Sql kNumbers = "SELECT number FROM schema_migrations";
+constexpr Sql kRecordSqlite = R"(
   INSERT INTO schema_migrations (number, name, checksum, applied_at, token_checksum, note)
   VALUES ($1, $2, $3, $4, $5, $6))";
+constexpr Sql kRecordPostgres = R"(
+  INSERT INTO tas.schema_migrations (number, name, checksum, applied_at, token_checksum, note)
+  SELECT $1, $2, $3, $4, $5, $6
+  FROM set_config('search_path', 'tas, pg_catalog, pg_temp', true))";
 constexpr Sql kComplete = R"(
   UPDATE schema_migrations
   SET token_checksum = $1
@@ -105,9 +110,15 @@ void ensure_ledger(db::Connection& c, const std::vector<Migration>& known) {
 
 bool is_recorded(db::Connection& c, int number) { return c.query(kIsRecorded, {std::int64_t{number}})->next(); }
 
+std::set<int> recorded(db::Connection& c) {
+  std::set<int> numbers;
+  for (auto row = c.query(kNumbers); row->next();) numbers.insert(static_cast<int>(row->integer(0)));
+  return numbers;
+}
+
 void record(db::Connection& c, const Migration& m, Instant now, std::string_view note) {
-  c.execute(kRecord, {std::int64_t{m.number}, std::string_view{m.name}, std::string_view{m.checksum}, now, text_or_null(m.token_checksum),
-                      text_or_null(note)});
+  c.execute(c.engine() == db::Engine::sqlite ? kRecordSqlite : kRecordPostgres,
+            {std::int64_t{m.number}, std::string_view{m.name}, std::string_view{m.checksum}, now, text_or_null(m.token_checksum), text_or_null(note)});
 }
 
 void forget(db::Connection& c, int number) { c.execute(kForget, {std::int64_t{number}}); }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,8 @@ std::map<int, std::string> read_token_checksums(db::Connection&);
 // Makes the ledger when there is none, adds what an older program did not know.
 void ensure_ledger(db::Connection&, const std::vector<Migration>& known);
 bool is_recorded(db::Connection&, int number);
+std::set<int> recorded(db::Connection&);
+// On PostgreSQL also sets back the search path: the file may have changed it, and what comes behind is found by it.
 void record(db::Connection&, const Migration&, Instant now, std::string_view note);
 void forget(db::Connection&, int number);
 

@@ -135,9 +135,10 @@ class Run {
       require_consistent(status(c_, known_), known_);
       if (is_up) ensure_ledger(c_, known_);
     }
+    const auto applied = recorded(c_);
     std::vector<const Job*> list;
     for (const auto& job : jobs) {
-      if (is_recorded(c_, job.migration.number) != is_up) list.push_back(&job);
+      if (applied.contains(job.migration.number) != is_up) list.push_back(&job);
     }
     const bool is_first_change = !list.empty() && !settings_.is_dry && !is_announced_;
     if (is_first_change && settings_.before_first_change) settings_.before_first_change(list.front()->migration);
@@ -153,7 +154,11 @@ class Run {
     }
     const auto start = Clock::now();
     if (job.script.rebuilds) rebuild->remember();
-    for (const auto& statement : job.script.body) execute(job, statement);
+    if (report_.ran || c_.engine() == db::Engine::sqlite) {
+      for (const auto& statement : job.script.body) execute(job, statement);
+    } else {
+      execute_together(job);
+    }
     if (rebuild) require_whole(job, *rebuild);
     write_down(job);
     return Clock::now() - start;
@@ -171,6 +176,21 @@ class Run {
     if (report_.ran) report_.ran(job.migration, statement, Clock::now() - start);
   }
 
+  // In one round trip, when nobody wants to hear of each.
+  void execute_together(const Job& job) {
+    const auto& body = job.script.body;
+    if (body.empty()) return;
+    const std::size_t begin = body.front().offset, end = body.back().offset + body.back().text.size();
+    try {
+      c_.script(std::string_view{text_of(job.migration, job.direction)}.substr(begin, end - begin));
+    } catch (const Error& e) {
+      const std::size_t at = begin + e.offset().value_or(0);
+      const auto next = std::find_if(body.begin() + 1, body.end(), [&](const auto& s) { return s.offset > at; });
+      running_ = &*std::prev(next);
+      throw of_statement(job.migration, job.direction, *running_, e.offset() ? Error{e}.at(at - running_->offset) : Error{e});
+    }
+  }
+
   void require_whole(const Job& job, Rebuild& rebuild) {
     try {
       rebuild.require_whole();
@@ -180,9 +200,9 @@ class Run {
   }
 
   void write_down(const Job& job) {
-    // The file may have set the search path, and the ledger is found by it.
-    if (c_.engine() == db::Engine::postgres) c_.query("SELECT set_config('search_path', 'tas, pg_catalog, pg_temp', true)");
     if (job.direction == Direction::down) {
+      // The file may have set the search path, and the ledger is found by it.
+      if (c_.engine() == db::Engine::postgres) c_.query("SELECT set_config('search_path', 'tas, pg_catalog, pg_temp', true)");
       forget(c_, job.migration.number);
       return;
     }

@@ -1,5 +1,6 @@
 #include <map>
 
+#include "libtas/base/error.hpp"
 #include "libtas/schema/engines.hpp"
 #include "libtas/schema/expression.hpp"
 
@@ -92,6 +93,13 @@ Table* find(Tables& tables, std::string_view name) {
   return found == tables.end() ? nullptr : &found->second;
 }
 
+// The functions that write out an index or a check look at the present, not at this transaction's view: what somebody has
+// dropped meanwhile is NULL.
+std::string_view written_out(db::Cursor& row, int column) {
+  if (row.is_null(column)) throw Error{Errc::busy, "somebody is changing the schema"}.hint("try again when that is done").worth_repeating();
+  return row.text(column);
+}
+
 std::optional<Type> type_of(std::string_view type) {
   if (type == "bigint") return Type::integer;
   if (type == "double precision") return Type::real;
@@ -144,7 +152,7 @@ void read_constraints(db::Connection& c, Tables& tables) {
 
 void read_checks(db::Connection& c, Tables& tables) {
   for (auto row = c.query(kChecks); row->next();) {
-    if (Table* table = find(tables, row->text(0))) take_check(*table, normal_form(row->text(1), db::Engine::postgres), db::Engine::postgres);
+    if (Table* table = find(tables, row->text(0))) take_check(*table, normal_form(written_out(*row, 1), db::Engine::postgres), db::Engine::postgres);
   }
 }
 
@@ -156,7 +164,7 @@ void read_indexes(db::Connection& c, Tables& tables) {
       const std::string predicate = row->is_null(3) ? "" : normal_form(row->text(3), db::Engine::postgres);
       table->indexes.push_back({std::string{row->text(1)}, {}, predicate, row->boolean(2)});
     }
-    table->indexes.back().columns.push_back(normal_form(row->text(4), db::Engine::postgres) + (row->boolean(5) ? " DESC" : ""));
+    table->indexes.back().columns.push_back(normal_form(written_out(*row, 4), db::Engine::postgres) + (row->boolean(5) ? " DESC" : ""));
   }
 }
 

@@ -13,6 +13,7 @@
 #include "libtas/db/transaction.hpp"
 #include "libtas/migrate/runner.hpp"
 #include "tests/support/faulty_connection.hpp"
+#include "tests/support/forwarding_connection.hpp"
 #include "tests/support/given.hpp"
 #include "tests/support/logical_dump.hpp"
 #include "tests/support/scratch_database.hpp"
@@ -238,6 +239,31 @@ TEST_CASE("comparing finds the row and the column, and changes nothing") {
   CHECK(has("tasks.description: other values"));
   CHECK(has("operations: 5 rows in the source, 4 in the target"));
   CHECK(state(here.db()) == before);
+}
+
+// Begins its first transaction just before somebody takes an index away and brings it back.
+class Overtaken final : public ForwardingConnection {
+ public:
+  Overtaken(std::unique_ptr<db::Connection> inner, db::Connection& other) : ForwardingConnection{std::move(inner)}, other_{other} {}
+  void begin(db::Access access) override {
+    inner_->begin(access);
+    if (++times == 1) {
+      inner_->query("SELECT 1", {})->next();
+      other_.script("DROP INDEX pauses_by_instance; CREATE INDEX pauses_by_instance ON pauses (instance_id)");
+    }
+  }
+  int times = 0;
+
+ private:
+  db::Connection& other_;
+};
+
+TEST_CASE("comparing while a copy ends takes a later view") {
+  Here here;
+  given_data(here.db());
+  Overtaken reader{here.another(), here.db()};
+  CHECK(compared(reader, here.db()).outcome == Outcome::equal);
+  CHECK(reader.times == (here.db().engine() == db::Engine::postgres ? 2 : 1));
 }
 
 TEST_CASE("a target that holds something is refused, an account of somebody's included") {

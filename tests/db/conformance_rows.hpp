@@ -1,4 +1,4 @@
-// The part of the conformance suite about many rows: scan() and load(). See conformance.hpp.
+// The part of the conformance suite about many rows: scan(), load() and unload(). See conformance.hpp.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -56,6 +56,43 @@ TEST_CASE_TEMPLATE_DEFINE("conformance: many rows", Engine, conformance_rows) {
       while (row->next()) ++seen;
       CHECK(seen == 8192 - above);
     }
+  }
+  SUBCASE("unloaded are those that were loaded, and none") {
+    constexpr db::Sql kAll = "SELECT id, words, fraction FROM probe ORDER BY id";
+    db::Transaction tx{*db};
+    CHECK_FALSE(db->unload(kAll)->next());
+    const auto loader = db->load("probe", kProbeColumns);
+    load_probe(*loader, 1, kMany);
+    loader->add(std::array<db::Value, 3>{kMany + 1, std::string_view{}, 0.0});
+    loader->finish();
+    std::int64_t seen = 0, wrong = 0;
+    const auto row = db->unload(kAll);
+    CHECK(row->columns() == 3);
+    for (; row->next(); ++seen) {
+      const auto id = row->integer(0);
+      const bool is_odd = id % 2 == 1;
+      const std::string words = id > kMany ? "" : "row " + std::to_string(id);
+      const double fraction = id > kMany ? 0 : static_cast<double>(id) / 8;
+      const bool is_right = id == seen + 1 && (id > kMany || row->is_null(1) == is_odd) && row->real(2) == fraction && (row->is_null(1) || row->text(1) == words);
+      wrong += is_right ? 0 : 1;
+    }
+    CHECK(seen == kMany + 1);
+    CHECK(wrong == 0);
+    add_probe(*db, kMany + 2, "later");
+    tx.commit();
+    CHECK(count_of_probe(*db) == kMany + 2);
+  }
+  SUBCASE("unloading that is left early or fails leaves a connection that works") {
+    add_probe(*db, 1, "there");
+    {
+      db::Transaction tx{*db};
+      REQUIRE(db->unload("SELECT id FROM probe")->next());
+    }
+    {
+      db::Transaction tx{*db};
+      CHECK(code_of([&] { db->unload("SELECT nothing FROM nowhere")->next(); }) == Errc::internal);
+    }
+    CHECK(count_of_probe(*db) == 1);
   }
   SUBCASE("a scan that is left early does not end its transaction") {
     db::Transaction tx{*db};

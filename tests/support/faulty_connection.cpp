@@ -83,6 +83,10 @@ std::unique_ptr<db::Loader> FaultyConnection::load(std::string_view table, std::
   return counted([&]() -> std::unique_ptr<db::Loader> { return std::make_unique<FaultyLoader>(*this, inner_->load(table, columns)); });
 }
 
+std::unique_ptr<db::Cursor> FaultyConnection::unload(db::Statement query) {
+  return counted([&]() -> std::unique_ptr<db::Cursor> { return std::make_unique<FaultyCursor>(*this, inner_->unload(query)); });
+}
+
 void FaultyConnection::alone(std::string_view statement) {
   counted([&] { inner_->alone(statement); });
 }

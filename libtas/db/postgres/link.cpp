@@ -31,6 +31,10 @@ constexpr const char* kSettings = R"(
 
 void ignore_notices(void*, const char*) {}
 
+std::chrono::milliseconds time_until(steady_clock::time_point end) {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(end - steady_clock::now());
+}
+
 }  // namespace
 
 Link::Link(std::string url) : url_{std::move(url)}, connection_{connect(url_)} {
@@ -114,25 +118,46 @@ void Link::rollback() noexcept {
   else drop();
 }
 
+bool Link::flush() noexcept {
+  while (true) {
+    const int unsent = PQflush(get());
+    if (unsent <= 0) return unsent == 0;
+    pollfd line{PQsocket(get()), POLLIN | POLLOUT, 0};
+    // The server may have to say something before it goes on reading.
+    if (poll(&line, 1, -1) > 0 && (line.revents & POLLIN) != 0 && PQconsumeInput(get()) != 1) return false;
+  }
+}
+
 bool Link::has_more_within(std::chrono::milliseconds time) noexcept {
   const int unsent = PQflush(get());
   pollfd line{PQsocket(get()), static_cast<short>(unsent > 0 ? POLLIN | POLLOUT : POLLIN), 0};
   return unsent >= 0 && time.count() > 0 && poll(&line, 1, static_cast<int>(time.count())) > 0 && PQconsumeInput(get()) == 1;
 }
 
+// False when moments are not enough.
+bool Link::reads_away_rows(steady_clock::time_point give_up) noexcept {
+  while (true) {
+    char* row = nullptr;
+    const int size = PQgetCopyData(get(), &row, 1);
+    PQfreemem(row);
+    if (size < 0) return true;
+    const auto left = time_until(give_up);
+    if (left.count() <= 0 || (size == 0 && !has_more_within(left))) return false;
+  }
+}
+
 void Link::read_away() noexcept {
   const auto give_up = steady_clock::now() + kFarewell;
-  const auto left = [&] { return std::chrono::duration_cast<std::chrono::milliseconds>(give_up - steady_clock::now()); };
   PQsetnonblocking(get(), 1);
   while (!is_lost()) {
     while (PQisBusy(get()) == 1) {
-      if (!has_more_within(left())) return drop();
+      if (!has_more_within(time_until(give_up))) return drop();
     }
     const Result unwanted{PQgetResult(get())};
     if (!unwanted) break;
     const auto kind = PQresultStatus(unwanted.get());
     if (kind == PGRES_COPY_IN) PQputCopyEnd(get(), "the rows were not all there");
-    if (kind == PGRES_COPY_OUT || left().count() <= 0) return drop();
+    if (time_until(give_up).count() <= 0 || (kind == PGRES_COPY_OUT && !reads_away_rows(give_up))) return drop();
   }
   PQsetnonblocking(get(), 0);
 }
@@ -155,36 +180,53 @@ Result Link::run(const std::string& sql, const Parameters& p) {
   return result;
 }
 
+void Link::require_sent(bool was_sent) const {
+  if (was_sent) return;
+  if (is_lost()) throw_lost();
+  throw Error::internal(PQerrorMessage(get()));
+}
+
 // In a pipeline everything up to the synchronisation point is one transaction. Whatever fails at its very end (a deferred
 // constraint) comes as one more answer.
-std::vector<Result> Link::answers_of_pipeline(std::string_view sql) {
+std::vector<Result> Link::answers_of_pipeline() {
   std::vector<Result> answers;
   while (true) {
     Result answer{PQgetResult(get())};
     const bool is_end = answer && PQresultStatus(answer.get()) == PGRES_PIPELINE_SYNC;
     if (is_end) break;
-    if (answer) {
-      answers.push_back(std::move(answer));
-    } else if (is_lost()) {
-      for (const auto& a : answers) require(a, sql);
-      throw_lost();
-    }
+    if (answer) answers.push_back(std::move(answer));
+    else if (is_lost()) return answers;
   }
   PQexitPipelineMode(get());
-  for (const auto& a : answers) require(a, sql);
   return answers;
+}
+
+std::optional<Link::Failure> Link::run_all(std::span<const std::string> statements) {
+  bool was_sent = PQenterPipelineMode(get()) == 1;
+  for (const auto& sql : statements) {
+    was_sent = was_sent && PQsendQueryParams(get(), sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1) == 1;
+  }
+  require_sent(was_sent && PQpipelineSync(get()) == 1);
+  const auto answers = answers_of_pipeline();
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const std::size_t statement = std::min(i, statements.size() - 1);
+    try {
+      require(answers[i], statements[statement]);
+    } catch (const Error& e) {
+      return Failure{statement, e};
+    }
+  }
+  if (is_lost()) throw_lost();
+  return std::nullopt;
 }
 
 template <class Send>
 Result Link::in_own_transaction(std::string_view sql, Send send) {
-  const bool was_sent = PQenterPipelineMode(get()) == 1 &&
-                        PQsendQueryParams(get(), kSettings, 0, nullptr, nullptr, nullptr, nullptr, 1) == 1 && send() == 1 &&
-                        PQpipelineSync(get()) == 1;
-  if (!was_sent) {
-    if (is_lost()) throw_lost();
-    throw Error::internal(PQerrorMessage(get()));
-  }
-  auto answers = answers_of_pipeline(sql);
+  require_sent(PQenterPipelineMode(get()) == 1 && PQsendQueryParams(get(), kSettings, 0, nullptr, nullptr, nullptr, nullptr, 1) == 1 && send() == 1 &&
+               PQpipelineSync(get()) == 1);
+  auto answers = answers_of_pipeline();
+  for (const auto& a : answers) require(a, sql);
+  if (is_lost()) throw_lost();
   TAS_ASSERT(answers.size() == 2);
   return std::move(answers.back());
 }
@@ -197,6 +239,15 @@ Result Link::run_alone(const std::string& sql, const Parameters& p) {
 
 void Link::prepare(const std::string& sql) {
   in_own_transaction(sql, [&] { return PQsendPrepare(get(), "", sql.c_str(), 0, nullptr); });
+}
+
+std::vector<Link::Column> Link::describe(const std::string& sql) {
+  require(Result{PQprepare(get(), "", sql.c_str(), 0, nullptr)}, sql);
+  const Result answer{PQdescribePrepared(get(), "")};
+  require(answer, sql);
+  std::vector<Column> columns;
+  for (int c = 0; c < PQnfields(answer.get()); ++c) columns.push_back({PQfname(answer.get(), c), PQftype(answer.get(), c)});
+  return columns;
 }
 
 }  // namespace tas::db::postgres

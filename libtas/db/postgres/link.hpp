@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -69,13 +70,28 @@ class Link {
   Result simple(const std::string& sql);
   // One statement with parameters inside the open transaction.
   Result run(const std::string& sql, const Parameters&);
+  // Several statements without parameters inside the open transaction, in one round trip. Behind the one that fails none
+  // is run. Throws what is about no statement: a lost connection.
+  struct Failure {
+    std::size_t statement;
+    Error error;
+  };
+  std::optional<Failure> run_all(std::span<const std::string> statements);
   // One statement in a transaction of its own, in one round trip: settings, statement and commit travel together.
   Result run_alone(const std::string& sql, const Parameters&);
   // The same without running it.
   void prepare(const std::string& sql);
+  // What a query without parameters would answer, inside the open transaction.
+  struct Column {
+    std::string name;
+    Oid type;
+  };
+  std::vector<Column> describe(const std::string& sql);
 
-  // Reads away what nobody wants any more, and ends a COPY without its rows; gives the connection up when that takes
-  // longer than moments.
+  // Sends what is queued, in nonblocking mode; false when the line is lost.
+  bool flush() noexcept;
+  // Reads away what nobody wants any more, rows of a COPY too, and ends a COPY without its rows; gives the connection up
+  // when that takes longer than moments.
   void read_away() noexcept;
 
   // Returns when it is a success, throws otherwise.
@@ -83,10 +99,12 @@ class Link {
   [[noreturn]] void throw_lost() const;
 
  private:
-  std::vector<Result> answers_of_pipeline(std::string_view sql);
+  void require_sent(bool was_sent) const;
+  std::vector<Result> answers_of_pipeline();
   template <class Send>
   Result in_own_transaction(std::string_view sql, Send send);
   bool has_more_within(std::chrono::milliseconds) noexcept;
+  bool reads_away_rows(std::chrono::steady_clock::time_point give_up) noexcept;
   void drop() noexcept;
 
   std::string url_;

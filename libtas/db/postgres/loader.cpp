@@ -1,16 +1,21 @@
 #include "libtas/db/postgres/loader.hpp"
 
+#include <endian.h>
+
 #include <charconv>
+#include <cstring>
 
 #include "libtas/base/error.hpp"
 
 namespace tas::db::postgres {
 namespace {
 
-constexpr std::size_t kBlock = std::size_t{1} << 18U;
+// Fits into the socket several times, so that the server has work while the next one is made.
+constexpr std::size_t kBlock = std::size_t{1} << 15U;
 // Signature, flags, length of the extension: https://www.postgresql.org/docs/15/sql-copy.html#id-1.9.3.55.9.4
 constexpr std::string_view kHeader{"PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0", 19};
 constexpr std::string_view kTrailer{"\377\377", 2};
+constexpr std::string_view kNoLength{"\377\377\377\377", 4};  // of NULL
 
 std::string copy_command(std::string_view table, std::span<const std::string> columns) {
   SqlText sql{"COPY "};
@@ -28,6 +33,7 @@ class CopyLoader final : public Loader {
   CopyLoader(Link& link, const std::string& command, std::size_t columns) : link_{link}, columns_{columns}, block_{kHeader} {
     block_.reserve(kBlock + 4096);
     link_.simple(command);
+    PQsetnonblocking(link_.get(), 1);
   }
   ~CopyLoader() override {
     if (!is_done_ && link_.transaction() == transaction_) link_.read_away();
@@ -37,7 +43,8 @@ class CopyLoader final : public Loader {
     TAS_ASSERT(values.size() == columns_);
     const std::size_t start = block_.size();
     try {
-      append_number(static_cast<std::uint32_t>(values.size()), 2);
+      const std::uint16_t count = htobe16(static_cast<std::uint16_t>(values.size()));
+      block_.append(reinterpret_cast<const char*>(&count), sizeof count);
       for (const auto& value : values) append(value);
     } catch (const Error&) {
       block_.resize(start);
@@ -52,7 +59,8 @@ class CopyLoader final : public Loader {
     block_ += kTrailer;
     send();
     is_done_ = true;
-    if (PQputCopyEnd(link_.get(), nullptr) != 1) link_.throw_lost();
+    if (PQputCopyEnd(link_.get(), nullptr) != 1 || !link_.flush()) link_.throw_lost();
+    PQsetnonblocking(link_.get(), 0);
     const Result result{PQgetResult(link_.get())};
     link_.read_away();
     link_.require(result);
@@ -64,22 +72,17 @@ class CopyLoader final : public Loader {
   }
 
  private:
-  void append_number(std::uint32_t number, int size) {
-    for (int shift = (size - 1) * 8; shift >= 0; shift -= 8) block_ += static_cast<char>(static_cast<unsigned char>(number >> shift));
-  }
   void append(const Value& value) {
-    if (std::holds_alternative<std::monostate>(value)) {
-      append_number(0xFFFFFFFFU, 4);
-      return;
-    }
-    const std::size_t length_at = block_.size();
-    append_number(0, 4);
+    block_ += kNoLength;
+    if (std::holds_alternative<std::monostate>(value)) return;
+    const std::size_t start = block_.size();
     append_binary(block_, value);
-    const auto length = static_cast<std::uint32_t>(block_.size() - length_at - 4);
-    for (std::size_t i = 0; i < 4; ++i) block_[length_at + i] = static_cast<char>(static_cast<unsigned char>(length >> (24 - 8 * i)));
+    const std::uint32_t length = htobe32(static_cast<std::uint32_t>(block_.size() - start));
+    std::memcpy(block_.data() + start - sizeof length, &length, sizeof length);
   }
+  // Waits for the block before, not for this one.
   void send() {
-    if (PQputCopyData(link_.get(), block_.data(), static_cast<int>(block_.size())) != 1) {
+    if (!link_.flush() || PQputCopyData(link_.get(), block_.data(), static_cast<int>(block_.size())) != 1) {
       is_done_ = true;
       const Result result{PQgetResult(link_.get())};
       link_.read_away();

@@ -1,3 +1,5 @@
+#include <endian.h>
+
 #include <bit>
 #include <chrono>
 
@@ -8,8 +10,9 @@
 namespace tas::db::postgres {
 namespace {
 
-void append_big_endian(std::string& bytes, std::uint64_t bits, int size) {
-  for (int shift = (size - 1) * 8; shift >= 0; shift -= 8) bytes += static_cast<char>(static_cast<unsigned char>(bits >> shift));
+void append_big_endian(std::string& bytes, std::uint64_t bits, std::size_t size) {
+  const std::uint64_t big = htobe64(bits);
+  bytes.append(reinterpret_cast<const char*>(&big) + (sizeof big - size), size);
 }
 
 void require_storable(Date date) {

@@ -10,6 +10,7 @@
 #include "libtas/db/postgres/errors.hpp"
 #include "libtas/db/postgres/link.hpp"
 #include "libtas/db/postgres/loader.hpp"
+#include "libtas/db/postgres/unloader.hpp"
 
 namespace tas::db::postgres {
 namespace {
@@ -87,7 +88,12 @@ class PostgresConnection final : public Connection {
     return copy_into(link_, table, columns);
   }
 
-  // Statement by statement: sent as one text, a COMMIT in the middle would end the transaction.
+  std::unique_ptr<Cursor> unload(Statement query) override {
+    TAS_ASSERT(link_.is_in_transaction());
+    return copy_out(link_, std::string{query.text()});
+  }
+
+  // In one round trip, but each on its own: sent as one text, a COMMIT in the middle would end the transaction.
   void script(std::string_view text) override {
     const auto statements = split_statements(text, Engine::postgres);
     for (const auto& s : statements) {
@@ -97,7 +103,10 @@ class PostgresConnection final : public Connection {
     }
     std::optional<OwnTransaction> own;
     if (!link_.is_in_transaction()) own.emplace(*this);
-    for (const auto& s : statements) run_from_script(s);
+    // A COPY ends a pipeline.
+    const bool may_travel_together = std::none_of(statements.begin(), statements.end(), [](const auto& s) { return begins_with(s, {"COPY"}); });
+    if (may_travel_together) run_together(statements);
+    else for (const auto& s : statements) run_from_script(s);
     if (own) own->commit();
   }
 
@@ -192,6 +201,16 @@ class PostgresConnection final : public Connection {
       if (link_.is_lost()) throw of_doubt(e);
       throw;
     }
+  }
+
+  void run_together(const std::vector<ScriptStatement>& statements) {
+    if (statements.empty()) return;
+    std::vector<std::string> texts;
+    for (const auto& s : statements) texts.emplace_back(s.text);
+    if (const auto failure = link_.run_all(texts)) {
+      throw Error{failure->error}.at(statements[failure->statement].offset + failure->error.offset().value_or(0));
+    }
+    TAS_ASSERT(link_.is_in_transaction());
   }
 
   void run_from_script(const ScriptStatement& s) {

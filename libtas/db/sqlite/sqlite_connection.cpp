@@ -217,6 +217,8 @@ class SqliteConnection final : public Connection {
     });
   }
 
+  std::unique_ptr<Cursor> unload(Statement query) override { return scan(query, {}); }
+
   std::uint64_t execute(Statement sql, std::span<const Value> values) override {
     return guarded([&] {
       sqlite3* handle = database_.getHandle();
