@@ -19,7 +19,7 @@ cli::Program program() {
            analytics_sleep(), analytics_capacity(), analytics_frequency(), analytics_cancelled(), analytics_emotions(),
            analytics_jobs(), goal_set(), goal_show(), goal_list(), goal_delete(), score_list(), score_show(), score_explain(),
            score_weights(), score_versions(), config_get(), config_set(), config_unset(), config_list(), config_path(), alias_set(),
-           alias_list(), alias_delete()},
+           alias_list(), alias_delete(), hook_list(), hook_test()},
           cli::Output::users_data};
 }
 

@@ -89,6 +89,8 @@ cli::Command config_set();
 cli::Command config_unset();
 cli::Command config_list();
 cli::Command config_path();
+cli::Command hook_list();
+cli::Command hook_test();
 cli::Command alias_set();
 cli::Command alias_list();
 cli::Command alias_delete();
