@@ -4,6 +4,7 @@
 #include <map>
 
 #include "apps/tas/commands.hpp"
+#include "apps/tas/occurrence.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/app.hpp"
@@ -105,7 +106,10 @@ int run(cli::App& app, const Args& a) {
   InstanceFilter filter{.state = InstanceFilter::State::open, .order = InstanceFilter::Order::due_first, .limit = a.has_filter() ? std::nullopt : limit};
   auto table = report::open_table();
   std::int64_t hits = 0;
-  for (const auto& i : store::Instances{s.db(), s.user()}.list(filter)) {
+  store::Instances instances{s.db(), s.user()};
+  auto standing = standing_occurrences(app, instances);
+  open += static_cast<std::int64_t>(standing.size());
+  for (const auto& i : with_standing(instances.list(filter), std::move(standing))) {
     if (!wanted.fits(i, stats[i.task])) continue;
     if (!limit || hits < *limit) table.row(report::open_row(i, stats[i.task], app.now(), app.zone()));
     ++hits;

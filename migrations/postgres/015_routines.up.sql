@@ -1,0 +1,10 @@
+-- A task can be a routine; what its text fields hold is said in libtas/domain/task.hpp.
+ALTER TABLE tasks ADD COLUMN routine_rule text;
+ALTER TABLE tasks ADD COLUMN routine_since text;
+ALTER TABLE tasks ADD COLUMN routine_window_min double precision;
+ALTER TABLE tasks ADD COLUMN routine_rests_until_at timestamptz;
+ALTER TABLE tasks ADD COLUMN routine_rest_reason text;
+
+-- Which occurrence an instance is: never two of one.
+ALTER TABLE instances ADD COLUMN routine_slot text;
+CREATE UNIQUE INDEX instances_by_slot ON instances (task_id, routine_slot COLLATE "C") WHERE routine_slot IS NOT NULL;
