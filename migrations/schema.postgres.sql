@@ -32,6 +32,7 @@ CREATE TABLE import_files (
   updated_rows bigint NOT NULL DEFAULT 0,
   removed_rows bigint NOT NULL DEFAULT 0,
   rejects_file text,
+  read_hash bigint NOT NULL DEFAULT 0,
   CONSTRAINT import_files_pkey PRIMARY KEY (import_id, "position"),
   CONSTRAINT import_files_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(import_id) ON DELETE CASCADE
 );
@@ -59,6 +60,8 @@ CREATE TABLE imports (
   legacy_zone text NOT NULL,
   undone_at timestamp with time zone,
   mode text NOT NULL DEFAULT 'insert'::text,
+  is_complete boolean NOT NULL DEFAULT true,
+  batch_key text,
   CONSTRAINT imports_pkey PRIMARY KEY (import_id),
   CONSTRAINT imports_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id) ON DELETE CASCADE,
   CONSTRAINT imports_mode_check CHECK ((mode = ANY (ARRAY['insert'::text, 'upsert'::text, 'sync'::text])))

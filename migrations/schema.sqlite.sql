@@ -24,7 +24,7 @@ CREATE TABLE import_files (
   new_rows INTEGER NOT NULL,
   unchanged_rows INTEGER NOT NULL,
   different_rows INTEGER NOT NULL,
-  rejected_rows INTEGER NOT NULL, updated_rows INTEGER NOT NULL DEFAULT 0, removed_rows INTEGER NOT NULL DEFAULT 0, rejects_file TEXT,
+  rejected_rows INTEGER NOT NULL, updated_rows INTEGER NOT NULL DEFAULT 0, removed_rows INTEGER NOT NULL DEFAULT 0, rejects_file TEXT, read_hash INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (import_id, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -50,7 +50,7 @@ CREATE TABLE imports (
   at TEXT NOT NULL,
   legacy_zone TEXT NOT NULL,
   undone_at TEXT
-, mode TEXT NOT NULL DEFAULT 'insert' CHECK (mode IN ('insert', 'upsert', 'sync'))) STRICT;
+, mode TEXT NOT NULL DEFAULT 'insert' CHECK (mode IN ('insert', 'upsert', 'sync')), is_complete INTEGER NOT NULL DEFAULT 1 CHECK (is_complete IN (0, 1)), batch_key TEXT) STRICT;
 
 CREATE TABLE instance_emotions (
   instance_id INTEGER NOT NULL REFERENCES instances ON DELETE CASCADE,

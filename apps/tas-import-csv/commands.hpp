@@ -13,6 +13,7 @@ cli::Program import_program();
 cli::Command import_csv();
 cli::Command import_list();
 cli::Command import_show();
+cli::Command import_rollback();
 
 // What --user or TAS_USER say, else the local guest.
 std::string username_of(const cli::App&);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "apps/tas-import-csv/commands.hpp"
+#include "apps/tas-import-csv/progress.hpp"
 #include "apps/tas-import-csv/receipt.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/cli/values.hpp"
@@ -15,9 +16,9 @@ using exchange::in::Outcome;
 
 struct Args {
   std::vector<std::string> paths;
-  bool create_user = false;
-  std::optional<std::string> legacy_zone, mode, on_duplicate, rejects, scale, delimiter, quote, null, encoding;
-  std::optional<std::int64_t> most_rejects;
+  bool create_user = false, verify_only = false, cron = false, resume = false;
+  std::optional<std::string> legacy_zone, mode, on_duplicate, rejects, scale, delimiter, quote, null, encoding, progress;
+  std::optional<std::int64_t> most_rejects, batch;
 };
 
 std::int64_t number_of_rejects(const std::string& text) { return text == "0" ? 0 : cli::row_count(text); }
@@ -36,12 +37,19 @@ void declare(cli::Spec& s, Args& a) {
   s.option(a.delimiter, "--delimiter", "CHAR", "what stands between cells: a comma when left out; tab");
   s.option(a.quote, "--quote", "CHAR", "what stands around cells: \" when left out");
   s.option(a.null, "--null", "TEXT", "cells that are this text, without quotes, are empty");
+  s.option(a.batch, "--batch", "N", "store every N records, so that little is lost when it is broken off; all at once when left out", &cli::row_count);
+  s.flag(a.resume, "--resume", "with --batch: go on after the last records that were stored");
+  s.flag(a.verify_only, "--verify-only", "compare every row with the stored one, column by column, and write nothing; exit status 1 when they differ");
+  s.choice(a.progress, "--progress", "HOW", {"json", "none"}, "JSON lines on the standard error, or nothing; a bar on a terminal when left out");
+  s.flag(a.cron, "--cron", "say nothing when all went well, everything when not");
   s.flag(a.create_user, "--create-user", "create the user named by --user when there is none");
   s.mutates();
   s.example("tas-import-csv export.zip --dry-run", "the ZIP of an export as it is; nothing is written");
   s.example("tas-import-csv export --dry-run", "read everything, say what would happen, write nothing");
   s.example("tas-import-csv export/tasks.csv export/task_instances.csv --legacy-tz Europe/Paris", "two files, times as they were in Paris");
   s.example("tas-import-csv export --mode upsert --max-rejects 5", "bring rows that are stored already up to date, leave out up to five");
+  s.example("tas-import-csv export --batch 10000 --resume", "a large history; when it is broken off, the same command goes on");
+  s.example("tas-import-csv export --cron", "for a nightly job: silent as long as every row is stored");
   s.example("tas-import-csv export --user sam --create-user", "into an account of its own");
   s.details(
       "Reads every file of the original application, in every format it has had since November 2025: tasks (T1-T5), instances (I1-I8), emotions, "
@@ -71,12 +79,18 @@ exchange::in::Writing writing_of(const Args& a) {
   return writing;
 }
 
+exchange::in::Mode mode_of(cli::App& app, const Args& a) {
+  using exchange::in::Mode;
+  return a.verify_only ? Mode::compare : app.options().dry_run ? Mode::dry_run : Mode::for_real;
+}
+
 exchange::in::Policy policy_of(const Args& a) {
   using exchange::in::OnDuplicate;
   const bool updates = a.mode == "upsert" || a.mode == "sync";
   if (updates && a.on_duplicate && a.on_duplicate != "update") throw Error::usage("--mode " + *a.mode + " updates known rows, --on-duplicate " + *a.on_duplicate + " does not");
-  if (updates || a.on_duplicate == "update") return {OnDuplicate::update, a.mode == "sync"};
-  return {a.on_duplicate == "fail" ? OnDuplicate::fail : OnDuplicate::skip, false};
+  if (a.verify_only && (updates || a.on_duplicate)) throw Error::usage("--verify-only writes nothing, so there is nothing to say about known rows");
+  if (updates || a.on_duplicate == "update") return {OnDuplicate::update, false, a.mode == "sync"};
+  return {a.on_duplicate == "fail" ? OnDuplicate::fail : OnDuplicate::skip, a.verify_only, false};
 }
 
 // The account, which may have to be made: by the import itself, so that nothing is left of it when the import fails.
@@ -104,12 +118,20 @@ std::string confirmation(cli::App& app, const exchange::in::Receipt& receipt) {
   return text + fmt::format(" as {}.{}", to_string(receipt.import), app.undo_hint());
 }
 
+int conclude_comparison(cli::App& app, const exchange::in::Receipt& receipt) {
+  const auto missing = receipt.fresh(), different = receipt.different(), unfit = receipt.unfit();
+  if (missing == 0 && different == 0 && unfit == 0) return app.remark("The database holds what the files say."), 0;
+  app.remark(fmt::format("Of the rows in the files {} are missing in the database, {} differ, {} cannot be read.", missing, different, unfit));
+  return exit_status(Errc::failed);
+}
+
 int conclude(cli::App& app, const exchange::in::Receipt& receipt) {
   const auto rejected = receipt.unfit();
   switch (receipt.outcome) {
     case Outcome::written: app.note(confirmation(app, receipt)); break;
     case Outcome::nothing_new: app.note(rejected > 0 ? "Nothing new." : "Nothing new: every row is there already."); break;
     case Outcome::dry_run: app.remark("Nothing written. Run without --dry-run; one `tas undo` takes it all back."); break;
+    case Outcome::compared: return conclude_comparison(app, receipt);
     case Outcome::refused:
       if (!app.is_for_people()) return exit_status(Errc::bad_data);
       throw Error::bad_data(rows(rejected) + " cannot be stored: nothing was written")
@@ -121,6 +143,8 @@ int conclude(cli::App& app, const exchange::in::Receipt& receipt) {
 
 int run(cli::App& app, const Args& a) {
   if (a.paths.empty()) throw Error::usage("nothing to import is named").hint("tas-import-csv FILE.zip, or the folder with the files of an export");
+  if (a.resume && !a.batch) throw Error::usage("--resume goes on with an import in parts").hint("--batch N --resume, with the same files");
+  if (a.batch && a.mode == "sync") throw Error::usage("--mode sync is stored at once").hint("leave out --batch");
   const auto name = username(app);
   const Zone zone = a.legacy_zone ? Zone::load(*a.legacy_zone) : app.zone();
   auto made = a.create_user ? std::optional{cli::open_session(app.address(), std::nullopt, app.now())} : std::nullopt;
@@ -128,8 +152,10 @@ int run(cli::App& app, const Args& a) {
   auto& db = made ? made->db() : app.session().db();
   const auto account = account_of(app, db, name);
   const exchange::in::Order order{{a.paths.begin(), a.paths.end()}, app.process().cwd, account.id, account.name, zone, app.now(), app.command_line(),
-                                  app.options().dry_run ? exchange::in::Mode::dry_run : exchange::in::Mode::for_real, policy_of(a), scale_of(a), a.most_rejects.value_or(0), writing_of(a), &app.process().in, a.rejects};
+                                  mode_of(app, a), policy_of(a), scale_of(a), a.batch.value_or(0), progress_report(app, a.cron && !a.progress ? "none" : a.progress), a.resume, a.most_rejects.value_or(0), writing_of(a), &app.process().in, a.rejects};
   const auto receipt = exchange::in::import_history(db, order);
+  const bool is_silent = a.cron && receipt.unfit() == 0 && receipt.outcome != Outcome::compared;
+  if (is_silent) return 0;
   print_receipt(app, receipt, account.name);
   return conclude(app, receipt);
 }
@@ -142,7 +168,7 @@ cli::Command import_csv() { return cli::command<Args, declare, run>("", "import 
 
 cli::Program import_program() {
   return {"tas-import-csv", "bring the history of the original application into a tas database", TAS_VERSION,
-          {import_csv(), import_list(), import_show()}};
+          {import_csv(), import_list(), import_show(), import_rollback()}};
 }
 
 }  // namespace tas::apps

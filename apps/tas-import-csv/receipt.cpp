@@ -22,7 +22,7 @@ using render::Table;
 constexpr std::size_t kRejectionsShown = 20;
 
 std::string_view outcome_name(Outcome outcome) {
-  constexpr std::array<std::string_view, 4> kNames{"written", "nothing_new", "dry_run", "refused"};
+  constexpr std::array<std::string_view, 5> kNames{"written", "nothing_new", "dry_run", "compared", "refused"};
   return kNames[static_cast<std::size_t>(outcome)];
 }
 
@@ -150,6 +150,7 @@ void print_receipt(cli::App& app, const Receipt& receipt, const std::string& use
   app.print(table);
   if (!app.is_for_people()) return;
   if (receipt.undone_at) app.print_text(fmt::format("taken back {}\n", time::local_minute(*receipt.undone_at, app.zone())));
+  if (!receipt.is_complete) app.print_text("not complete: the same command with --resume goes on\n");
   app.print_text(rest(receipt));
 }
 

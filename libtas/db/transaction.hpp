@@ -18,6 +18,12 @@ class Transaction {
     connection_.commit();
     done_ = true;
   }
+  // Commits, and begins another one to write.
+  void renew() {
+    commit();
+    connection_.begin(Access::write);
+    done_ = false;
+  }
 
  private:
   Connection& connection_;

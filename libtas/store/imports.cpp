@@ -13,15 +13,25 @@ constexpr Sql kBegin = R"(
   RETURNING import_id)";
 constexpr Sql kAddFile = R"(
   INSERT INTO import_files (import_id, position, file, kind, variant, read_rows, new_rows, updated_rows, unchanged_rows, different_rows,
-                            rejected_rows, removed_rows, rejects_file)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13))";
+                            rejected_rows, removed_rows, rejects_file, read_hash)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14))";
 constexpr Sql kAddFinding = R"(
   INSERT INTO import_findings (import_id, file_position, position, is_rejection, line, record, byte, column_name, code, message, occurrences)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11))";
-constexpr Sql kList = "SELECT import_id, at, legacy_zone, mode, undone_at FROM imports WHERE user_id = $1 ORDER BY import_id DESC";
-constexpr Sql kFind = "SELECT import_id, at, legacy_zone, mode, undone_at FROM imports WHERE user_id = $1 AND import_id = $2";
+constexpr Sql kList = "SELECT import_id, at, legacy_zone, mode, undone_at, is_complete FROM imports WHERE user_id = $1 ORDER BY import_id DESC";
+constexpr Sql kFind = "SELECT import_id, at, legacy_zone, mode, undone_at, is_complete FROM imports WHERE user_id = $1 AND import_id = $2";
+constexpr Sql kBeginParts = "UPDATE imports SET is_complete = false, batch_key = $2 WHERE import_id = $1";
+constexpr Sql kComplete = "UPDATE imports SET is_complete = true WHERE import_id = $1";
+constexpr Sql kUnfinished = R"(
+  SELECT import_id, at, legacy_zone, mode, undone_at, is_complete
+  FROM imports
+  WHERE user_id = $1 AND batch_key = $2 AND NOT is_complete AND undone_at IS NULL
+  ORDER BY import_id DESC
+  LIMIT 1)";
+constexpr Sql kForgetFindings = "DELETE FROM import_findings WHERE import_id = $1";
+constexpr Sql kForgetFiles = "DELETE FROM import_files WHERE import_id = $1";
 constexpr Sql kFiles = R"(
-  SELECT file, kind, variant, read_rows, new_rows, updated_rows, unchanged_rows, different_rows, rejected_rows, removed_rows, rejects_file
+  SELECT file, kind, variant, read_rows, new_rows, updated_rows, unchanged_rows, different_rows, rejected_rows, removed_rows, rejects_file, read_hash
   FROM import_files
   WHERE import_id = $1
   ORDER BY position)";
@@ -45,6 +55,10 @@ constexpr Sql kCount = R"(
          (SELECT count(*) FROM notes WHERE user_id = $1 AND import_id = $2),
          (SELECT count(*) FROM jobs WHERE user_id = $1 AND import_id = $2),
          (SELECT count(*) FROM original_rows WHERE user_id = $1 AND import_id = $2))";
+constexpr Sql kReliefPairs = R"(
+  SELECT count(*), count(CASE WHEN predicted_relief = actual_relief THEN 1 END)
+  FROM instances
+  WHERE user_id = $1 AND import_id = $2 AND predicted_relief IS NOT NULL AND actual_relief IS NOT NULL)";
 // Every imported row has a provenance, so there is a member to put the new one in front of.
 constexpr Sql kSuspect = R"(
   UPDATE instances
@@ -55,7 +69,7 @@ db::Value maybe(const std::optional<std::string>& text) { return text ? db::Valu
 db::Value maybe(const std::optional<std::int64_t>& number) { return number ? db::Value{*number} : db::Value{}; }
 
 StoredImport import_of(db::Cursor& row) {
-  return {ImportId{row.integer(0)}, row.instant(1), std::string{row.text(2)}, std::string{row.text(3)}, row.maybe_instant(4)};
+  return {ImportId{row.integer(0)}, row.instant(1), std::string{row.text(2)}, std::string{row.text(3)}, row.maybe_instant(4), row.boolean(5)};
 }
 
 db::SqlText live_rows_of(db::Sql table, db::Sql id) {
@@ -74,12 +88,27 @@ ImportId Imports::begin(Instant at, const std::string& legacy_zone, const std::s
 
 void Imports::add_file(ImportId import, int position, const ImportedFile& f) {
   db_.execute(kAddFile, {import.value, std::int64_t{position}, std::string_view{f.file}, std::string_view{f.kind}, std::string_view{f.variant},
-                         f.read, f.fresh, f.updated, f.unchanged, f.different, f.rejected, f.removed, maybe(f.rejects_file)});
+                         f.read, f.fresh, f.updated, f.unchanged, f.different, f.rejected, f.removed, maybe(f.rejects_file), f.read_hash});
 }
 
 void Imports::add_finding(ImportId import, int file, int position, const ImportFinding& f) {
   db_.execute(kAddFinding, {import.value, std::int64_t{file}, std::int64_t{position}, f.is_rejection, f.line, maybe(f.record), maybe(f.byte),
                             std::string_view{f.column}, std::string_view{f.code}, std::string_view{f.message}, f.count});
+}
+
+void Imports::begin_parts(ImportId import, const std::string& key) { db_.execute(kBeginParts, {import.value, std::string_view{key}}); }
+
+void Imports::complete(ImportId import) { db_.execute(kComplete, {import.value}); }
+
+std::optional<StoredImport> Imports::unfinished(const std::string& key) {
+  auto row = db_.query(kUnfinished, {user_.value, std::string_view{key}});
+  if (!row->next()) return std::nullopt;
+  return import_of(*row);
+}
+
+void Imports::forget_receipt(ImportId import) {
+  db_.execute(kForgetFindings, {import.value});
+  db_.execute(kForgetFiles, {import.value});
 }
 
 std::vector<StoredImport> Imports::list() {
@@ -98,7 +127,7 @@ std::vector<ImportedFile> Imports::files(ImportId import) {
   std::vector<ImportedFile> files;
   for (auto row = db_.query(kFiles, {import.value}); row->next();) {
     files.push_back({std::string{row->text(0)}, std::string{row->text(1)}, std::string{row->text(2)}, row->integer(3), row->integer(4), row->integer(5),
-                     row->integer(6), row->integer(7), row->integer(8), row->integer(9), row->maybe_text(10)});
+                     row->integer(6), row->integer(7), row->integer(8), row->integer(9), row->maybe_text(10), row->integer(11)});
   }
   return files;
 }
@@ -162,10 +191,16 @@ ImportedRows Imports::counted(ImportId import) {
   return {row->integer(0), row->integer(1), row->integer(2), row->integer(3), row->integer(4), row->integer(5)};
 }
 
+Imports::ReliefPairs Imports::relief_pairs(ImportId import) {
+  auto row = db_.query(kReliefPairs, {user_.value, import.value});
+  row->next();
+  return {row->integer(0), row->integer(1)};
+}
+
 std::uint64_t Imports::suspect_equal_relief(ImportId import) { return db_.execute(kSuspect, {user_.value, import.value}); }
 
 std::vector<db::SqlText> imports_statements() {
-  return {kBegin, kAddFile, kAddFinding, kList, kFind, kFiles, kFindings, kAllTasks, kTask, kInstance, kNote, kJob, kOriginal, kLiveOriginals, kInJob, kCount, kSuspect,
+  return {kBegin, kAddFile, kAddFinding, kList, kFind, kBeginParts, kComplete, kUnfinished, kForgetFindings, kForgetFiles, kFiles, kFindings, kAllTasks, kTask, kInstance, kNote, kJob, kOriginal, kLiveOriginals, kInJob, kCount, kReliefPairs, kSuspect,
           live_rows_of("tasks", "task_id"), live_rows_of("instances", "instance_id"), live_rows_of("notes", "note_id"), live_rows_of("jobs", "job_id")};
 }
 

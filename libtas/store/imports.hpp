@@ -17,6 +17,7 @@ struct ImportedFile {
   std::string file, kind, variant;
   std::int64_t read = 0, fresh = 0, updated = 0, unchanged = 0, different = 0, rejected = 0, removed = 0;
   std::optional<std::string> rejects_file;
+  std::int64_t read_hash = 0;  // of the records that were read so far; of an import in parts
 };
 
 // What an import had to say of a record, or of many alike.
@@ -33,6 +34,7 @@ struct StoredImport {
   Instant at{};
   std::string legacy_zone, mode;
   std::optional<Instant> undone_at;
+  bool is_complete = true;  // false: in parts, and broken off or still going on
 };
 
 // A row that is already there under the external id.
@@ -59,6 +61,12 @@ class Imports {
   Imports(db::Connection& db, UserId user) : db_{db}, user_{user} {}
 
   ImportId begin(Instant at, const std::string& legacy_zone, const std::string& mode);
+  // What is stored in parts: `key` tells it from others until it is complete.
+  void begin_parts(ImportId, const std::string& key);
+  void complete(ImportId);
+  std::optional<StoredImport> unfinished(const std::string& key);  // the newest one that was not taken back
+  void forget_receipt(ImportId);
+
   void add_file(ImportId, int position, const ImportedFile&);
   void add_finding(ImportId, int file, int position, const ImportFinding&);
 
@@ -82,6 +90,11 @@ class Imports {
 
   // What the database holds of the import, counted there.
   ImportedRows counted(ImportId);
+  // Rows of the import that have both reliefs, and those in which they are equal.
+  struct ReliefPairs {
+    std::int64_t all = 0, equal = 0;
+  };
+  ReliefPairs relief_pairs(ImportId);
   // Marks the actual relief of the import's rows that equals the predicted one; number of rows.
   std::uint64_t suspect_equal_relief(ImportId);
 

@@ -29,6 +29,8 @@ constexpr Sql kForgetOlder = R"(
 // Forgetting costs a walk over what is kept, so not every command pays for it.
 constexpr std::int64_t kForgetEvery = 64;
 
+constexpr Sql kRowsSoFar = "SELECT COALESCE(max(position), 0) FROM operation_rows WHERE operation_id = $1";
+
 db::Value maybe(const std::optional<std::string>& text) { return text ? db::Value{std::string_view{*text}} : db::Value{}; }
 
 }  // namespace
@@ -70,15 +72,31 @@ void Operation::forget_older() {
   if (kept_ && id_.value % kForgetEvery == 0) db_.execute(kForgetOlder, {user_.value, *kept_ - 1});
 }
 
-void Operation::commit() {
+void Operation::describe_stored() {
   if (import_) id();
-  if (id_ && !is_joined_) {
-    db_.execute(kDescribe, {id_.value, std::string_view{summary_}, import_ ? db::Value{import_->value} : db::Value{}});
-    forget_older();
-  }
+  if (!id_ || is_joined_) return;
+  db_.execute(kDescribe, {id_.value, std::string_view{summary_}, import_ ? db::Value{import_->value} : db::Value{}});
+}
+
+void Operation::commit() {
+  describe_stored();
+  if (id_ && !is_joined_) forget_older();
   transaction_.commit();
 }
 
-std::vector<db::SqlText> operation_statements() { return {kBegin, kDescribe, kJoin, kRemember, kForgetOlder}; }
+void Operation::checkpoint() {
+  describe_stored();
+  transaction_.renew();
+  lock_history(db_, user_);
+}
+
+void Operation::go_on_with(OperationId id) {
+  auto row = db_.query(kRowsSoFar, {id.value});
+  row->next();
+  id_ = id;
+  rows_ = static_cast<int>(row->integer(0));
+}
+
+std::vector<db::SqlText> operation_statements() { return {kBegin, kDescribe, kJoin, kRemember, kRowsSoFar, kForgetOlder}; }
 
 }  // namespace tas::store

@@ -64,11 +64,16 @@ class Operation {
   std::string provisional_id();
 
   void commit();
+  // Makes everything so far durable and goes on as the same operation, in another transaction: for what is too large for one.
+  void checkpoint();
+  // Goes on with an operation of the same user that has ended in a checkpoint; before anything is written.
+  void go_on_with(OperationId);
   // Its number in the log; nullopt while nothing was written.
   std::optional<OperationId> logged_as() const { return id_ ? std::optional{id_} : std::nullopt; }
 
  private:
   OperationId id();
+  void describe_stored();
   void forget_older();
   void remember(std::string_view table, const std::optional<std::string>& before, const std::optional<std::string>& after);
 

@@ -19,6 +19,7 @@ constexpr Sql kDone = " AND undone_at IS NULL";
 constexpr Sql kNewestFirst = " ORDER BY operation_id DESC LIMIT $2";
 constexpr Sql kById = " AND operation_id = $2";
 constexpr Sql kNewer = " AND undone_at IS NULL AND operation_id > $2 ORDER BY operation_id";
+constexpr Sql kOfImport = " AND undone_at IS NULL AND import_id = $2";
 constexpr Sql kRedoable = R"( AND operation_id = (
     SELECT u.operation_id
     FROM undo_steps u
@@ -131,11 +132,15 @@ std::vector<RowImages> Operations::rows_of(OperationId id) {
   return rows;
 }
 
+std::optional<LoggedOperation> Operations::of_import(ImportId import) { return first(select(db_, selecting(kOfImport), {user_.value, import.value})); }
+
+std::vector<LoggedOperation> Operations::newer_than(OperationId id) { return select(db_, selecting(kNewer), {user_.value, id.value}); }
+
 // An import keeps no images, so nothing is known of what it touches: it and what is older than it can only go in order.
 std::vector<LoggedOperation> Operations::in_the_way(const LoggedOperation& op) {
   std::vector<LoggedOperation> found;
   const auto own = rows_about(rows_of(op.id));
-  for (auto& newer : select(db_, selecting(kNewer), {user_.value, op.id.value})) {
+  for (auto& newer : newer_than(op.id)) {
     if (op.import_id || newer.import_id || own.is_in_the_way(rows_about(rows_of(newer.id)))) found.push_back(std::move(newer));
   }
   return found;
@@ -146,6 +151,10 @@ Restored Operations::undo(const LoggedOperation& op, Instant now) {
   if (!stored) throw Error::not_found("no operation " + to_string(op.id)).hint("tas history lists them");
   if (stored->undone_at) throw Error::conflict(to_string(op.id) + " is undone already").hint("tas redo brings back what was undone last");
   if (const auto newer = in_the_way(op); !newer.empty()) throw blocked(op, newer);
+  return take_back(op, now);
+}
+
+Restored Operations::take_back(const LoggedOperation& op, Instant now) {
   const auto rows = rows_of(op.id);
   for (auto row = rows.rbegin(); row != rows.rend(); ++row) apply_image(db_, row->table, row->after, row->before);
   if (op.import_id) take_back_import(db_, user_, op.id, *op.import_id, now);
@@ -167,7 +176,7 @@ Restored Operations::redo(const LoggedOperation& op) {
 }
 
 std::vector<db::SqlText> operations_statements() {
-  return {newest_first(), newest_done(), selecting(kById), selecting(kNewer), selecting(kRedoable), kCount, kRows, kMarkUndone, kMarkDone, kAddStep,
+  return {newest_first(), newest_done(), selecting(kById), selecting(kNewer), selecting(kOfImport), selecting(kRedoable), kCount, kRows, kMarkUndone, kMarkDone, kAddStep,
           kTakeStep};
 }
 

@@ -43,12 +43,17 @@ class Operations {
   // holds a write transaction. Throws state_conflict when it is undone already, when a newer operation is about the same rows
   // or about what hangs on them (named as candidates), or when a row has changed past the log.
   Restored undo(const LoggedOperation&, Instant now);
+  // The same without asking what is newer: for whoever has asked better (store/rollback.hpp).
+  Restored take_back(const LoggedOperation&, Instant now);
   // The other way. Throws state_conflict unless the operation is next_redo().
   Restored redo(const LoggedOperation&);
 
+  std::optional<LoggedOperation> of_import(ImportId);           // null when it was undone
+  std::vector<LoggedOperation> newer_than(OperationId);         // not undone, oldest first
+  std::vector<RowImages> rows_of(OperationId);                  // in the order in which they were written
+
  private:
   std::vector<LoggedOperation> in_the_way(const LoggedOperation&);
-  std::vector<RowImages> rows_of(OperationId);
 
   db::Connection& db_;
   UserId user_;

@@ -18,6 +18,7 @@ std::vector<db::SqlText> instances_statements();
 std::vector<db::SqlText> notes_statements();
 std::vector<db::SqlText> emotions_statements();
 std::vector<db::SqlText> imports_statements();
+std::vector<db::SqlText> rollback_statements();
 std::vector<db::SqlText> columns_statements();
 std::vector<db::SqlText> texts_statements();
 std::vector<db::SqlText> whole_tables_statements();

@@ -51,6 +51,7 @@ TEST_CASE("tas-import-csv: users, dry run, undo, refusal") {
 
 TEST_CASE("tas-import-csv: rejects within the limit, list and show") {
   test::World world{test::at("2026-03-15T12:00:00")};
+  world.takes_numbers_back = false;  // exit status 1 stores the rest here
   std::filesystem::create_directory(world.home() / "export");
   std::ofstream{world.home() / "export" / "notes.csv"} << "note_id,content,timestamp\nn1,first,2026-01-05T08:00:00\nn2\n";
   CHECK(world.run("tas-import-csv export --mode sync --on-duplicate skip").status == 2);
@@ -67,8 +68,35 @@ TEST_CASE("tas-import-csv: rejects within the limit, list and show") {
   const auto as_json = world.run("tas-import-csv show m1 --json").out;
   CHECK(says(as_json, R"("outcome":"written","import":"m1","at":"2026-03-15T)"));
   CHECK(says(as_json, R"("line":3,"record":2,"byte":55,"column":"","code":"ragged")"));
-  CHECK(world.run("tas undo").status == 0);
+  CHECK(world.run("tas-import-csv export --verify-only").status == 1);
+  const auto silent = world.run("tas-import-csv export/notes.csv.rejects.csv --cron");
+  CHECK(silent.status == 65);
+  CHECK(says(silent.out, "[ragged]"));
+  std::ofstream{world.home() / "export" / "notes.csv"} << "note_id,content,timestamp\nn1,first,2026-01-05T08:00:00\n";
+  const auto quiet = world.run("tas-import-csv export --cron");
+  CHECK(quiet.status == 0);
+  CHECK(quiet.out + quiet.err == "");
+  CHECK(says(world.run("tas-import-csv export --verify-only").err, "The database holds what the files say."));
+  CHECK(world.run("tas note unrelated").status == 0);
+  CHECK(says(world.run("tas-import-csv rollback m1 --dry-run").err, "Taken back: import m1"));
+  CHECK(world.run("tas-import-csv rollback m1").status == 0);
+  CHECK(world.run("tas-import-csv rollback m1").status == 6);
   CHECK(says(world.run("tas-import-csv show m1").out, "taken back 2026-03-15"));
+}
+
+TEST_CASE("tas-import-csv: progress as JSON lines, as a bar, in parts") {
+  test::World world{test::at("2026-03-15T12:00:00")};
+  std::filesystem::copy(TAS_SOURCE_DIR "/tests/data/sample", world.home() / "export");
+  CHECK(world.run("tas-import-csv export --resume").status == 2);
+  CHECK(world.run("tas-import-csv export --batch 10 --mode sync").status == 2);
+  const auto told = world.run("tas-import-csv export --dry-run --progress json");
+  CHECK(says(told.err, R"({"schema":"tas.import.progress/1","file":"export/tasks.csv","records":14,)"));
+  world.tty_width = 80;
+  CHECK(says(world.run("tas-import-csv export --dry-run").err, "\r\x1b[K"));
+  CHECK_FALSE(says(world.run("tas-import-csv export --dry-run --progress none").err, "\r"));
+  world.tty_width.reset();
+  CHECK(says(world.run("tas-import-csv export --batch 10 --resume").err, "Imported 247 rows as m1."));
+  CHECK(says(world.run("tas-import-csv export --batch 10 --resume").err, "Nothing new"));
 }
 
 TEST_SUITE_END();

@@ -9,6 +9,7 @@
 #include "libtas/exchange/in/kept.hpp"
 #include "libtas/store/notes.hpp"
 #include "libtas/store/operations.hpp"
+#include "libtas/store/rollback.hpp"
 #include "libtas/store/task_stats.hpp"
 #include "tests/exchange/imported.hpp"
 #include "tests/support/logical_dump.hpp"
@@ -85,7 +86,7 @@ TEST_CASE("update changes known rows, keeps the statistics, and can be undone") 
   Known files;
   const auto before = test::without_import_history(test::user_data_dump(*files.db));
   files.change();
-  files.order.policy = {OnDuplicate::update, false};
+  files.order.policy = {OnDuplicate::update};
   const auto receipt = files.run();
   REQUIRE(receipt.outcome == Outcome::written);
   CHECK(receipt.updated() == 2);
@@ -112,7 +113,7 @@ TEST_CASE("an update keeps what the file cannot say") {
     op.commit();
   }
   files.change();
-  files.order.policy = {OnDuplicate::update, false};
+  files.order.policy = {OnDuplicate::update};
   files.run();
   CHECK(files.instance("i1").actual_relief == 90);
   CHECK(files.instance("i1").due_at == test::at("2026-03-20T09:00:00"));
@@ -121,7 +122,7 @@ TEST_CASE("an update keeps what the file cannot say") {
 
 TEST_CASE("fail rejects rows that are known with other content, not those that are the same") {
   Known files;
-  files.order.policy = {OnDuplicate::fail, false};
+  files.order.policy = {OnDuplicate::fail};
   CHECK(files.run().outcome == Outcome::nothing_new);
   files.change();
   const auto receipt = files.run();
@@ -136,7 +137,7 @@ TEST_CASE("sync removes what imports have brought and the files have not, and br
   store::Notes{*files.db, test::kUser}.add(op, "native");
   op.commit();
   files.change();
-  files.order.policy = {OnDuplicate::update, true};
+  files.order.policy = {OnDuplicate::update, false, true};
   const auto receipt = files.run();
   CHECK(of_kind(receipt, "notes").removed.first == std::vector<std::string>{"n2"});
   CHECK(files.notes() == std::vector<std::string>{"native", "first"});
@@ -154,7 +155,7 @@ TEST_CASE("sync removes what imports have brought and the files have not, and br
 
 TEST_CASE("sync keeps stubs that something hangs on, and everything of a file with rejects") {
   test::Imported files;
-  files.order.policy = {OnDuplicate::update, true};
+  files.order.policy = {OnDuplicate::update, false, true};
   files.order.most_rejects = 1;
   files.file("tasks.csv", std::string{test::kTaskHeader} + "t2,Plates" + kTaskRest);
   files.file("task_instances.csv", std::string{test::kInstanceHeader} + "\n" + test::attempt("i1", "{}", "{}") + "\n");
@@ -226,6 +227,79 @@ TEST_CASE("one reject too many: nothing is written but the file of rejects") {
     files.file("emotions.csv", "emotion\ncalm\n");
     files.order.rejects = files.folder / "mine.csv";
     CHECK_THROWS_WITH_AS(files.run(), doctest::Contains("--rejects names one file"), Error);
+  }
+}
+
+TEST_CASE("comparing looks at every column of every row and writes nothing") {
+  Known files;
+  files.order.mode = Mode::compare;
+  files.order.policy = {OnDuplicate::skip, true, false};
+  const auto before = test::logical_dump(*files.db);
+  auto receipt = files.run();
+  CHECK(receipt.outcome == Outcome::compared);
+  CHECK(receipt.different() == 0);
+  CHECK(receipt.fresh() == 0);
+  CHECK(test::logical_dump(*files.db) == before);
+  {
+    store::Operation op{*files.db, test::kUser, test::at("2026-03-16T09:00:00"), "tas instance edit"};
+    auto row = files.instance("i1"), edited = row;
+    edited.actual_relief = 51;
+    op.update(store::kInstances, row, edited);
+    op.commit();
+  }
+  files.file("notes.csv", "note_id,content,timestamp\nn1,first,2026-01-05T08:00:00\nn9,new,\nn2\n");
+  receipt = files.run();
+  CHECK(receipt.outcome == Outcome::compared);
+  CHECK(of_kind(receipt, "instances").different.count == 1);
+  CHECK(of_kind(receipt, "instances").differences.front().column == "actual_relief");
+  CHECK(of_kind(receipt, "notes").fresh == 1);
+  CHECK(receipt.unfit() == 1);
+  CHECK_FALSE(std::filesystem::exists(files.folder / "notes.csv.rejects.csv"));
+}
+
+TEST_CASE("an import is taken back unless something newer builds on it") {
+  Known files;
+  const auto import = store::Operations{*files.db, test::kUser}.last().value();
+  const auto roll_back = [&] {
+    db::Transaction tx{*files.db};
+    store::roll_back_import(*files.db, test::kUser, import, test::at("2026-03-17T09:00:00"));
+    tx.commit();
+  };
+  {
+    store::Operation op{*files.db, test::kUser, test::at("2026-03-16T09:00:00"), "tas note"};
+    store::Notes{*files.db, test::kUser}.add(op, "native");
+    op.describe("note n3");
+    op.commit();
+  }
+  SUBCASE("a native note does not") {
+    roll_back();
+    CHECK(files.notes() == std::vector<std::string>{"native"});
+    CHECK_FALSE((store::Operations{*files.db, test::kUser}.of_import(*import.import_id)));
+    CHECK(store::Imports{*files.db, test::kUser}.list().front().undone_at);
+  }
+  SUBCASE("an attempt at an imported task does") {
+    store::Operation op{*files.db, test::kUser, test::at("2026-03-16T10:00:00"), "tas add"};
+    domain::Instance i;
+    i.task = files.task("t1").id;
+    i.created_at = op.now();
+    store::Instances{*files.db, test::kUser}.add(op, i);
+    op.describe("add i2");
+    op.commit();
+    const auto dump = test::logical_dump(*files.db);
+    try {
+      roll_back();
+      FAIL("no error");
+    } catch (const Error& e) {
+      CHECK(e.code() == Errc::state_conflict);
+      REQUIRE(e.candidates().size() >= 1);
+      CHECK(e.candidates().front().find("add i2") != std::string::npos);
+    }
+    CHECK(test::logical_dump(*files.db) == dump);
+  }
+  SUBCASE("an attempt that a later import brought does") {
+    files.file("task_instances.csv", std::string{test::kInstanceHeader} + "\n" + test::attempt("i5", "{}", "{}") + "\n");
+    files.run();
+    CHECK_THROWS_AS(roll_back(), Error);
   }
 }
 

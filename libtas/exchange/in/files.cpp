@@ -58,6 +58,12 @@ std::string separator_hint(const std::vector<std::string>& header) {
   return "the first line must name the columns as the export of the original does";
 }
 
+// 0 for what is packed and for what is no regular file.
+std::uint64_t plain_size(const fs::path& path, std::string_view begin) {
+  const bool is_packed = begin.starts_with("\x1f\x8b") || begin == "\x28\xb5\x2f\xfd";
+  return is_packed || !fs::is_regular_file(path) ? 0 : fs::file_size(path);
+}
+
 enum class Strangers : std::uint8_t { refused, listed };
 
 class Finder {
@@ -95,14 +101,15 @@ class Finder {
   void add_file(const fs::path& path, const std::string& name, Strangers strangers) {
     auto source = std::make_unique<Peeked>(open_file(path, name));
     const std::string file = path.filename().string();
-    if (!source->peek(4).starts_with("PK\x03\x04")) return add_stream(std::move(source), name, path.parent_path(), file + ".rejects.csv", file, strangers);
+    const std::string source_begin{source->peek(4)};
+    if (!source_begin.starts_with("PK\x03\x04")) return add_stream(std::move(source), name, path.parent_path(), file + ".rejects.csv", file, strangers, plain_size(path, source_begin));
     for (auto& member : members_of_zip(path, name)) {
       add_stream(std::move(member.source), name + ":" + member.name, path.parent_path(), file + "." + member.name + ".rejects.csv", member.name, Strangers::listed);
     }
   }
 
   void add_stream(std::unique_ptr<Source> source, const std::string& name, const fs::path& folder, std::string rejects_name, const std::string& file_name,
-                  Strangers strangers) {
+                  Strangers strangers, std::uint64_t size = 0) {
     const auto kind = kind_of_file_name(file_name);
     if (strangers == Strangers::listed && !kind && !file_name.ends_with(".csv") && file_name.find(".csv.") == std::string::npos) {
       inputs_.unread.push_back({name, "", "not a .csv file"});
@@ -110,7 +117,7 @@ class Finder {
     }
     auto file = opened(std::move(source), name, writing_);
     if (const auto variant = recognise(file.records->header())) {
-      inputs_.files.push_back({name, *variant, std::move(file.source), std::move(file.records), folder, std::move(rejects_name)});
+      inputs_.files.push_back({name, *variant, std::move(file.source), std::move(file.records), folder, std::move(rejects_name), size});
       return;
     }
     if (!kind && strangers == Strangers::listed) {

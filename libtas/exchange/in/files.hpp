@@ -25,6 +25,7 @@ struct Input {
   std::unique_ptr<csv::Records> records;
   std::filesystem::path folder;  // where its rejected records go, when nothing else is said
   std::string rejects_name;
+  std::uint64_t size = 0;  // in bytes; 0: unknown, because it is packed or a stream
 };
 
 // How the files are written.

@@ -10,7 +10,9 @@
 #include "libtas/exchange/in/files.hpp"
 #include "libtas/exchange/in/kept.hpp"
 #include "libtas/exchange/in/kinds.hpp"
+#include "libtas/exchange/in/parts.hpp"
 #include "libtas/exchange/in/scale.hpp"
+#include "libtas/store/operations.hpp"
 #include "libtas/store/users.hpp"
 
 namespace tas::exchange::in {
@@ -32,21 +34,25 @@ const KindReader& reader_of(Kind kind) {
   return *reader;
 }
 
-FileReceipt read_file(Input& file, const Order& order, Target& target, Rejects& rejects, const LocalTimes& local) {
-  FileReceipt receipt{file.name, std::string{kind_name(file.variant.kind)}, std::string{file.variant.name}};
+// The receipt of the file is the last one; it says how much of it earlier parts have stored.
+void read_file(Input& file, const Order& order, Target& target, Rejects& rejects, const LocalTimes& local, Receipt& all, Parts* parts) {
+  auto& receipt = all.files.back();
   const LocalTimes utc{Zone::utc()};
+  target.begin_file();
   const double factor = settle_scale(file, order.scale, receipt);
-  reader_of(file.variant.kind).read({*file.records, target, receipt, rejects, local, utc, factor});
+  if (receipt.read > 0) skip_stored(*file.records, receipt, all.import);
+  reader_of(file.variant.kind).read({*file.records, target, receipt, rejects, local, utc, factor, parts, order.report ? &order.report : nullptr, file.size});
+  if (order.report) order.report({file.name, receipt.read, file.size, file.size, true});
   rejects.finish();
-  receipt.rejects_file = rejects.path().string();
-  if (receipt.read == receipt.fresh + receipt.updated + receipt.unchanged + receipt.rejected) return receipt;
+  if (!rejects.path().empty()) receipt.rejects_file = rejects.path().string();
+  if (receipt.read == receipt.fresh + receipt.updated + receipt.unchanged + receipt.rejected) return;
   throw Error::internal(fmt::format("{}: {} rows were read, but {} new, {} updated, {} unchanged and {} rejected ones counted", file.name, receipt.read,
                                     receipt.fresh, receipt.updated, receipt.unchanged, receipt.rejected))
       .hint("nothing was written; please report this");
 }
 
 RejectsPlace rejects_place(const Input& file, const Order& order, std::size_t files) {
-  if (order.mode == Mode::dry_run) return {};
+  if (order.mode != Mode::for_real) return {};
   if (!order.rejects) return {file.folder, file.rejects_name};
   const auto path = order.base / *order.rejects;
   if (std::filesystem::is_directory(path)) return {path, file.rejects_name};
@@ -73,10 +79,11 @@ void remove_missing(Target& target, Receipt& receipt) {
 }
 
 // If predictions and results mostly agree to the point, the forms filled them in, not the user (decisions.md B7).
-void judge_relief(Receipt& receipt, const Target& target, store::Imports& imports) {
+void judge_relief(Receipt& receipt, store::Imports& imports) {
   constexpr std::int64_t kFewPairs = 20;
-  receipt.relief_pairs = target.relief_pairs();
-  receipt.equal_relief_pairs = target.equal_relief_pairs();
+  const auto pairs = imports.relief_pairs(receipt.import);
+  receipt.relief_pairs = pairs.all;
+  receipt.equal_relief_pairs = pairs.equal;
   if (receipt.equal_relief_pairs < kFewPairs || 2 * receipt.equal_relief_pairs < receipt.relief_pairs) return;
   receipt.relief_is_suspect = true;
   imports.suspect_equal_relief(receipt.import);
@@ -110,6 +117,36 @@ bool brought_something(const store::ImportedRows& rows, const Receipt& receipt) 
   return rows != store::ImportedRows{} || receipt.updated() > 0 || receipt.removed() > 0;
 }
 
+FileReceipt new_receipt(const Input& file) { return {file.name, std::string{kind_name(file.variant.kind)}, std::string{file.variant.name}}; }
+
+// The import that the rows will carry: a new one, or one that was broken off; `stored` are the receipts of its files then.
+std::vector<FileReceipt> begin(Receipt& receipt, const Inputs& inputs, const Order& order, store::Operation& op, store::Imports& imports, UserId user) {
+  std::vector<FileReceipt> stored;
+  const auto key = key_of(inputs.files, receipt.zone, receipt.mode);
+  const auto unfinished = order.resumes ? imports.unfinished(key) : std::nullopt;
+  if (unfinished) {
+    receipt.import = unfinished->id;
+    stored = kept(imports, *unfinished).files;
+    if (const auto operation = store::Operations{op.db(), user}.of_import(unfinished->id)) op.go_on_with(operation->id);
+  } else {
+    receipt.import = imports.begin(order.now, receipt.zone, receipt.mode);
+    if (order.part > 0) imports.begin_parts(receipt.import, key);
+  }
+  op.belongs_to(receipt.import);
+  return stored;
+}
+
+void read_files(Inputs& inputs, const Order& order, Target& target, Receipt& receipt, std::deque<Rejects>& rejects, const std::vector<FileReceipt>& stored,
+                Parts* parts) {
+  const LocalTimes local{order.legacy_zone};
+  for (std::size_t i = 0; i < inputs.files.size(); ++i) {
+    auto& file = inputs.files[i];
+    receipt.files.push_back(i < stored.size() ? stored[i] : new_receipt(file));
+    read_file(file, order, target, rejects.emplace_back(rejects_place(file, order, inputs.files.size())), local, receipt, parts);
+  }
+  if (!target.source_user().empty()) receipt.notes.push_back("the column user_id (" + target.source_user() + " throughout) is not used");
+}
+
 // All that is done inside the transaction.
 Receipt read_all(Inputs& inputs, const Order& order, store::Operation& op, UserId user, std::deque<Rejects>& rejects) {
   Receipt receipt;
@@ -118,27 +155,25 @@ Receipt read_all(Inputs& inputs, const Order& order, store::Operation& op, UserI
   receipt.mode = mode_name(order.policy);
   receipt.unread = std::move(inputs.unread);
   store::Imports imports{op.db(), user};
-  receipt.import = imports.begin(order.now, receipt.zone, receipt.mode);
-  op.belongs_to(receipt.import);
+  const auto stored = begin(receipt, inputs, order, op, imports, user);
 
   Target target{op, user, receipt.import, order.policy};
-  const LocalTimes local{order.legacy_zone};
-  for (auto& file : inputs.files) {
-    auto& rejected = rejects.emplace_back(rejects_place(file, order, inputs.files.size()));
-    receipt.files.push_back(read_file(file, order, target, rejected, local));
-  }
-  if (!target.source_user().empty()) receipt.notes.push_back("the column user_id (" + target.source_user() + " throughout) is not used");
-  if (receipt.unfit() > order.most_rejects) {
+  if (!stored.empty()) target.go_on();
+  Parts parts{op, imports, target, receipt, order.part, order.most_rejects};
+  read_files(inputs, order, target, receipt, rejects, stored, order.part > 0 && order.mode == Mode::for_real ? &parts : nullptr);
+  if (receipt.unfit() > order.most_rejects && order.mode != Mode::compare) {
     receipt.outcome = Outcome::refused;
     return receipt;
   }
   remove_missing(target, receipt);
   target.save_stats();
-  judge_relief(receipt, target, imports);
+  judge_relief(receipt, imports);
   verify(imports, receipt.import, target);
+  imports.forget_receipt(receipt.import);
   keep(receipt, imports);
+  imports.complete(receipt.import);
   const bool writes = brought_something(target.inserted(), receipt) || !order.user;
-  receipt.outcome = order.mode == Mode::dry_run ? Outcome::dry_run : writes ? Outcome::written : Outcome::nothing_new;
+  receipt.outcome = order.mode == Mode::compare ? Outcome::compared : order.mode == Mode::dry_run ? Outcome::dry_run : writes ? Outcome::written : Outcome::nothing_new;
   return receipt;
 }
 

@@ -10,6 +10,7 @@
 
 #include "libtas/base/id.hpp"
 #include "libtas/db/connection.hpp"
+#include "libtas/exchange/in/progress.hpp"
 #include "libtas/exchange/in/receipt.hpp"
 #include "libtas/exchange/in/scale.hpp"
 #include "libtas/exchange/in/target.hpp"
@@ -17,7 +18,7 @@
 
 namespace tas::exchange::in {
 
-enum class Mode : std::uint8_t { for_real, dry_run };
+enum class Mode : std::uint8_t { for_real, dry_run, compare };  // compare: every row with the stored one, nothing is written
 
 struct Order {
   std::vector<std::filesystem::path> paths;  // files, archives, folders, and "-"
@@ -30,6 +31,9 @@ struct Order {
   Mode mode = Mode::for_real;
   Policy policy;
   Scale scale = Scale::by_variant;
+  std::int64_t part = 0;                     // records that are stored at a time; 0: all at once
+  Report report;                             // called now and then, and at the end of each file; may be empty
+  bool resumes = false;                      // goes on with an import in parts that was broken off
   std::int64_t most_rejects = 0;             // with more of them nothing is written; another user's rows do not count
   Writing writing;
   Source* standard_input = nullptr;          // what "-" among the paths is

@@ -21,6 +21,7 @@ FileReceipt file_of(const store::ImportedFile& f, std::vector<store::ImportFindi
   receipt.different.count = f.different;
   receipt.removed.count = f.removed;
   receipt.rejects_file = f.rejects_file.value_or("");
+  receipt.read_hash = f.read_hash;
   for (auto& one : findings) {
     if (one.is_rejection) receipt.rejections.push_back({natural(one.line), natural(one.record), natural(one.byte), one.column, one.code, one.message});
     else receipt.warnings.push_back({one.code, one.column, one.count, natural(one.line), one.message});
@@ -35,7 +36,7 @@ void keep(const Receipt& receipt, store::Imports& imports) {
   for (const auto& f : receipt.files) {
     const auto rejects_file = f.rejects_file.empty() ? std::nullopt : std::optional{f.rejects_file};
     imports.add_file(receipt.import, ++position, {f.path, f.kind, f.variant, f.read, f.fresh, f.updated, f.unchanged, f.different.count, f.rejected,
-                                                  f.removed.count, rejects_file});
+                                                  f.removed.count, rejects_file, f.read_hash});
     keep_findings(receipt.import, position, f, imports);
   }
 }
@@ -45,6 +46,7 @@ Receipt kept(store::Imports& imports, const store::StoredImport& stored) {
   receipt.import = stored.id;
   receipt.at = stored.at;
   receipt.undone_at = stored.undone_at;
+  receipt.is_complete = stored.is_complete;
   receipt.zone = stored.legacy_zone;
   receipt.mode = stored.mode;
   int position = 0;

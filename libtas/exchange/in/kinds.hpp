@@ -1,6 +1,8 @@
 // The readers of the single kinds of files, one source file each. Each counts every record in the receipt.
 #pragma once
 
+#include "libtas/exchange/in/parts.hpp"
+#include "libtas/exchange/in/progress.hpp"
 #include "libtas/exchange/in/rejects.hpp"
 #include "libtas/exchange/in/target.hpp"
 
@@ -14,6 +16,9 @@ struct Reading {
   const LocalTimes& local;  // of tasks, instances and due dates
   const LocalTimes& utc;    // of everything else
   double factor = 1;        // from the ratings of the file to 0-100
+  Parts* parts = nullptr;   // null: all is stored at once
+  const Report* report = nullptr;  // null: nobody wants to know
+  std::uint64_t size = 0;   // of the file, for the report
 };
 
 void read_tasks(const Reading&);
@@ -36,10 +41,14 @@ void each_row(const Reading& reading, const LocalTimes& times, Origin origin, Ma
     Row row{*record, reading.receipt, times, origin};
     if (record->defect) row.reject_record();
     else map(row);
-    if (!row.is_rejected()) continue;
-    ++reading.receipt.rejected;
-    if (row.is_foreign()) ++reading.receipt.foreign;
-    else reading.rejects.add(reading.records.header_bytes(), record->bytes);
+    if (row.is_rejected()) {
+      ++reading.receipt.rejected;
+      if (row.is_foreign()) ++reading.receipt.foreign;
+      else reading.rejects.add(reading.records.header_bytes(), record->bytes);
+    }
+    if (reading.parts != nullptr) reading.parts->read(*record, reading.rejects);
+    const bool is_due = reading.report != nullptr && reading.receipt.read % kReportEvery == 0;
+    if (is_due) (*reading.report)({reading.receipt.path, reading.receipt.read, record->byte + record->bytes.size(), reading.size, false});
   }
 }
 

@@ -59,11 +59,11 @@ TaskId task_of(const std::string& name, Instant at, LegacyIds& ids, const Readin
 
 void read_logs(const Reading& reading) {
   Unshifted records{reading.records};
-  const Reading here{records, reading.target, reading.receipt, reading.rejects, reading.local, reading.utc, reading.factor};
+  const Reading here{records, reading.target, reading.receipt, reading.rejects, reading.local, reading.utc, reading.factor, reading.parts, reading.report, reading.size};
   Columns columns{records.header()};
   const LogColumns c{columns};
   const auto unknown = columns.unknown();
-  LegacyIds task_ids{'t'}, ids{'i'};
+  LegacyIds task_ids{'t'}, ids{'l'};
   SeenIds seen;
   each_row(here, here.local, [&](Row& row) {
     if (records.was_shifted()) row.warn("shifted", c.at.name, "the time stands in the last column and everything else one column to the left; read as it was meant");

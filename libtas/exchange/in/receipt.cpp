@@ -35,6 +35,7 @@ std::int64_t Receipt::rejected() const { return sum(files, [](const FileReceipt&
 std::int64_t Receipt::unfit() const { return sum(files, [](const FileReceipt& f) { return f.rejected - f.foreign; }); }
 std::int64_t Receipt::fresh() const { return sum(files, [](const FileReceipt& f) { return f.fresh; }); }
 std::int64_t Receipt::updated() const { return sum(files, [](const FileReceipt& f) { return f.updated; }); }
+std::int64_t Receipt::different() const { return sum(files, [](const FileReceipt& f) { return f.different.count; }); }
 std::int64_t Receipt::removed() const { return sum(files, [](const FileReceipt& f) { return f.removed.count; }); }
 
 }  // namespace tas::exchange::in

@@ -60,6 +60,7 @@ struct FileReceipt {
   std::vector<Difference> differences;  // the first kListed, of updated and different rows
   std::vector<Rejection> rejections;
   std::vector<Warning> warnings;
+  std::int64_t read_hash = 0;  // of the records read so far, when the import is stored in parts
   std::string rejects_file;  // where the rejected records are; empty: there are none, or nothing was written
 
   void reject(Rejection);  // a reason; `rejected` counts records, which may have several
@@ -75,6 +76,7 @@ enum class Outcome {
   written,
   nothing_new,  // every row was there already; not even the import was recorded
   dry_run,
+  compared,  // every row with the stored one
   refused  // there were more rejects than allowed; nothing was written
 };
 
@@ -83,6 +85,7 @@ struct Receipt {
   ImportId import;  // 0 unless written
   Instant at{};
   std::optional<Instant> undone_at;  // only of a kept one
+  bool is_complete = true;           // false: stored in parts, not all of them yet
   std::string zone, mode;            // insert, upsert or sync
   std::vector<FileReceipt> files;
   std::vector<Unread> unread;
@@ -95,6 +98,7 @@ struct Receipt {
   std::int64_t fresh() const;
   std::int64_t updated() const;
   std::int64_t removed() const;
+  std::int64_t different() const;
 };
 
 }  // namespace tas::exchange::in

@@ -78,9 +78,14 @@ void Target::saw(Table table, std::int64_t row) {
   if (policy_.removes_missing) seen_[static_cast<std::size_t>(table)].push_back(row);
 }
 
+void Target::brought(Table table, std::int64_t row) {
+  auto& first = first_of_file_[static_cast<std::size_t>(table)];
+  if (first == 0) first = row;
+  saw(table, row);
+}
+
 std::optional<Destination> Target::destination(Table table, Row& row, FileReceipt& receipt, Column id_column, const std::string& id, std::int64_t hash,
                                                SeenIds& seen) {
-  const bool first = seen.add(id);
   std::optional<store::KnownRow> known;
   auto stored = past_native_rows(id, [&](const std::string& candidate) {
     known = find(table, candidate);
@@ -91,12 +96,13 @@ std::optional<Destination> Target::destination(Table table, Row& row, FileReceip
     return Destination{Destination::Act::insert, std::move(stored)};
   }
   saw(table, known->id);
-  // Two ids with one hash are told apart by the database: it does not know the second one.
-  if (!first) {
+  const auto first = first_of_file_[static_cast<std::size_t>(table)];
+  const bool is_of_this_file = first != 0 && known->id >= first;
+  if (is_of_this_file || !seen.add(id)) {
     row.reject(id_column, "duplicate", fmt::format("{} stands in this file twice; the first row counts, remove or rename this one", shown(id)));
     return std::nullopt;
   }
-  if (known->source_hash == hash && !(known->is_deleted && brings_back())) {
+  if (known->source_hash == hash && !policy_.compares_all && !(known->is_deleted && brings_back())) {
     ++receipt.unchanged;
     return std::nullopt;
   }
@@ -141,7 +147,7 @@ TaskId Target::insert(domain::Task& task) {
   imported_tasks_.try_emplace(task.external_id, task.id);
   imported_names_.try_emplace(task.name, task.id);
   ++inserted_.tasks;
-  saw(Table::tasks, task.id.value);
+  brought(Table::tasks, task.id.value);
   return task.id;
 }
 
@@ -196,7 +202,7 @@ void Target::add(Attempt attempt) {
     postponement.instance = row.id;
     store::insert_row(op_.db(), store::kPostponements, postponement);
   }
-  saw(Table::instances, row.id.value);
+  brought(Table::instances, row.id.value);
   count(row);
 }
 
@@ -286,16 +292,13 @@ void Target::count(const domain::Instance& row) {
   auto [stats, is_new] = stats_.try_emplace(row.task.value);
   if (is_new) stats->second = store::TaskStatsStore{op_.db()}.of(row.task);
   stats->second.count(row, 1);
-  if (!row.predicted_relief || !row.actual_relief) return;
-  ++relief_pairs_;
-  if (*row.predicted_relief == *row.actual_relief) ++equal_relief_pairs_;
 }
 
 void Target::add(domain::Note note) {
   note.user = user_;
   note.import_id = import_;
   store::insert_row(op_.db(), store::kNotes, note);
-  saw(Table::notes, note.id.value);
+  brought(Table::notes, note.id.value);
   ++inserted_.notes;
 }
 
@@ -303,7 +306,7 @@ void Target::add(domain::Job job) {
   job.user = user_;
   job.import_id = import_;
   store::insert_row(op_.db(), store::kJobs, job);
-  saw(Table::jobs, job.id.value);
+  brought(Table::jobs, job.id.value);
   ++inserted_.jobs;
 }
 
@@ -311,7 +314,7 @@ void Target::add(domain::OriginalRow row) {
   row.user = user_;
   row.import_id = import_;
   store::insert_row(op_.db(), store::kOriginalRows, row);
-  if (policy_.removes_missing) saw(table_of_originals(row.kind), row.id);
+  brought(table_of_originals(row.kind), row.id);
   ++inserted_.originals;
 }
 

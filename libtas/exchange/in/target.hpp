@@ -32,7 +32,8 @@ struct Attempt {
   std::vector<domain::Postponement> postponements;
 };
 
-// The ids of one file, to find the second row under an id. Only hashes are kept.
+// Known ids of one file, to find the second row under an id. Only hashes are kept; what the file itself has brought is found in
+// the database.
 class SeenIds {
  public:
   bool add(std::string_view id);  // false: was there already
@@ -45,6 +46,7 @@ class SeenIds {
 enum class OnDuplicate : std::uint8_t { skip, update, fail };
 struct Policy {
   OnDuplicate on_duplicate = OnDuplicate::skip;
+  bool compares_all = false;     // also rows that an import has read from the same record: somebody may have changed them since
   bool removes_missing = false;  // soft deletion of what imports have brought, kind by kind
 };
 
@@ -64,6 +66,8 @@ class Target {
   // is not to be known. A new row is stored under its own id, or under another one, with a warning, where a native row has it.
   enum class Table : std::uint8_t { tasks, instances, notes, jobs, surveys, popup_triggers, popup_responses, preferences };
   std::optional<Destination> destination(Table, Row&, FileReceipt&, Column id_column, const std::string& id, std::int64_t hash, SeenIds&);
+  // From here on rows are those of another file.
+  void begin_file() noexcept { first_of_file_ = {}; }
   // A file may hold rows of one user only. Throws bad_data at the second one.
   void check_user(const Row&, Column user_id, const std::string& path);
   // The same, but false instead of an error.
@@ -130,10 +134,10 @@ class Target {
   TaskId add_stub(const std::string& external_id, const std::string& name, int version, Instant created_at);
 
   void save_stats();
+  // Goes on with an import that has stored parts already.
+  void go_on() { inserted_ = imports_.counted(import_); }
   const store::ImportedRows& inserted() const noexcept { return inserted_; }
   const std::string& source_user() const noexcept { return source_user_; }
-  std::int64_t relief_pairs() const noexcept { return relief_pairs_; }
-  std::int64_t equal_relief_pairs() const noexcept { return equal_relief_pairs_; }
   Instant now() const noexcept { return op_.now(); }
 
  private:
@@ -141,6 +145,7 @@ class Target {
   void count(const domain::Instance&);
   std::optional<store::KnownRow> find(Table, const std::string& external_id);
   void saw(Table table, std::int64_t row);
+  void brought(Table table, std::int64_t row);
 
   template <class T>
   T stored_row(const store::Table<T>& table, std::int64_t id) {
@@ -177,10 +182,10 @@ class Target {
   std::unordered_set<std::string> emotions_;  // folded
   std::unordered_map<std::int64_t, domain::TaskStats> stats_;
   std::array<std::vector<std::int64_t>, 8> seen_;  // rows of each table that the files have; kept only to find the missing ones
+  std::array<std::int64_t, 8> first_of_file_{};  // the first row of each table that the present file has brought
   bool has_changed_instances_ = false;
   store::ImportedRows inserted_;
   std::string source_user_;
-  std::int64_t relief_pairs_ = 0, equal_relief_pairs_ = 0;
 };
 
 }  // namespace tas::exchange::in
