@@ -11,7 +11,7 @@ cli::Program program() {
            task_add(), task_list(), task_show(), task_edit(), task_rename(), task_merge(), task_archive(), task_delete(),
            task_restore(), task_versions(), instance_add(), instance_start(), instance_pause(), instance_resume(),
            instance_complete(), instance_cancel(), instance_rate(), instance_list(), instance_show(), instance_edit(),
-           instance_delete(), instance_restore(), routine_add(), routine_list(), routine_show(), routine_occurrences(), routine_edit(),
+           instance_delete(), instance_restore(), instance_split(), routine_add(), routine_list(), routine_show(), routine_occurrences(), routine_edit(),
            routine_skip(), routine_defer(), routine_pause(), routine_resume(), routine_delete(), job_list(), job_add(), job_show(),
            job_rename(), job_merge(), job_delete(), job_assign(), job_unassign(), tag_list(), tag_show(), tag_rename(), tag_merge(), tag_delete(),
            emotion_list(), emotion_add(), emotion_rename(), emotion_merge(), emotion_delete(), analytics_summary(),

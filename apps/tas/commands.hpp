@@ -89,6 +89,7 @@ cli::Command config_set();
 cli::Command config_unset();
 cli::Command config_list();
 cli::Command config_path();
+cli::Command instance_split();
 cli::Command skip();
 cli::Command routine_add();
 cli::Command routine_list();

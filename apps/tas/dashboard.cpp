@@ -4,6 +4,7 @@
 #include <map>
 
 #include "apps/tas/commands.hpp"
+#include "apps/tas/schemas.hpp"
 #include "apps/tas/occurrence.hpp"
 #include "libtas/base/number.hpp"
 #include "libtas/base/text.hpp"
@@ -27,6 +28,7 @@ struct Args {};
 void declare(cli::Spec& s, Args&) {
   s.example("tas", "the day: what runs, what is done, what is open");
   s.example("tas --json", "the same for a program");
+  describe_day(s);
 }
 
 struct Day {

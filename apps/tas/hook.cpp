@@ -16,7 +16,8 @@ void declare_list(cli::Spec& s, NoArgs&) {
   s.example("tas config set hook.post 'logger -t tas'", "every change goes to the system's log");
   s.details("hook.pre is run before a change is stored and can refuse it by ending with another status than 0: the first line it prints says why. hook.post is run "
             "afterwards. Both get the event as JSON (tas.event/1: when, command, summary) on their input, have 5 seconds, and come from your own settings only, never "
-            "from a project's. --no-hooks leaves them out; a dry run and tas undo do too.");
+            "from a project's. While hook.pre runs others wait with their changes, so it must not change anything with tas itself. --no-hooks leaves both out; a dry run and tas undo do too.");
+  s.json_list("tas.hook.list/1", {{"when", "pre or post"}, {"runs", "the command line"}, {"origin", "the file that says so"}});
 }
 
 int run_list(cli::App& app, const NoArgs&) {
@@ -32,6 +33,7 @@ int run_list(cli::App& app, const NoArgs&) {
 void declare_test(cli::Spec& s, NoArgs&) {
   s.example("tas hook test", "run both with an event that means nothing");
   s.example("tas hook test --json", "the same for a program");
+  s.json_list("tas.hook.test.list/1", {{"when", "pre or post"}, {"status", "what it ended with; 124: it took too long"}, {"said", "the first line it printed"}});
 }
 
 int run_test(cli::App& app, const NoArgs&) {

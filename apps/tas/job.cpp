@@ -5,6 +5,7 @@
 #include "apps/tas/commands.hpp"
 #include "apps/tas/job_of.hpp"
 #include "apps/tas/said.hpp"
+#include "apps/tas/schemas.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/capture.hpp"
@@ -76,7 +77,7 @@ void declare_add(cli::Spec& s, AddArgs& a) {
   s.option(a.type, "--type", "TYPE", "work, play, self_care or sleep", &cli::task_type);
   s.option(a.description, "--description", "TEXT", "what it is about");
   s.mutates();
-  s.example("tas job add Household --type self_care", "then: tas add Vacuum job:household");
+  s.example("tas job add Garden --type self_care", "then: tas add Rake leaves job:garden");
   s.example("tas job add Development --type work --description 'paid by the hour'", "with a description");
 }
 
@@ -99,6 +100,7 @@ void declare_show(cli::Spec& s, JobArgs& a) {
   s.required_ref(a.job, "the job: its id or name", "JOB");
   s.example("tas job show household", "the tasks that belong to it");
   s.example("tas job show household --json", "the same for a program");
+  describe_tasks(s);
 }
 
 int run_show(cli::App& app, const JobArgs& a) {
@@ -187,9 +189,9 @@ template <bool joins>
 void declare_assign(cli::Spec& s, WordsArgs& a) {
   s.paths(a.words, "TASK JOB", "the task (one word, or quoted) and the job, by id or name");
   s.mutates();
-  const std::string verb = joins ? "assign" : "unassign";
-  s.example("tas job " + verb + " dishes household", joins ? "dishes belongs to it; to several jobs, too" : "dishes belongs to it no more");
-  s.example("tas job " + verb + " t1 j1 --dry-run", "say what would change");
+  const std::string verb = joins ? "assign" : "unassign", task = joins ? "dishes" : "groceries", id = joins ? "t1" : "t3";
+  s.example("tas job " + verb + " " + task + " household", joins ? "it belongs to it; to several jobs, too" : "it belongs to it no more");
+  s.example("tas job " + verb + " " + id + " j1 --dry-run", "say what would change");
 }
 
 template <bool joins>

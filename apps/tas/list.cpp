@@ -4,6 +4,7 @@
 #include <map>
 
 #include "apps/tas/commands.hpp"
+#include "apps/tas/schemas.hpp"
 #include "apps/tas/occurrence.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
@@ -48,6 +49,7 @@ void declare(cli::Spec& s, Args& a) {
   s.example("tas list --min-aversion 60 --json", "what will be hard, for a program");
   s.details("Aversion is what you expect now, Usually the mean of what you expected, Gap felt minus expected, Relief the mean of what you felt. What is finished: tas "
             "instance list --status completed --since today.");
+  describe_open(s);
 }
 
 // When a row of this kind must be due at the latest; nullopt: it need not be due.

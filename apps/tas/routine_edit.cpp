@@ -71,8 +71,8 @@ int run_pause(cli::App& app, const PauseArgs& a) {
 void declare_resume(cli::Spec& s, RefArgs& a) {
   s.required_ref(a.ref, std::string{kRef});
   s.mutates();
-  s.example("tas routine resume plants", "it comes again from now on");
-  s.example("tas routine resume plants --dry-run", "say when the next one would come");
+  s.example("tas routine resume walk", "it comes again from now on");
+  s.example("tas routine resume walk --dry-run", "say when the next one would come");
 }
 
 // What fell into the rest stays left out.

@@ -34,8 +34,8 @@ Times times_of(cli::App& app, const domain::Task& task) {
 
 std::string rest_text(cli::App& app, const domain::Task& task) {
   if (!task.routine_rests_until_at || *task.routine_rests_until_at <= app.now()) return {};
-  if (*task.routine_rests_until_at >= domain::kRestsForGood) return "paused";
-  return "rests until " + time::near_time(*task.routine_rests_until_at, app.now(), app.zone());
+  if (*task.routine_rests_until_at >= domain::kRestsForGood) return "for good";
+  return "till " + time::near_day(*task.routine_rests_until_at - std::chrono::seconds{1}, app.now(), app.zone());
 }
 
 }  // namespace
@@ -57,7 +57,7 @@ void apply_routine_fields(cli::App& app, const RoutineFields& f, domain::Task& t
 render::Table routine_table() {
   render::Table t{"tas.routine.list/1", {}, {}, {}};
   t.columns = {{"task.id", "ID", Align::left, 0, false}, {"task.name", "Task", Align::left, 0, true}, {"every", "Every", Align::left, 0, true},
-               {"", "Now", Align::left, 2, false},       {"", "Next", Align::left, 1, false},         {"", "", Align::left, 3, false}};
+               {"", "Now", Align::left, 2, false},       {"", "Next", Align::left, 1, false},         {"", "Rests", Align::left, 3, false}};
   for (const char* key : {"standing_due_at", "next_at", "window_min", "since", "rests_until_at", "rest_reason"}) t.columns.push_back({key, "", Align::left, 0, false});
   return t;
 }
@@ -93,7 +93,7 @@ void say_routine(cli::App& app, const domain::Task& task, const std::string& lin
 std::string routine_line(cli::App& app, const domain::Task& task) {
   const auto times = times_of(app, task);
   std::string text = task.routine_rule.value_or("");
-  if (const auto rest = rest_text(app, task); !rest.empty()) text += "  " + rest;
+  if (const auto rest = rest_text(app, task); !rest.empty()) text += "  rests " + rest;
   if (times.standing_due) text += "  due " + time::near_time(*times.standing_due, app.now(), app.zone());
   if (times.next) text += "  next " + time::near_time(*times.next, app.now(), app.zone());
   return text;

@@ -4,14 +4,17 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <optional>
+#include <thread>
 
 #include "libtas/base/error.hpp"
-#include "libtas/base/text.hpp"
 #include "libtas/domain/json.hpp"
 
 extern char** environ;  // what the hook inherits
@@ -39,15 +42,42 @@ struct Pipe {
   }
 };
 
-pid_t spawned(const std::string& line, Pipe& in, Pipe& out) {
+// The event as a file in memory: a hook may read all of it, some of it or none, whatever its size.
+class EventFile {
+ public:
+  explicit EventFile(std::string_view event) : fd_{::memfd_create("event", MFD_CLOEXEC)} {
+    if (fd_ < 0) throw Error{Errc::failed, "cannot pass an event to a hook"};
+    while (!event.empty()) {
+      const auto written = ::write(fd_, event.data(), event.size());
+      if (written <= 0) break;
+      event.remove_prefix(static_cast<std::size_t>(written));
+    }
+    ::lseek(fd_, 0, SEEK_SET);
+  }
+  ~EventFile() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  EventFile(const EventFile&) = delete;
+  EventFile& operator=(const EventFile&) = delete;
+  int fd() const noexcept { return fd_; }
+
+ private:
+  int fd_;
+};
+
+pid_t spawned(const std::string& line, const EventFile& in, const Pipe& out) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, in.ends[0], STDIN_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, in.fd(), STDIN_FILENO);
   posix_spawn_file_actions_adddup2(&actions, out.ends[1], STDOUT_FILENO);
   posix_spawn_file_actions_adddup2(&actions, out.ends[1], STDERR_FILENO);
   posix_spawnattr_t attributes;
   posix_spawnattr_init(&attributes);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);  // so that what it starts can be ended with it
+  sigset_t usual;
+  sigemptyset(&usual);
+  sigaddset(&usual, SIGPIPE);
+  posix_spawnattr_setsigdefault(&attributes, &usual);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);  // a group, so that what it starts can be ended with it
   std::string shell = "/bin/sh", option = "-c", text = line;
   std::array<char*, 4> argv{shell.data(), option.data(), text.data(), nullptr};
   pid_t child = 0;
@@ -58,39 +88,47 @@ pid_t spawned(const std::string& line, Pipe& in, Pipe& out) {
   return child;
 }
 
-// Everything it prints until it is through, or nothing more when its time is over: false.
-bool read_all(int fd, std::string& said, std::chrono::milliseconds patience) {
-  const auto end = std::chrono::steady_clock::now() + patience;
+// What is there to be read, waiting for it a little; false when there will be no more.
+bool read_some(int fd, std::string& said, std::chrono::milliseconds patience) {
+  pollfd waiting{fd, POLLIN, 0};
+  if (::poll(&waiting, 1, static_cast<int>(patience.count())) <= 0) return true;
   std::array<char, 4096> buffer;
-  while (true) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now()).count();
-    pollfd waiting{fd, POLLIN, 0};
-    const int ready = left <= 0 ? 0 : ::poll(&waiting, 1, static_cast<int>(left));
-    if (ready < 0 && errno == EINTR) continue;
-    if (ready <= 0) return false;
-    const auto got = ::read(fd, buffer.data(), buffer.size());
-    if (got <= 0) return true;
-    if (said.size() < kMostSaid) said.append(buffer.data(), static_cast<std::size_t>(got));
+  const auto got = ::read(fd, buffer.data(), buffer.size());
+  if (got > 0 && said.size() < kMostSaid) said.append(buffer.data(), static_cast<std::size_t>(got));
+  return got > 0;
+}
+
+// Until the shell ends, whatever it leaves running; nullopt when its time is over.
+std::optional<int> wait_for(pid_t child, int fd, std::string& said, std::chrono::milliseconds patience) {
+  constexpr std::chrono::milliseconds kBetweenLooks{10}, kAfterTheLastWord{1};
+  const auto end = std::chrono::steady_clock::now() + patience;
+  bool is_open = true;
+  while (std::chrono::steady_clock::now() < end) {
+    if (is_open) is_open = read_some(fd, said, kBetweenLooks);
+    else std::this_thread::sleep_for(kAfterTheLastWord);
+    int status = 0;
+    if (::waitpid(child, &status, WNOHANG) != child) continue;
+    if (is_open) read_some(fd, said, std::chrono::milliseconds{0});
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   }
+  return std::nullopt;
 }
 
 }  // namespace
 
 HookEnd run_hook(const std::string& line, const std::string& event, std::chrono::milliseconds patience) {
-  Pipe in, out;
+  const EventFile in{event};
+  Pipe out;
   const pid_t child = spawned(line, in, out);
-  in.close(0);
   out.close(1);
-  // An event is smaller than a pipe holds; a hook that does not read it is no trouble.
-  [[maybe_unused]] const auto written = ::write(in.ends[1], event.data(), event.size());
-  in.close(1);
   HookEnd ended;
-  const bool in_time = read_all(out.ends[0], ended.said, patience);
-  if (!in_time) ::kill(-child, SIGKILL);
-  int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
-  ended.status = !in_time ? kTookTooLong : WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  ended.said = std::string{split(ended.said, '\n').front()}.substr(0, kMostSaid);
+  const auto status = wait_for(child, out.ends[0], ended.said, patience);
+  if (!status) {
+    ::kill(-child, SIGKILL);
+    while (::waitpid(child, nullptr, 0) < 0 && errno == EINTR) continue;
+  }
+  ended.status = status.value_or(kTookTooLong);
+  ended.said.resize(std::min({ended.said.find('\n'), kMostSaid, ended.said.size()}));
   return ended;
 }
 

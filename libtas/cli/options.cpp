@@ -39,7 +39,8 @@ void declare_global_options(Spec& s, GlobalOptions& g, Changes changes) {
   s.option(g.config, "--config", "FILE", "your settings; else TAS_CONFIG, ~/.config/tas/config.toml");
   s.option(g.format, "-o,--format", "FORMAT", "table, plain, csv, tsv, json, jsonl or md", &format_of);
   s.flag(g.json, "--json", "the same as -o json; errors become JSON too");
-  s.option(g.fields, "--fields", "A,B", "only these fields, in this order; a wrong one shows all there are", &comma_list);
+  s.option(g.fields, "--fields", "A,B", "only these fields, in this order; without a value: list the fields there are", &comma_list);
+  s.may_be_bare(std::string{render::kAllFieldNames});
   s.option(g.sort, "--sort", "[-]A,B", "the rows that are listed by these fields, downwards with -", &comma_list);
   s.option(g.pattern, "--template", "TEXT", "a line for each row, with {{field}} in it");
   s.choice(g.color, "--color", "WHEN", {"auto", "always", "never"}, "colours; NO_COLOR is honoured");

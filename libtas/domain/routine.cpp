@@ -46,8 +46,10 @@ Instant Routine::moment(Date slot, const Zone& zone) const {
 }
 
 Instant Routine::due(Date slot, const Zone& zone) const {
-  if (window_) return moment(slot, zone) + std::chrono::floor<std::chrono::microseconds>(*window_);
-  return zone.start_of(day_after(slot)) - std::chrono::seconds{1};
+  const auto begins = moment(slot, zone);
+  if (window_) return begins + std::chrono::floor<std::chrono::microseconds>(*window_);
+  // Of the day it begins on: a zone may have skipped the date itself.
+  return zone.start_of(day_after(zone.date_of(begins))) - std::chrono::seconds{1};
 }
 
 // What was skipped counts as one step, too; what falls into a rest waits for its end.
@@ -55,7 +57,8 @@ Date Routine::counted_from_done(const RoutinePast& past, const Zone& zone) const
   Date slot = past.last_done ? std::max(step_after(rule_, zone.date_of(*past.last_done)), since_) : since_;
   if (rests(moment(slot, zone))) slot = zone.date_of(*rests_until_);
   if (rests(moment(slot, zone))) slot = day_after(slot);
-  while (find(past, slot) != nullptr) slot = step_after(rule_, slot);
+  const auto is_passed = [&slot](const TakenSlot& t) { return t.slot >= slot; };
+  while (std::any_of(past.taken.begin(), past.taken.end(), is_passed)) slot = step_after(rule_, slot);
   return slot;
 }
 
@@ -63,7 +66,10 @@ std::optional<Date> Routine::standing(const RoutinePast& past, Instant now, cons
   if (has_open(past) || rests_for_good()) return std::nullopt;
   const Date today = zone.date_of(now);
   std::optional<Date> slot = rule_.is_after_done ? std::optional{counted_from_done(past, zone)} : latest_until(rule_, since_, today);
-  if (slot && !rule_.is_after_done && moment(*slot, zone) > now) slot = latest_until(rule_, since_, day_after(*slot, -1));
+  // Of those counted from a completion the latest that has come, too: skipping it after a long time leaves none behind.
+  if (rule_.is_after_done) {
+    for (Date next = step_after(rule_, *slot); moment(next, zone) <= now; next = step_after(rule_, *slot)) slot = next;
+  } else if (slot && moment(*slot, zone) > now) slot = latest_until(rule_, since_, day_after(*slot, -1));
   if (!slot || moment(*slot, zone) > now || find(past, *slot) != nullptr || rests(moment(*slot, zone))) return std::nullopt;
   return slot;
 }

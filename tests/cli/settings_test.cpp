@@ -110,6 +110,9 @@ TEST_CASE("a hook gets the event, is ended when it takes too long, and hears not
   const auto begun = std::chrono::steady_clock::now();
   CHECK(cli::run_hook("sleep 60 & sleep 60", "", std::chrono::milliseconds{100}).status == 124);
   CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds{20});
+  CHECK(cli::run_hook("exec >&- 2>&-; sleep 60", "", std::chrono::milliseconds{100}).status == 124);
+  CHECK(cli::run_hook("sleep 3 & echo gone on", "").said == "gone on");  // what it leaves running is its own affair
+  CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds{20});
   const auto loud = cli::run_hook("head -c 1000000 /dev/zero | tr '\\0' x; echo; echo second", std::string(100, 'e'));
   CHECK(loud.status == 0);
   CHECK(loud.said == std::string(200, 'x'));
