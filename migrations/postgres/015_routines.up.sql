@@ -6,6 +6,6 @@ ALTER TABLE tasks ADD COLUMN routine_rests_until_at timestamptz;
 ALTER TABLE tasks ADD COLUMN routine_rest_reason text;
 
 -- Which occurrence an instance is: never two of one.
-ALTER TABLE instances ADD COLUMN routine_slot text;
+ALTER TABLE instances ADD COLUMN routine_slot text COLLATE "C";
 -- tas:lint-ignore index-not-concurrent nothing is in a slot yet, so it is made as fast as the table is read once
-CREATE UNIQUE INDEX instances_by_slot ON instances (task_id, routine_slot COLLATE "C") WHERE routine_slot IS NOT NULL;
+CREATE UNIQUE INDEX instances_by_slot ON instances (task_id, routine_slot) WHERE routine_slot IS NOT NULL;
