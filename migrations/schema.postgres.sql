@@ -151,6 +151,7 @@ CREATE TABLE instances (
   recommendation_id bigint,
   recommendation_position bigint,
   recommendation_source text,
+  routine_slot text COLLATE "C",
   CONSTRAINT instances_pkey PRIMARY KEY (instance_id),
   CONSTRAINT instances_user_id_external_id_key UNIQUE (user_id, external_id),
   CONSTRAINT instances_task_id_fkey FOREIGN KEY (task_id) REFERENCES tasks(task_id) ON DELETE CASCADE,
@@ -165,6 +166,7 @@ CREATE TABLE instances (
 CREATE INDEX instances_by_cancellation ON tas.instances USING btree (user_id, cancelled_at) WHERE (cancelled_at IS NOT NULL);
 CREATE INDEX instances_by_completion ON tas.instances USING btree (user_id, completed_at) WHERE (completed_at IS NOT NULL);
 CREATE INDEX instances_by_creation ON tas.instances USING btree (user_id, created_at, instance_id);
+CREATE UNIQUE INDEX instances_by_slot ON tas.instances USING btree (task_id, routine_slot) WHERE (routine_slot IS NOT NULL);
 CREATE INDEX instances_by_task ON tas.instances USING btree (task_id, completed_at);
 CREATE INDEX instances_open ON tas.instances USING btree (user_id, status, created_at, instance_id, due_at) WHERE ((completed_at IS NULL) AND (cancelled_at IS NULL) AND (deleted_at IS NULL));
 
@@ -377,6 +379,11 @@ CREATE TABLE tasks (
   provenance text,
   import_id bigint,
   source_hash bigint,
+  routine_rule text,
+  routine_since text,
+  routine_window_min double precision,
+  routine_rests_until_at timestamp with time zone,
+  routine_rest_reason text,
   CONSTRAINT tasks_pkey PRIMARY KEY (task_id),
   CONSTRAINT tasks_user_id_external_id_key UNIQUE (user_id, external_id),
   CONSTRAINT tasks_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id) ON DELETE CASCADE,

@@ -130,12 +130,13 @@ CREATE TABLE instances (
   predicted_extra TEXT CHECK (predicted_extra IS NULL OR json_valid(predicted_extra)),
   actual_extra TEXT CHECK (actual_extra IS NULL OR json_valid(actual_extra)),
   extra TEXT CHECK (extra IS NULL OR json_valid(extra)),
-  provenance TEXT CHECK (provenance IS NULL OR json_valid(provenance)), recommendation_id INTEGER, recommendation_position INTEGER, recommendation_source TEXT CHECK (recommendation_source IS NULL OR json_valid(recommendation_source)),
+  provenance TEXT CHECK (provenance IS NULL OR json_valid(provenance)), recommendation_id INTEGER, recommendation_position INTEGER, recommendation_source TEXT CHECK (recommendation_source IS NULL OR json_valid(recommendation_source)), routine_slot TEXT,
   UNIQUE (user_id, external_id)
 ) STRICT;
 CREATE INDEX instances_by_cancellation ON instances (user_id, cancelled_at) WHERE cancelled_at IS NOT NULL;
 CREATE INDEX instances_by_completion ON instances (user_id, completed_at) WHERE completed_at IS NOT NULL;
 CREATE INDEX instances_by_creation ON instances (user_id, created_at, instance_id);
+CREATE UNIQUE INDEX instances_by_slot ON instances (task_id, routine_slot) WHERE routine_slot IS NOT NULL;
 CREATE INDEX instances_by_task ON instances (task_id, completed_at);
 CREATE INDEX instances_open ON instances (user_id, status, created_at, instance_id, due_at)
   WHERE completed_at IS NULL AND cancelled_at IS NULL AND deleted_at IS NULL;
@@ -319,7 +320,7 @@ CREATE TABLE tasks (
   extra TEXT CHECK (extra IS NULL OR json_valid(extra)),
   provenance TEXT CHECK (provenance IS NULL OR json_valid(provenance)),
   import_id INTEGER,
-  source_hash INTEGER,
+  source_hash INTEGER, routine_rule TEXT, routine_since TEXT, routine_window_min REAL, routine_rests_until_at TEXT, routine_rest_reason TEXT,
   UNIQUE (user_id, external_id)
 ) STRICT;
 CREATE INDEX tasks_by_name ON tasks (user_id, name_key);

@@ -83,6 +83,7 @@ int run_delete(cli::App& app, const NameArgs& a) {
 void declare_list(cli::Spec& s, NoArgs&) {
   s.example("tas alias list", "every alias and what it stands for");
   s.example("tas alias list --json", "the same for a program");
+  s.json_list("tas.alias.list/1", {{"name, stands_for", "the word, and what it stands for"}, {"origin", "the file that says so"}});
 }
 
 int run_list(cli::App& app, const NoArgs&) {

@@ -119,6 +119,7 @@ void declare_list(cli::Spec& s, ListArgs& a) {
   s.flag(a.origin, "--origin", "show which place each value comes from");
   s.example("tas config list", "every setting with its value");
   s.example("tas config list --origin", "and which file, variable or default it comes from");
+  s.json_list("tas.setting.list/1", {{"name, value, meaning", "of the setting"}, {"origin", "the file or variable it comes from, or default"}});
 }
 
 int run_list(cli::App& app, const ListArgs& a) {

@@ -4,6 +4,8 @@
 #include <map>
 
 #include "apps/tas/commands.hpp"
+#include "apps/tas/schemas.hpp"
+#include "apps/tas/occurrence.hpp"
 #include "libtas/base/number.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/app.hpp"
@@ -26,6 +28,7 @@ struct Args {};
 void declare(cli::Spec& s, Args&) {
   s.example("tas", "the day: what runs, what is done, what is open");
   s.example("tas --json", "the same for a program");
+  describe_day(s);
 }
 
 struct Day {
@@ -48,7 +51,9 @@ Day load(cli::App& app) {
   day.running = instances.list({.state = InstanceFilter::State::running});
   // Enough to show five beside those that run; the rest is only counted.
   const auto enough = kShown + static_cast<std::int64_t>(day.running.size());
-  day.open = instances.list({.state = InstanceFilter::State::open, .order = InstanceFilter::Order::due_first, .limit = enough});
+  auto standing = standing_occurrences(app, instances);
+  day.open_count += static_cast<std::int64_t>(standing.size());
+  day.open = with_standing(instances.list({.state = InstanceFilter::State::open, .order = InstanceFilter::Order::due_first, .limit = enough}), std::move(standing));
   const auto from = app.zone().start_of(report::first_day(app.now(), app.zone()));
   day.summary = report::summarise_day(instances.completions_since(from), app.now(), app.zone());
   return day;

@@ -1,12 +1,12 @@
 #include <fmt/format.h>
 
 #include "apps/tas/commands.hpp"
+#include "apps/tas/occurrence.hpp"
 #include "apps/tas/said.hpp"
 #include "apps/tas/steps.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/app.hpp"
-#include "libtas/cli/refs.hpp"
 #include "libtas/store/instances.hpp"
 #include "libtas/time/when.hpp"
 
@@ -34,7 +34,7 @@ int run(cli::App& app, const Args& a) {
   auto& s = app.session();
   auto op = app.begin_operation();
   store::Instances instances{s.db(), s.user()};
-  const auto before = cli::instance_of(app, a.words.front(), cli::Prefer::open);
+  const auto before = open_instance(app, op, instances, a.words.front());
   if (before.is_closed()) throw Error::conflict(to_string(before.id) + " \"" + before.task_name + "\" is closed").hint("tas start begins another attempt");
   auto after = before;
   after.due_at = until;
@@ -47,6 +47,7 @@ int run(cli::App& app, const Args& a) {
 
 }  // namespace
 
+cli::Command routine_defer() { return cli::command<Args, declare, run>("routine defer", "put off the occurrence of a routine"); }
 cli::Command defer() { return cli::command<Args, declare, run>("defer", "put off until another time"); }
 
 }  // namespace tas::apps

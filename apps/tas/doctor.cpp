@@ -29,6 +29,7 @@ void declare(cli::Spec& s, Args& a) {
   s.flag(a.rebuild_stats, "--rebuild-stats", "count the sums per task again from the history");
   s.example("tas doctor", "what runs where, and whether it is sound; exit 1 when something is not");
   s.example("tas doctor --optimize --rebuild-stats", "and put in order what can be");
+  s.json_list("tas.finding.list/1", {{"what, value", "what was looked at, and what was found"}, {"is_sound", "false: something should be done"}});
 }
 
 class Findings {

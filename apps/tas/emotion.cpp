@@ -46,6 +46,7 @@ void say_changed(cli::App& app, const std::string& word, std::int64_t times, con
 void declare_list(cli::Spec& s, NoArgs&) {
   s.example("tas emotion list", "the words you have used, and how often");
   s.example("tas emotion list --sort -times", "the most frequent ones first");
+  s.json_list("tas.emotion.list/1", {{"emotion", "the word"}, {"times", "how often it was felt, before or after"}});
 }
 
 int run_list(cli::App& app, const NoArgs&) {

@@ -20,6 +20,10 @@ void declare(cli::Spec& s, Args& a) {
   s.flag(a.ops, "--ops", "show what was typed and how each is undone");
   s.example("tas history", "what was done, the newest first");
   s.example("tas history --ops -n3", "with the command lines and how to undo each");
+  s.json_list("tas.operation.list/1", {{"id, at", "of the command"},
+                                       {"summary, command", "what it did in words, and what was typed"},
+                                       {"undone_at", "null: it stands"},
+                                       {"import", "the import it was; null: none"}});
 }
 
 std::string way_back(const store::LoggedOperation& op, const std::optional<store::LoggedOperation>& last, const std::optional<store::LoggedOperation>& redo) {

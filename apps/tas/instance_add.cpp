@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "apps/tas/commands.hpp"
+#include "apps/tas/occurrence.hpp"
 #include "apps/tas/said.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
@@ -41,7 +42,7 @@ int run(cli::App& app, const Args& a) {
   store::Instances instances{s.db(), s.user()};
   const auto task = cli::task_of(app, a.ref);
   if (task.archived_at) throw Error::conflict(to_string(task.id) + " \"" + task.name + "\" is archived").hint("tas task restore " + to_string(task.id));
-  auto instance = domain::draft_of(task, app.now());
+  auto instance = next_attempt(app, instances, task, app.now());
   if (a.estimate) instance.predicted_duration_min = a.estimate->count();
   if (a.due) instance.due_at = time::parse_when(*a.due, app.now(), app.zone(), time::Lean::future);
   instance.description = a.description;

@@ -1,4 +1,5 @@
 #include "apps/tas/commands.hpp"
+#include "apps/tas/schemas.hpp"
 #include "libtas/cli/app.hpp"
 #include "libtas/cli/refs.hpp"
 #include "libtas/cli/values.hpp"
@@ -29,6 +30,7 @@ void declare(cli::Spec& s, Args& a) {
   s.flag(a.all, "--all", "every row");
   s.example("tas instance list -n 5", "the newest five");
   s.example("tas instance list dishes --status completed -o csv", "every finished one of a task, as CSV");
+  describe_instances(s);
 }
 
 State state_of(const std::optional<std::string>& name) {

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "apps/tas/commands.hpp"
+#include "apps/tas/occurrence.hpp"
 #include "apps/tas/said.hpp"
 #include "apps/tas/steps.hpp"
 #include "libtas/base/error.hpp"
@@ -60,7 +61,7 @@ domain::Instance finished(cli::App& app, const Args& a, const domain::Task& task
   const Instant begun = a.at ? past_time(app, a.at) : app.now() - micros;
   const Instant ended = begun + micros;
   if (ended > app.now()) throw Error::usage("that would end in the future").hint("check --at and --for");
-  auto i = domain::draft_of(task, begun);
+  auto i = next_attempt(app, instances, task, begun);
   i.predicted_duration_min.reset();
   i.predicted_aversion = a.expected_aversion;
   i.predicted_relief = a.expected_relief;

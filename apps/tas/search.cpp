@@ -23,6 +23,10 @@ void declare(cli::Spec& s, Args& a) {
   s.option(a.limit, "-n,--limit", "N", "at most N places", &cli::row_count);
   s.example("tas search podcast", "notes, names, descriptions and reasons that hold the word");
   s.example("tas search landlord phone -n 5", "both words in one text, the newest five");
+  s.json_list("tas.found.list/1", {{"id, name", "the task, instance or note, and the task's name"},
+                                   {"where", "name, description, notes, note or reason"},
+                                   {"at", "when it was written, as near as is known"},
+                                   {"text", "all of it"}});
 }
 
 // From a little before the first word on, at the beginning of a character.

@@ -2,6 +2,7 @@
 
 #include "apps/tas/commands.hpp"
 #include "apps/tas/said.hpp"
+#include "apps/tas/schemas.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/number.hpp"
 #include "libtas/base/text.hpp"
@@ -25,6 +26,7 @@ void declare(cli::Spec& s, Args& a) {
   s.required_ref(a.ref, "an instance or a task: id, @, name or the beginning of a name");
   s.example("tas show dishes", "a task with what is usual for it");
   s.example("tas show @", "the current instance");
+  describe_instance(s);
 }
 
 class Lines {

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "apps/tas/commands.hpp"
+#include "apps/tas/occurrence.hpp"
 #include "apps/tas/rating_questions.hpp"
 #include "apps/tas/recommended.hpp"
 #include "apps/tas/said.hpp"
@@ -86,7 +87,7 @@ Target target_of(cli::App& app, const Args& a, const std::string& ref, store::Op
 // A paused instance is resumed, so that its pause gets an end.
 domain::Instance begin(cli::App& app, store::Operation& op, store::Instances& instances, const Target& target, const Args& a,
                        const std::optional<Chosen>& from, Instant at) {
-  auto instance = target.instance ? *target.instance : domain::draft_of(target.task, op.now());
+  auto instance = target.instance ? *target.instance : next_attempt(app, instances, target.task, op.now());
   const auto given = cli::apply_ratings(a.ratings, domain::Phase::before, instance);
   if (target.instance && target.instance->first_started_at) cli::mark(instance, given, "late");
   if (!instance.first_started_at) mark_recommendation(app, from, instance, at);

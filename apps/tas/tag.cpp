@@ -4,6 +4,7 @@
 
 #include "apps/tas/commands.hpp"
 #include "apps/tas/said.hpp"
+#include "apps/tas/schemas.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/app.hpp"
@@ -62,6 +63,7 @@ void say_changed(cli::App& app, const std::string& tag, std::int64_t tasks, cons
 void declare_list(cli::Spec& s, NoArgs&) {
   s.example("tas tag list", "every tag and how many tasks have it");
   s.example("tas tag list -o csv", "the same for a program");
+  s.json_list("tas.tag.list/1", {{"tag", "the word"}, {"tasks", "how many unarchived tasks have it"}});
 }
 
 int run_list(cli::App& app, const NoArgs&) {
@@ -77,6 +79,7 @@ void declare_show(cli::Spec& s, NameArgs& a) {
   s.required_ref(a.name, "the tag, without +", "TAG");
   s.example("tas tag show kitchen", "the tasks that have it");
   s.example("tas tag show kitchen --json", "the same for a program");
+  describe_tasks(s);
 }
 
 int run_show(cli::App& app, const NameArgs& a) {

@@ -1,6 +1,7 @@
 #include <map>
 
 #include "apps/tas/commands.hpp"
+#include "apps/tas/schemas.hpp"
 #include "libtas/cli/app.hpp"
 #include "libtas/cli/values.hpp"
 #include "libtas/db/transaction.hpp"
@@ -26,6 +27,7 @@ void declare(cli::Spec& s, Args& a) {
   s.example("tas task list", "tasks with what is usual for each");
   s.example("tas task list --all -o csv", "all of them as CSV");
   s.details("Aversion is the mean of what you expected, Gap felt minus expected, Relief the mean of what you felt.");
+  describe_tasks(s);
 }
 
 int run(cli::App& app, const Args& a) {

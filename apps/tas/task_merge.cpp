@@ -62,6 +62,7 @@ std::int64_t move_instances(store::Instances& instances, store::Operation& op, c
       auto after = before;
       after.task = into.id;
       after.task_version = into.version;
+      after.routine_slot.reset();  // an occurrence of a routine that ends with its task
       instances.update(op, before, after);
       ++moved;
     }

@@ -17,6 +17,7 @@ void declare(cli::Spec& s, Args& a) {
   s.required_ref(a.ref, "the task: id, name or the beginning of a name");
   s.example("tas task versions taxes", "what the task was before each edit");
   s.example("tas task versions t4 --json", "with every field");
+  s.json_list("tas.task.version.list/1", {{"version, name, type, estimate_min", "of the task then"}, {"since, until", "it was so; until is null for the one that holds"}, {"task", "every stored field of it"}});
 }
 
 std::vector<Cell> row(const domain::Task& t, std::optional<Instant> until) {

@@ -1,6 +1,7 @@
 #include "libtas/cli/app.hpp"
 
 #include "libtas/base/error.hpp"
+#include "libtas/cli/hooks.hpp"
 
 namespace tas::cli {
 App::App(Diagnostics& diagnostics, const Program& program, const GlobalOptions& options, const Decisions& decisions)
@@ -46,13 +47,26 @@ void App::finish(db::Transaction& transaction) {
   has_effect_ = true;
 }
 
+void App::hear_of_change(const std::string& when, const std::string& summary) {
+  const auto line = config().text("hook." + when);
+  if (!line || options_.no_hooks) return;
+  const auto ended = run_hook(*line, hook_event(when, command_line(), summary));
+  if (ended.status == 0) return;
+  const std::string what = "hook." + when + " ends with " + std::to_string(ended.status) + (ended.said.empty() ? "" : ": " + ended.said);
+  if (when == "post") return warn(what);
+  throw Error{Errc::failed, what}.hint("nothing was stored; --no-hooks does it all the same");
+}
+
 void App::finish(store::Operation& op, std::string summary) {
   if (options_.dry_run) return;
   op.keep_newest(config().integer("history.keep"));
-  op.describe(redactor().redacted(summary, log::Rules::known_long));
+  summary = redactor().redacted(summary, log::Rules::known_long);
+  op.describe(summary);
+  hear_of_change("pre", summary);
   // An error that is worth repeating says that nothing was stored; where that is in doubt the error is not.
   op.commit();
   has_effect_ = true;
+  hear_of_change("post", summary);
 }
 
 render::Format App::format() const noexcept {

@@ -98,6 +98,9 @@ class App {
   const std::optional<Undecided>& undecided() const noexcept { return undecided_; }
 
  private:
+  // Runs the hook, if there is one. Throws failed when the one before refuses.
+  void hear_of_change(const std::string& when, const std::string& summary);
+
   Diagnostics& diagnostics_;
   Process& process_;
   const Program& program_;

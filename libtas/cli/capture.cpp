@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
@@ -24,7 +25,7 @@ bool looks_like_field(std::string_view word) {
 
 Error unknown_field(const std::string& word) {
   const std::string field = word.substr(0, word.find(':'));
-  const auto near = nearest(field, {"due", "est", "type", "cat", "aversion", "relief", "tag"});
+  const auto near = nearest(field, {"due", "est", "type", "cat", "job", "every", "aversion", "relief", "tag"});
   std::string cure = "to keep it as text put -- before the text";
   if (near == "aversion") cure = "did you mean -a/--aversion? " + cure;
   else if (near == "relief") cure = "did you mean -r/--relief? " + cure;
@@ -44,8 +45,10 @@ bool take_field(Captured& c, const std::string& word) {
     c.tags.push_back(tag(value));
     return true;
   }
-  auto* target = field == "due" ? &c.due : field == "est" ? &c.estimate : field == "type" ? &c.type : nullptr;
-  if (target == nullptr) throw unknown_field(word);
+  const std::map<std::string_view, std::optional<std::string>*> targets{{"due", &c.due}, {"est", &c.estimate}, {"type", &c.type}, {"job", &c.job}, {"every", &c.every}};
+  const auto found = targets.find(field);
+  if (found == targets.end()) throw unknown_field(word);
+  auto* target = found->second;
   if (*target) throw Error::usage("\"" + field + ":\" is given twice");
   *target = value;
   return true;

@@ -14,10 +14,10 @@ namespace tas::cli {
 struct Captured {
   std::string name;
   std::vector<std::string> tags;
-  std::optional<std::string> due, estimate, type;  // as typed
+  std::optional<std::string> due, estimate, type, job, every;  // as typed
 };
 
-// "+tag", "cat:TAG" (the same), "due:WHEN", "est:LENGTH", "type:TYPE" are fields; words after "--" and URLs are text. Throws usage for any other
+// "+tag", "cat:TAG" (the same), "due:WHEN", "est:LENGTH", "type:TYPE", "job:JOB", "every:EVERY" are fields; words after "--" and URLs are text. Throws usage for any other
 // "word:value", naming the nearest field, and for an empty or unstorable name.
 Captured capture(const std::vector<Word>& words);
 

@@ -9,6 +9,8 @@
 #include "libtas/cli/parse.hpp"
 #include "libtas/cli/pick.hpp"
 #include "libtas/config/schema.hpp"
+#include "libtas/domain/recurrence.hpp"
+#include "libtas/store/jobs.hpp"
 #include "libtas/store/operations.hpp"
 #include "libtas/store/tasks.hpp"
 
@@ -75,6 +77,23 @@ Candidates tags(const Process& process) {
   return found;
 }
 
+Candidates jobs(const Process& process) {
+  Candidates found;
+  if (auto look = look_into(process)) {
+    for (auto& job : store::Jobs{look->db(), look->user()}.list()) found.push_back({std::move(job.name), to_string(job.id)});
+  }
+  return found;
+}
+
+// Words that --every understands.
+Candidates recurrences() {
+  Candidates found;
+  for (const char* text : {"daily", "weekdays", "weekends", "weekdays 8am", "mon and thu 19:00", "every 2 weeks on sat", "monthly on the 25th", "1 week after done"}) {
+    found.push_back({text, domain::text_of(domain::parse_recurrence(text, Date{std::chrono::year{2026} / 1 / 1}))});
+  }
+  return found;
+}
+
 Candidates operations(const Process& process) {
   Candidates found;
   if (auto look = look_into(process)) {
@@ -96,6 +115,8 @@ Candidates values_of(const Option& option, const Process& process) {
   for (const auto& choice : option.choices) found.push_back({choice, option.help});
   if (option.metavar == "TAG") return tags(process);
   if (option.metavar == "REF" || option.metavar == "TASK") return task_names(process);
+  if (option.metavar == "JOB") return jobs(process);
+  if (option.metavar == "EVERY") return recurrences();
   if (option.metavar == "WHEN") {
     for (const char* word : {"now", "today", "tomorrow", "yesterday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "eod", "eow", "eom"}) found.push_back({word, ""});
   }
@@ -110,6 +131,9 @@ Candidates positional_values(const Command& command, const Spec& spec, const Pro
   if (!spec.positional()) return {};
   const auto& name = spec.positional()->name;
   if (name == "REF" || name == "TASK") return task_names(process);
+  if (name == "REF WHEN" || name == "REF|all" || name == "TASK JOB") return task_names(process);
+  if (name == "JOB" || name == "JOB NAME") return jobs(process);
+  if (name == "WHICH") return {{"open", ""}, {"today", ""}, {"week", ""}, {"overdue", ""}, {"paused", ""}};
   if (name == "N|OP") return operations(process);
   if (name == "TOPIC") return commands_after(program, "");
   if (command.path.starts_with("config ")) return settings();

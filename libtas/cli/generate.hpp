@@ -13,6 +13,9 @@ namespace tas::cli {
 std::optional<std::string> generate(const std::vector<std::string>& args, const Program&);
 
 std::string man_page(const Program&);
+// What programs get: a section of the man page of each program; of tas it is tas-json(5).
+std::string json_section(const Program&);
+std::string json_man_page(const Program&);
 // tas-formulas(7), from the table of metrics.
 std::string formulas_man_page(const Program&);
 std::string bash_completion(const Program&);

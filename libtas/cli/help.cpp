@@ -7,30 +7,21 @@
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/options.hpp"
+#include "libtas/render/wrap.hpp"
 #include "libtas/time/when.hpp"
 
 namespace tas::cli {
 namespace {
 
+// Every paragraph wrapped, each line behind `indent` blanks. A word that is wider than the screen is not cut: an example must stay whole.
 std::string wrapped(std::string_view text, int indent, int width) {
   std::string out;
-  int column = 0;
   for (const auto paragraph : split(text, '\n')) {
-    if (!out.empty()) out += '\n';
-    column = 0;
-    for (const auto word : split(paragraph, ' ')) {
-      const int size = display_width(word);
-      if (column > 0 && indent + column + 1 + size > width) {
-        out += '\n';
-        column = 0;
-      }
-      if (column == 0) out.append(static_cast<std::size_t>(indent), ' ');
-      else out += ' ';
-      out += word;
-      column += size + (column == 0 ? 0 : 1);
-    }
+    int room = width;
+    for (const auto word : split(paragraph, ' ')) room = std::max(room, indent + display_width(word));
+    out += std::string(static_cast<std::size_t>(indent), ' ') + render::wrapped(paragraph, room, indent) + '\n';
   }
-  return out + '\n';
+  return out;
 }
 
 // "  -a, --aversion 0-100   what it is", the text wrapped beside the names.

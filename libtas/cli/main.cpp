@@ -110,6 +110,10 @@ int run(const std::vector<std::string>& args, Diagnostics& diagnostics, const Pr
   }
   if (options.help || !runner) return show_help(chosen, process, program);
   bind_positional(spec, parsed.words);
+  if (options.fields && render::Selection{*options.fields, {}, {}}.wants_names()) {
+    options.dry_run = true;  // a question changes nothing
+    options.format = render::Format::jsonl;
+  }
   diagnostics.configure(options.log);
   diagnostics.started(chosen.command->path);
   return run_command(runner, diagnostics, program, options);

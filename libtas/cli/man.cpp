@@ -97,22 +97,6 @@ std::string settings_section() {
   return text;
 }
 
-std::string json_section(const Program& program) {
-  std::string text;
-  for (const auto& command : program.commands) {
-    Spec spec;
-    const auto runner = command.bind(spec);
-    if (!spec.json()) continue;
-    text += fmt::format(".SS \"{}\"\n{}\\fB{}\\fR\n", roff(program.name + " " + command.path), spec.json()->is_list ? "a list of " : "", roff(spec.json()->name));
-    for (const auto& field : spec.json()->fields) text += fmt::format(".TP\n\\fB{}\\fR\n{}\n", roff(field.name), roff(field.meaning));
-  }
-  if (text.empty()) return text;
-  return ".SH JSON\n" +
-         roff("What --json prints. Fields may be added within a version of a schema, so ignore those you do not know; none is renamed or removed. "
-              "A list is {\"schema\":NAME,\"items\":[…],\"count\":N,\"total\":N}, an object has the field \"schema\". Absent values are null.") +
-         "\n" + text;
-}
-
 }  // namespace
 
 std::string roff(std::string_view text) {
@@ -137,7 +121,8 @@ std::string man_page(const Program& program) {
   text += ".SH \"OPTIONS OF EVERY COMMAND\"\n" + option_list(globals);
   text += ".SH LOGGING\n" + roff(kLogging) + "\n" + option_list(globals, kLoggingGroup);
   if (program.output == Output::users_data) text += settings_section();
-  text += json_section(program);
+  if (program.output == Output::users_data) text += ".SH JSON\n" + roff("What --json prints of each command is in tas-json(5).") + "\n";
+  else text += json_section(program);
   text += ".SH \"EXIT STATUS\"\n.TP\n0\ndone; an empty list too\n";
   for (const auto& status : exit_statuses()) text += fmt::format(".TP\n{}\n{}\n", status.status, roff(status.meaning));
   return text;

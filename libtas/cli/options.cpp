@@ -39,7 +39,8 @@ void declare_global_options(Spec& s, GlobalOptions& g, Changes changes) {
   s.option(g.config, "--config", "FILE", "your settings; else TAS_CONFIG, ~/.config/tas/config.toml");
   s.option(g.format, "-o,--format", "FORMAT", "table, plain, csv, tsv, json, jsonl or md", &format_of);
   s.flag(g.json, "--json", "the same as -o json; errors become JSON too");
-  s.option(g.fields, "--fields", "A,B", "only these fields, in this order; a wrong one shows all there are", &comma_list);
+  s.option(g.fields, "--fields", "A,B", "only these fields, in this order; without a value: list the fields there are", &comma_list);
+  s.may_be_bare(std::string{render::kAllFieldNames});
   s.option(g.sort, "--sort", "[-]A,B", "the rows that are listed by these fields, downwards with -", &comma_list);
   s.option(g.pattern, "--template", "TEXT", "a line for each row, with {{field}} in it");
   s.choice(g.color, "--color", "WHEN", {"auto", "always", "never"}, "colours; NO_COLOR is honoured");
@@ -51,7 +52,10 @@ void declare_global_options(Spec& s, GlobalOptions& g, Changes changes) {
   s.flag(g.no_input, "--no-input", "never ask");
   s.flag(g.yes, "-y,--yes", "answer yes to what would be asked");
   s.flag(g.allow_sqlite, "--allow-sqlite", "use SQLite although ENVIRONMENT=production");
-  if (changes == Changes::data) s.flag(g.dry_run, "--dry-run", "show what would be changed, change nothing");
+  if (changes == Changes::data) {
+    s.flag(g.dry_run, "--dry-run", "show what would be changed, change nothing");
+    s.flag(g.no_hooks, "--no-hooks", "run no programs of your own before and after (tas hook list)");
+  }
   s.group(kLoggingGroup);
   s.option(g.log.level, "--log-level", "LEVEL", "how much is logged: error, warning, info or debug; else TAS_LOG_LEVEL", &log_level);
   s.option(g.log.format, "--log-format", "FORMAT", "text, for reading, or json; else TAS_LOG_FORMAT", &log_format);

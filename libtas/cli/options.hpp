@@ -28,6 +28,7 @@ struct GlobalOptions {
   bool no_input = false;
   bool yes = false;
   bool dry_run = false;
+  bool no_hooks = false;
   bool allow_sqlite = false;
   std::optional<std::string> user, db, config, color, tz;
   std::optional<render::Format> format;

@@ -82,6 +82,12 @@ Split split_words(const std::vector<const Spec*>& specs, const std::vector<std::
     } else {
       split.options.push_back(arg);
       if (!needs_next(specs, arg, takers)) continue;
+      const auto* option = find_long(specs, std::string_view{arg}.substr(std::min<std::size_t>(2, arg.size())));
+      const bool is_bare = i + 1 == args.size() || args[i + 1].starts_with('-');
+      if (is_bare && arg.starts_with("--") && option != nullptr && option->bare) {
+        split.options.push_back(*option->bare);
+        continue;
+      }
       if (i + 1 == args.size()) throw Error::usage(arg + " needs a value").hint("see --help");
       split.options.push_back(args[++i]);
     }

@@ -16,6 +16,7 @@ struct Option {
   std::string help;
   bool is_repeatable = false;
   std::vector<std::string> choices;  // what the value may be, for help and completion
+  std::optional<std::string> bare;   // what it means without a value; only at the end or before another option
   std::string_view group;            // named in help, explained in the man page; empty: explained in both
   std::function<void(const std::string& value)> set;
 
@@ -70,6 +71,8 @@ class Spec {
   void option(std::optional<T>& target, std::string_view names, std::string metavar, std::string help, Convert convert) {
     add(names, std::move(metavar), std::move(help)).set = [&target, convert](const std::string& text) { target = convert(text); };
   }
+  // The option declared last may stand without a value, and means this then.
+  void may_be_bare(std::string value) { options_.back().bare = std::move(value); }
   // The value is one of a fixed list.
   void choice(std::optional<std::string>& target, std::string_view names, std::string metavar, std::vector<std::string> choices,
               std::string help);

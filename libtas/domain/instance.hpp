@@ -82,6 +82,7 @@ struct Instance {
   std::optional<std::string> completion_notes;
   std::optional<std::string> predicted_extra, actual_extra, extra;  // JSON objects: unknown keys and columns
   std::optional<std::string> provenance;                            // JSON object: column -> late|implied|imported|suspect
+  std::optional<std::string> routine_slot;  // YYYY-MM-DD: the occurrence of the task's routine it is; one instance per slot, deleted ones too
 
   bool is_closed() const noexcept { return status == Status::completed || status == Status::cancelled; }
   bool is_running() const noexcept { return status == Status::active; }

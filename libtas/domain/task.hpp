@@ -48,6 +48,12 @@ struct Task {
   std::optional<std::string> provenance;  // JSON object, decisions.md B7
   std::optional<ImportId> import_id;
   std::optional<std::int64_t> source_hash;  // of the imported record: the same record again is "unchanged"
+  // The routine (domain/routine.hpp); the three fields routine_frequency, _days and _time above are what the original kept of one.
+  std::optional<std::string> routine_rule;   // "every weekday at 08:00"; null: no routine
+  std::optional<std::string> routine_since;  // YYYY-MM-DD: the first date that can be one of its slots, in whatever zone the user is
+  std::optional<double> routine_window_min;  // minutes after the beginning; null: until the end of the day
+  std::optional<Instant> routine_rests_until_at;
+  std::optional<std::string> routine_rest_reason;
 };
 
 }  // namespace tas::domain

@@ -7,9 +7,8 @@
 #include "libtas/base/text.hpp"
 
 namespace tas::render {
-namespace {
 
-std::vector<std::string> names_of(const Table& head) {
+std::vector<std::string> field_names(const Table& head) {
   std::vector<std::string> names;
   for (const auto& column : head.columns) {
     if (!column.key.empty()) names.push_back(column.key);
@@ -17,8 +16,10 @@ std::vector<std::string> names_of(const Table& head) {
   return names;
 }
 
+namespace {
+
 [[noreturn]] void refuse(const Table& head, const std::string& field) {
-  const auto names = names_of(head);
+  const auto names = field_names(head);
   const auto near = nearest(field, names);
   throw Error::usage("no field \"" + field + "\" here").hint((near ? "did you mean " + *near + "? " : "") + "fields: " + join(names, ", "));
 }

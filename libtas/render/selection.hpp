@@ -10,6 +10,9 @@
 
 namespace tas::render {
 
+// What its columns are called, those for programs too.
+std::vector<std::string> field_names(const Table&);
+
 // A table's columns as they were asked for. Without wishes it is the table itself.
 class Selected {
  public:

@@ -92,8 +92,9 @@ std::string text_of(const Cell& cell, Format format, const Style& style) {
 }
 
 RowWriter::RowWriter(const Table& head, Format format, const Style& style, Sink& sink)
-    : selected_{std::make_unique<Selected>(head, style.selection)}, head_{selected_->head()}, format_{format}, style_{style}, sink_{sink} {
-  if (style_.selection.pattern) return;
+    : selected_{std::make_unique<Selected>(head, style.selection.wants_names() ? Selection{} : style.selection)}, head_{selected_->head()}, format_{format}, style_{style}, sink_{sink} {
+  if (style_.selection.wants_names()) sink_.write(join(field_names(head), "\n") + "\n");
+  if (style_.selection.pattern || style_.selection.wants_names()) return;
   if (format_ == Format::csv || format_ == Format::tsv) {
     sink_.write(separated(head_, format_, [&](std::string& line, std::size_t i) { line += escaped(head_.columns[i].key, format_); }));
   }
@@ -103,6 +104,7 @@ RowWriter::RowWriter(const Table& head, Format format, const Style& style, Sink&
 RowWriter::~RowWriter() = default;
 
 void RowWriter::row(std::vector<Cell> cells) {
+  if (style_.selection.wants_names()) return;
   if (selected_->sorts()) unsorted_.push_back(std::move(cells));
   else write(std::move(cells));
 }
@@ -134,7 +136,7 @@ void RowWriter::machine_row(const std::vector<Cell>& cells) {
 void RowWriter::finish() {
   selected_->sort(unsorted_);
   for (auto& row : std::exchange(unsorted_, {})) write(std::move(row));
-  if (style_.selection.pattern) return;
+  if (style_.selection.pattern || style_.selection.wants_names()) return;
   if (format_ == Format::json) {
     sink_.write(fmt::format("{}],\"count\":{},\"total\":{}}}\n", count_ == 0 ? "" : "\n", count_, head_.total.value_or(count_)));
   } else if (is_for_people(format_)) {
@@ -152,7 +154,7 @@ void render(const Table& table, Format format, const Style& style, Sink& sink) {
 }
 
 void render_object(const Table& table, Format format, const Style& style, Sink& sink) {
-  if ((format == Format::json || format == Format::jsonl) && !style.selection.pattern) {
+  if ((format == Format::json || format == Format::jsonl) && !style.selection.pattern && !style.selection.wants_names()) {
     const Selected selected{table, style.selection};
     sink.write(json_object(selected.head(), selected.cells(table.rows.front()), style, true) + "\n");
   } else {

@@ -45,9 +45,11 @@ struct Column {
 
 // What somebody wants to see of a table: fields by name (a name before a dot stands for all behind it), rows by fields ("-" before
 // one: downwards), or lines after a pattern with {{field}} in it.
+inline constexpr std::string_view kAllFieldNames = "?";  // as the only field: the names of all fields are wanted, not rows
 struct Selection {
   std::vector<std::string> fields, sort;
   std::optional<std::string> pattern;
+  bool wants_names() const { return fields.size() == 1 && fields.front() == kAllFieldNames; }
   bool is_empty() const noexcept { return fields.empty() && sort.empty() && !pattern; }
 };
 

@@ -138,7 +138,7 @@ std::vector<Cell> open_row(const Instance& i, const domain::TaskStats& s, Instan
   return {to_string(i.task), i.task_name, state(i), i.due_at ? Cell{time::near_day(*i.due_at, now, zone)} : Cell{},
           minutes_cell(i.predicted_duration_min), cell(i.predicted_aversion), cell(s.predicted_aversion.mean()),
           cell(s.aversion_gap.mean()), cell(s.actual_relief.mean()),
-          to_string(i.id), std::string{domain::status_name(i.status)}, i.is_paused, cell(i.due_at), i.created_at,
+          i.id ? Cell{to_string(i.id)} : Cell{}, std::string{domain::status_name(i.status)}, i.is_paused, cell(i.due_at), i.created_at,
           cell(i.started_at), cell(i.predicted_duration_min), cell(i.predicted_aversion), cell(i.predicted_relief),
           cell(s.predicted_aversion.mean()), count(s.predicted_aversion.n), cell(s.aversion_gap.mean()), count(s.aversion_gap.n),
           cell(s.actual_relief.mean()), count(s.actual_relief.n), cell(s.duration.mean())};

@@ -19,7 +19,8 @@ std::vector<render::Cell> instance_row(const domain::Instance&, std::string_view
 render::Table task_table();
 std::vector<render::Cell> task_row(const domain::Task&, const domain::TaskStats&);
 
-// Open instances beside the usual values of their tasks, schema "tas.open.list/1".
+// Open instances beside the usual values of their tasks, schema "tas.open.list/1". The id is null for an occurrence of a routine that
+// nobody has touched.
 render::Table open_table();
 std::vector<render::Cell> open_row(const domain::Instance&, const domain::TaskStats&, Instant now, const Zone&);
 

@@ -111,6 +111,11 @@ void touch(Touched& touched, const Logged& logged, const std::string& image) {
     const auto* parent = domain::json::find(*row, logged.parent_column);
     if (parent != nullptr) touched.leans_on.push_back(std::string{logged.parent_table} + ":" + word_of(*parent));
   }
+  // Nor may an older instance come back into a slot that another one has taken meanwhile.
+  if (logged.table == "instances") {
+    const auto* slot = domain::json::find(*row, "routine_slot");
+    if (slot != nullptr && !std::holds_alternative<std::monostate>(*slot)) touched.own.push_back("slot:" + word_of(*domain::json::find(*row, "task_id")) + ":" + word_of(*slot));
+  }
   // No key of the database says so, but a feeling leans on the word in the vocabulary.
   if (logged.table == "emotions") touched.own.push_back("word:" + word_of(*domain::json::find(*row, "emotion_key")));
   if (logged.table == "instance_emotions") touched.leans_on.push_back("word:" + fold(word_of(*domain::json::find(*row, "emotion"))));

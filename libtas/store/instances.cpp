@@ -25,6 +25,12 @@ constexpr Sql kLastCompletion = R"(
   WHERE task_id = $1 AND completed_at < $2 AND deleted_at IS NULL AND user_id = $3 AND instance_id <> $4
   ORDER BY completed_at DESC
   LIMIT 1)";
+constexpr Sql kTakenSlots = R"(
+  SELECT routine_slot, instance_id, completed_at, cancelled_at, deleted_at
+  FROM instances
+  WHERE task_id = $1 AND user_id = $2 AND routine_slot IS NOT NULL
+  ORDER BY routine_slot DESC
+  LIMIT $3)";
 constexpr Sql kHasPrediction = R"(
   SELECT 1
   FROM instances
@@ -230,6 +236,18 @@ std::optional<Instant> Instances::last_completion_before(TaskId task, Instant at
   return row->next() ? std::optional{row->instant(0)} : std::nullopt;
 }
 
+std::vector<domain::TakenSlot> Instances::taken_slots(TaskId task, std::int64_t limit) {
+  using How = domain::TakenSlot::How;
+  std::vector<domain::TakenSlot> slots;
+  for (auto row = db_.query(kTakenSlots, {task.value, user_.value, limit}); row->next();) {
+    const auto date = time::parse_date(row->text(0));
+    if (!date) continue;
+    const auto how = !row->is_null(3) || !row->is_null(4) ? How::dropped : !row->is_null(2) ? How::done : How::open;
+    slots.push_back({*date, how, InstanceId{row->integer(1)}});
+  }
+  return slots;
+}
+
 bool Instances::has_prediction(TaskId task) { return db_.query(kHasPrediction, {task.value, user_.value})->next(); }
 
 std::vector<domain::InstanceEmotion> Instances::emotions(InstanceId id) {
@@ -287,7 +305,7 @@ void Instances::add_postponement(Operation& op, InstanceId id, Instant at, std::
 }
 
 std::vector<SqlText> instances_statements() {
-  std::vector<SqlText> all{sql(kById), sql(kByExternalId), kLastCompletion, kHasPrediction, kCompletions, kRunning,
+  std::vector<SqlText> all{sql(kById), sql(kByExternalId), kLastCompletion, kTakenSlots, kHasPrediction, kCompletions, kRunning,
                            external_id_is_taken(kInstances), set_external_id(kInstances),
                            insert_into(kInstances), insert_again(kInstances), update_of(kInstances), delete_from(kInstances),
                            insert_into(kInstanceEmotions), delete_from(kInstanceEmotions),

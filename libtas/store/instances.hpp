@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "libtas/domain/instance.hpp"
+#include "libtas/domain/routine.hpp"
 #include "libtas/store/operation.hpp"
 #include "libtas/store/tables.hpp"
 
@@ -52,6 +53,8 @@ class Instances {
   // Most recently started, completed or cancelled first: what "@" and "@2" mean. Those never started are not among them.
   std::vector<domain::Instance> latest(std::int64_t limit);
   std::optional<Instant> last_completion_before(TaskId, Instant, InstanceId except = {});
+  // Slots of the task's routine that have an instance, deleted ones too; the newest first.
+  std::vector<domain::TakenSlot> taken_slots(TaskId, std::int64_t limit);
   bool has_prediction(TaskId);  // any instance of the task with initialized_at
 
   // What hangs on an instance of another user answers empty, writing to it throws not_found.

@@ -25,6 +25,7 @@ std::vector<db::SqlText> whole_tables_statements();
 std::vector<db::SqlText> weekly_goals_statements();
 std::vector<db::SqlText> cancellations_statements();
 std::vector<db::SqlText> job_tasks_statements();
+std::vector<db::SqlText> jobs_statements();
 std::vector<db::SqlText> felt_emotions_statements();
 std::vector<db::SqlText> recommendations_statements();
 

@@ -45,6 +45,11 @@ constexpr std::array kTaskFields{
     field<&Task::provenance>("provenance"),
     field<&Task::import_id>("import_id"),
     field<&Task::source_hash>("source_hash"),
+    field<&Task::routine_rule>("routine_rule"),
+    field<&Task::routine_since>("routine_since"),
+    field<&Task::routine_window_min>("routine_window_min"),
+    field<&Task::routine_rests_until_at>("routine_rests_until_at"),
+    field<&Task::routine_rest_reason>("routine_rest_reason"),
 };
 
 constexpr std::array kTaskVersionFields{
@@ -127,6 +132,7 @@ constexpr std::array kInstanceFields{
     field<&Instance::recommendation_id>("recommendation_id"),
     field<&Instance::recommendation_position>("recommendation_position"),
     field<&Instance::recommendation_source>("recommendation_source"),
+    field<&Instance::routine_slot>("routine_slot"),
 };
 
 constexpr std::array kInstanceEmotionFields{

@@ -27,6 +27,7 @@ constexpr Sql kUnarchived = "WHERE user_id = $1 AND deleted_at IS NULL AND archi
 constexpr Sql kArchived = "WHERE user_id = $1 AND deleted_at IS NULL AND archived_at IS NOT NULL ORDER BY task_id";
 constexpr Sql kAll = "WHERE user_id = $1 AND deleted_at IS NULL ORDER BY task_id";
 constexpr Sql kDeleted = "WHERE user_id = $1 AND deleted_at IS NOT NULL ORDER BY task_id";
+constexpr Sql kWithRoutine = "WHERE user_id = $1 AND routine_rule IS NOT NULL AND deleted_at IS NULL AND archived_at IS NULL ORDER BY task_id";
 constexpr Sql kVersions = R"(
   SELECT task_id, version, changed_at, snapshot
   FROM task_versions
@@ -120,6 +121,8 @@ std::map<std::string, std::int64_t> Tasks::tags(Which which) {
   return counts;
 }
 
+std::vector<Task> Tasks::with_routine() { return select(sql(kWithRoutine), {user_.value}); }
+
 Task Tasks::edit(Operation& op, const Task& before, Task after) {
   TaskVersion old{before.id, before.version, op.now(), image(kTasks, before)};
   op.insert(kTaskVersions, old);
@@ -147,7 +150,7 @@ std::vector<TaskVersion> Tasks::versions(TaskId id) {
 
 std::vector<db::SqlText> tasks_statements() {
   return {sql(kById),     sql(kByExternalId), sql(kNamed), sql(kStartingWith), sql(kUnarchived), sql(kArchived),
-          sql(kAll),      sql(kDeleted),      kVersions, kRecent, kTags, kAllTags, kHasInstances,      external_id_is_taken(kTasks), set_external_id(kTasks),
+          sql(kAll),      sql(kDeleted),      sql(kWithRoutine), kVersions, kRecent, kTags, kAllTags, kHasInstances,      external_id_is_taken(kTasks), set_external_id(kTasks),
           insert_into(kTasks), insert_again(kTasks), update_of(kTasks), delete_from(kTasks),
           insert_into(kTaskVersions), delete_from(kTaskVersions)};
 }

@@ -40,6 +40,7 @@ class Tasks {
   // Every tag in use and the tasks that have it, by tag; of the unarchived tasks or of all that are not deleted.
   std::map<std::string, std::int64_t> tags(Which = Which::unarchived);
   std::vector<domain::Task> list(Which);  // by id
+  std::vector<domain::Task> with_routine();  // unarchived, by id
 
   // Stores `after` as the next version, keeps `before` in task_versions and returns what was stored.
   domain::Task edit(Operation&, const domain::Task& before, domain::Task after);

@@ -1,11 +1,13 @@
 // Settings as commands see them: which place wins, and what each of them does.
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 
 #include "libtas/cli/keyboard.hpp"
 #include "libtas/cli/generate.hpp"
+#include "libtas/cli/hooks.hpp"
 #include "libtas/config/schema.hpp"
 #include "tests/support/world.hpp"
 
@@ -92,6 +94,28 @@ TEST_CASE("aliases stand for command lines and shadow nothing") {
   CHECK(world.run("tas alias delete answer").status == 3);
   settings(world, "alias.loop = \"loop\"\n");
   CHECK(world.run("tas loop").status == 2);
+}
+
+TEST_CASE("a hook gets the event, is ended when it takes too long, and hears nothing of a dry run") {
+  test::World world{test::at("2026-11-20T20:00:00"), db::Engine::sqlite};
+  const auto heard = world.home() / "heard";
+  settings(world, "hook.post = \"cat >> '" + heard.string() + "'\"\n");
+  REQUIRE(world.run("tas note --dry-run nothing").status == 0);
+  CHECK_FALSE(std::filesystem::exists(heard));
+  REQUIRE(world.run("tas note slept badly").status == 0);
+  std::ifstream stream{heard};
+  std::string line;
+  std::getline(stream, line);
+  CHECK(line == R"({"schema":"tas.event/1","when":"post","command":"tas note slept badly","summary":"note n1"})");
+  const auto begun = std::chrono::steady_clock::now();
+  CHECK(cli::run_hook("sleep 60 & sleep 60", "", std::chrono::milliseconds{100}).status == 124);
+  CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds{20});
+  CHECK(cli::run_hook("exec >&- 2>&-; sleep 60", "", std::chrono::milliseconds{100}).status == 124);
+  CHECK(cli::run_hook("sleep 3 & echo gone on", "").said == "gone on");  // what it leaves running is its own affair
+  CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds{20});
+  const auto loud = cli::run_hook("head -c 1000000 /dev/zero | tr '\\0' x; echo; echo second", std::string(100, 'e'));
+  CHECK(loud.status == 0);
+  CHECK(loud.said == std::string(200, 'x'));
 }
 
 TEST_CASE("settings are documented: each in the man page, with variable and default") {

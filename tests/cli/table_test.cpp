@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "libtas/base/error.hpp"
+#include "libtas/base/text.hpp"
 #include "libtas/cli/generate.hpp"
 #include "libtas/cli/help.hpp"
 #include "libtas/cli/options.hpp"
@@ -22,7 +23,9 @@ void seed(test::World& world, bool is_running) {
   std::filesystem::copy(TAS_SOURCE_DIR "/tests/data/history/zip_export/export.zip", world.home() / "export.zip");
   for (const char* line : {"tas-migrate up --db tas.db", "tas-migrate up --db new.db", "tas-import-csv export/notes.csv", "tas task add Dishes --tag kitchen --tag house", "tas task add 'File taxes'", "tas task add Groceries", "tas task add Run",
                            "tas goal set --hours 30", "tas record dishes --for 20m -r50 -e dread=40 -e calm", "tas instance add taxes", "tas record groceries --for 10m",
-                           "tas instance delete i3", "tas instance add dishes", "tas next"}) {
+                           "tas instance delete i3", "tas instance add dishes", "tas next",
+                           "tas routine add 'My plants' --every '3 days after done'", "tas routine add Walk --every daily", "tas routine pause walk",
+                           "tas job add Household", "tas job add Chores", "tas job assign groceries household"}) {
     const auto ran = world.run(line);
     CAPTURE(ran.err);
     REQUIRE(ran.status == 0);
@@ -88,6 +91,45 @@ TEST_CASE("every command is documented, and each of its examples runs") {
   CHECK(examples >= 60);
 }
 
+// "a, b.c" covers a, everything below a, b.c, and how many it is the mean of.
+bool is_documented(const std::string& field, const cli::JsonSchema& schema) {
+  const std::string counted = field.ends_with("_n") ? field.substr(0, field.size() - 2) : field;
+  for (const auto& documented : schema.fields) {
+    for (const auto part : split(documented.name, ',')) {
+      const auto name = trim(part);
+      if (field == name || counted == name || field.starts_with(std::string{name} + ".")) return true;
+    }
+  }
+  return false;
+}
+
+TEST_CASE("--fields alone lists the fields of a command, changes nothing, and each of them is explained in tas-json(5)") {
+  const auto program = test::program_named("tas");
+  int fields = 0;
+  for (const auto& command : program.commands) {
+    cli::Spec spec;
+    const auto runner = command.bind(spec);
+    // What analytics prints is checked beside its numbers.
+    if (!spec.json() || !spec.json()->is_list || command.path.starts_with("analytics ") || command.path.starts_with("score ")) continue;
+    test::World world{test::at("2026-11-20T18:00:00"), db::Engine::sqlite};
+    seed(world, false);
+    CAPTURE(command.path);
+    const auto ran = world.run(spec.examples().front().command + " --fields");
+    REQUIRE_MESSAGE(ran.status == 0, ran.err);
+    for (const auto field : split(ran.out, '\n')) {
+      if (field.empty()) continue;
+      CHECK_MESSAGE(is_documented(std::string{field}, *spec.json()), field);
+      ++fields;
+    }
+  }
+  MESSAGE(fields << " fields");
+  CHECK(fields > 100);
+  test::World world{test::at("2026-11-20T18:00:00"), db::Engine::sqlite};
+  CHECK(world.run("tas add Dishes --fields").status == 0);
+  CHECK(world.run("tas list --fields id -o csv").out == "id\n");
+  CHECK(world.run("tas list -o csv --fields --all").out.starts_with("task.id\ntask.name\n"));
+}
+
 TEST_CASE("no option is declared twice in a command") {
   for (const auto& program : test::programs()) {
     for (const auto& command : program.commands) {
@@ -120,6 +162,7 @@ TEST_CASE("man pages and completions are those of the table") {
     all.push_back({root / "completions" / ("_" + program.name), cli::zsh_completion(program)});
     all.push_back({root / "completions" / (program.name + ".fish"), cli::fish_completion(program)});
   }
+  all.push_back({root / "man" / "tas-json.5", cli::json_man_page(test::program_named("tas"))});
   all.push_back({root / "man" / "tas-formulas.7", cli::formulas_man_page(test::program_named("tas"))});
   for (const auto& made : all) {
     if (std::getenv("TAS_UPDATE_GOLDEN") != nullptr) {

@@ -32,7 +32,7 @@ class Monkey {
   }
 
   Words command() {
-    switch (up_to(23)) {
+    switch (up_to(28)) {
       case 0: case 1: return {"tas", "add", name(), "-a" + rating(), "+x" + rating()};
       case 2: return {"tas", "add", name(), "--due", "2026-12-0" + std::to_string(1 + up_to(9)), "-e", "dread=" + rating()};
       case 3: case 4: return {"tas", "start", up_to(2) == 0 ? task() : instance(), "--parallel", "-r" + rating()};
@@ -52,6 +52,11 @@ class Monkey {
       case 19: return {"tas", "instance", "edit", instance(), "--completed", "0m ago"};
       case 20: return {"tas", "undo", up_to(3) == 0 ? "o" + std::to_string(1 + up_to(6)) : std::to_string(1 + up_to(2))};
       case 21: return up_to(4) == 0 ? Words{"tas-import-csv", "export", "--quiet"} : Words{"tas", "undo"};
+      case 22: return {"tas", "routine", "add", task(), "--every", up_to(2) == 0 ? "daily" : "3 days after done"};
+      case 23: return {"tas", "skip", task(), "--because", "sick"};
+      case 24: return {"tas", "routine", up_to(2) == 0 ? "pause" : "resume", task()};
+      case 25: return {"tas", "job", "add", name()};
+      case 26: return {"tas", "job", up_to(3) == 0 ? "unassign" : "assign", task(), "j1"};
       default: return {"tas", "redo"};
     }
   }

@@ -19,7 +19,7 @@ TEST_CASE("every statement of the stores compiles against a fresh schema") {
   for (const auto& list : {store::operation_statements(), store::operations_statements(), store::import_images_statements(), store::task_stats_statements(),
                            store::users_statements(), store::tasks_statements(), store::instances_statements(),
                            store::notes_statements(), store::emotions_statements(), store::imports_statements(), store::rollback_statements(),
-                           store::columns_statements(), store::texts_statements(), store::weekly_goals_statements(),
+                           store::columns_statements(), store::texts_statements(), store::weekly_goals_statements(), store::jobs_statements(),
                            store::cancellations_statements(), store::job_tasks_statements(), store::felt_emotions_statements(),
                            store::whole_tables_statements(), store::recommendations_statements()}) {
     for (const auto& sql : list) {

@@ -64,6 +64,9 @@ void Anonymity::hide(domain::Task& task) const {
   task.description.reset();
   task.notes.reset();
   task.extra.reset();
+  for (auto* text : {&task.routine_rule, &task.routine_since, &task.routine_rest_reason}) text->reset();
+  task.routine_window_min.reset();
+  task.routine_rests_until_at.reset();
   using domain::Task;
   move(task, &Task::created_at, &Task::updated_at, &Task::archived_at, &Task::deleted_at);
 }
@@ -74,7 +77,7 @@ void Anonymity::hide(store::WholeInstance& instance) const {
   i.task_name = "Task " + std::to_string(i.task.value + offset_.ids);
   keep_only(i.physical_context, kContexts);
   if (i.cancellation_category && !domain::is_standard_cancellation(*i.cancellation_category)) i.cancellation_category.reset();
-  for (auto* text : {&i.cancellation_reason, &i.skills_improved, &i.pause_reason, &i.description, &i.completion_notes, &i.predicted_extra,
+  for (auto* text : {&i.routine_slot, &i.cancellation_reason, &i.skills_improved, &i.pause_reason, &i.description, &i.completion_notes, &i.predicted_extra,
                      &i.actual_extra, &i.extra}) {
     text->reset();
   }
