@@ -50,7 +50,10 @@ std::string points_line(const analytics::PointsTarget& p) {
 }  // namespace
 
 render::Table goal_object(const GoalReport& report) {
-  const auto& [goal, p, points, start] = report;
+  const auto& goal = report.goal;
+  const auto& p = report.progress;
+  const auto& points = report.points;
+  const auto& start = report.start;
   render::Table t{"tas.goal/1", {}, {}, {}};
   for (const char* key : {"goal.hours", "goal.mode", "goal.set_at", "from", "until", "hours", "work_hours", "self_care_hours", "n", "days_with_data",
                           "percent", "difference", "standing", "week.from", "week.hours", "week.n", "week.days", "week.days_left",
