@@ -31,8 +31,8 @@ void TableRecords::scan() {
 void TableRecords::look_for_defects() {
   record_.defect.reset();
   for (std::size_t i = 0; i < texts_.size() && !record_.defect; ++i) {
-    if (invalid_utf8_at(texts_[i])) record_.defect = csv::Defect{csv::Flaw::invalid_utf8, 0, header_[i] + " is no UTF-8 text; correct it"};
-    else if (texts_[i].find('\0') != std::string::npos) record_.defect = csv::Defect{csv::Flaw::nul_byte, 0, header_[i] + " holds a NUL byte; remove it"};
+    if (invalid_utf8_at(texts_[i])) record_.defect = csv::Defect{csv::Flaw::invalid_utf8, 0, header_[i] + " is no UTF-8 text"};
+    else if (texts_[i].find('\0') != std::string::npos) record_.defect = csv::Defect{csv::Flaw::nul_byte, 0, header_[i] + " holds a NUL byte"};
   }
 }
 
