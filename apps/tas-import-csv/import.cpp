@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "apps/tas-import-csv/commands.hpp"
+#include "apps/tas-import-csv/outcome.hpp"
 #include "apps/tas-import-csv/progress.hpp"
 #include "apps/tas-import-csv/receipt.hpp"
 #include "libtas/base/error.hpp"
@@ -12,16 +13,12 @@
 namespace tas::apps {
 namespace {
 
-using exchange::in::Outcome;
-
 struct Args {
   std::vector<std::string> paths;
   bool create_user = false, verify_only = false, cron = false, resume = false;
   std::optional<std::string> legacy_zone, mode, on_duplicate, rejects, scale, delimiter, quote, null, encoding, progress;
   std::optional<std::int64_t> most_rejects, batch;
 };
-
-std::int64_t number_of_rejects(const std::string& text) { return text == "0" ? 0 : cli::row_count(text); }
 
 void declare(cli::Spec& s, Args& a) {
   s.paths(a.paths, "PATH", "files of an export, folders or a ZIP with them (also .gz and .zst); - is the standard input");
@@ -109,38 +106,6 @@ std::optional<std::string> username(const cli::App& app) {
   return app.options().user ? app.options().user : app.process().env.get("TAS_USER");
 }
 
-std::string rows(std::int64_t n) { return n == 1 ? "1 row" : fmt::format("{} rows", n); }
-
-std::string confirmation(cli::App& app, const exchange::in::Receipt& receipt) {
-  std::string text = fmt::format("Imported {}", rows(receipt.fresh()));
-  if (receipt.updated() > 0) text += fmt::format(", updated {}", receipt.updated());
-  if (receipt.removed() > 0) text += fmt::format(", removed {}", receipt.removed());
-  return text + fmt::format(" as {}.{}", to_string(receipt.import), app.undo_hint());
-}
-
-int conclude_comparison(cli::App& app, const exchange::in::Receipt& receipt) {
-  const auto missing = receipt.fresh(), different = receipt.different(), unfit = receipt.unfit();
-  if (missing == 0 && different == 0 && unfit == 0) return app.remark("The database holds what the files say."), 0;
-  app.remark(fmt::format("Of the rows in the files {} are missing in the database, {} differ, {} cannot be read.", missing, different, unfit));
-  return exit_status(Errc::failed);
-}
-
-int conclude(cli::App& app, const exchange::in::Receipt& receipt) {
-  const auto rejected = receipt.unfit();
-  switch (receipt.outcome) {
-    case Outcome::written: app.note(confirmation(app, receipt)); break;
-    case Outcome::nothing_new: app.note(rejected > 0 ? "Nothing new." : "Nothing new: every row is there already."); break;
-    case Outcome::dry_run: app.remark("Nothing written. Run without --dry-run; one `tas undo` takes it all back."); break;
-    case Outcome::compared: return conclude_comparison(app, receipt);
-    case Outcome::refused:
-      if (!app.is_for_people()) return exit_status(Errc::bad_data);
-      throw Error::bad_data(rows(rejected) + " cannot be stored: nothing was written")
-          .hint("correct or remove them and run the same command again, or leave them out with --max-rejects " + std::to_string(rejected));
-  }
-  if (rejected > 0) app.warn("left out " + rows(rejected) + " that cannot be stored");
-  return rejected > 0 ? exit_status(Errc::failed) : 0;
-}
-
 int run(cli::App& app, const Args& a) {
   if (a.paths.empty()) throw Error::usage("nothing to import is named").hint("tas-import-csv FILE.zip, or the folder with the files of an export");
   if (a.resume && !a.batch) throw Error::usage("--resume goes on with an import in parts").hint("--batch N --resume, with the same files");
@@ -154,10 +119,10 @@ int run(cli::App& app, const Args& a) {
   const exchange::in::Order order{{a.paths.begin(), a.paths.end()}, app.process().cwd, account.id, account.name, zone, app.now(), app.command_line(),
                                   mode_of(app, a), policy_of(a), scale_of(a), a.batch.value_or(0), progress_report(app, a.cron && !a.progress ? "none" : a.progress), a.resume, a.most_rejects.value_or(0), writing_of(a), &app.process().in, a.rejects};
   const auto receipt = exchange::in::import_history(db, order);
-  const bool is_silent = a.cron && receipt.unfit() == 0 && receipt.outcome != Outcome::compared;
+  const bool is_silent = a.cron && receipt.unfit() == 0 && receipt.outcome != exchange::in::Outcome::compared;
   if (is_silent) return 0;
   print_receipt(app, receipt, account.name);
-  return conclude(app, receipt);
+  return conclude_import(app, receipt);
 }
 
 }  // namespace

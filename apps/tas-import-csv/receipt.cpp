@@ -86,10 +86,11 @@ RawJson files_json(const Receipt& receipt, const render::Style& style) {
 
 void print_json(cli::App& app, const Receipt& receipt, const std::string& username) {
   const auto style = app.style();
+  const Table digest{"", {{"table", ""}, {"column", ""}, {"rows", ""}, {"digest", ""}}, {}, {}};
   const Table unread{"", {{"path", ""}, {"kind", ""}, {"why", ""}}, {}, {}};
   Table one{"tas.import/1",
             {{"outcome", ""}, {"import", ""}, {"at", ""}, {"undone_at", ""}, {"mode", ""}, {"user", ""}, {"legacy_tz", ""}, {"new", ""}, {"updated", ""}, {"removed", ""}, {"rejected", ""}, {"relief_pairs", ""},
-             {"equal_relief_pairs", ""}, {"relief_is_suspect", ""}, {"files", ""}, {"unread", ""}, {"notes", ""}},
+             {"equal_relief_pairs", ""}, {"relief_is_suspect", ""}, {"files", ""}, {"unread", ""}, {"notes", ""}, {"digests", ""}},
             {}, {}};
   one.row({std::string{outcome_name(receipt.outcome)}, receipt.import ? render::Cell{to_string(receipt.import)} : render::Cell{}, receipt.at,
            render::cell(receipt.undone_at), receipt.mode, username,
@@ -97,7 +98,9 @@ void print_json(cli::App& app, const Receipt& receipt, const std::string& userna
            files_json(receipt, style), array_of(unread, receipt.unread, style, [](const Unread& u) {
              return std::vector<render::Cell>{u.path, u.kind, u.why};
            }),
-           list_of(receipt.notes)});
+           list_of(receipt.notes), array_of(digest, receipt.digests, style, [](const StoredDigest& d) {
+             return std::vector<render::Cell>{d.table, d.column, d.rows, d.digest};
+           })});
   app.print_object(one);
 }
 
@@ -137,7 +140,8 @@ std::string rest(const Receipt& receipt) {
   for (const auto& f : receipt.files) text += findings(f);
   for (const auto& u : receipt.unread) text += terminal_safe("not read  " + u.path + ": " + u.why) + "\n";
   for (const auto& note : receipt.notes) text += terminal_safe("note      " + note) + "\n";
-  return text + "note      times without a zone are read in " + receipt.zone + " (--legacy-tz); those of notes are UTC\n";
+  if (receipt.has_local_times()) text += "note      times without a zone are read in " + receipt.zone + " (--legacy-tz); those of notes are UTC\n";
+  return text;
 }
 
 }  // namespace

@@ -14,7 +14,12 @@ namespace tas::apps {
 cli::Program migrate_program() {
   return {"tas-migrate", "bring a tas database to a schema version and show where it stands", TAS_VERSION,
           {migrate_status(), migrate_up(), migrate_down(), migrate_plan(), migrate_verify(), migrate_new(), migrate_check(), migrate_wait(),
-           migrate_parity(), migrate_copy(), migrate_lint()}};
+           migrate_parity(), migrate_copy(), migrate_adopt(), migrate_lint()}};
+}
+
+db::Dsn address_of(const cli::App& app, std::string_view option, const std::string& text) {
+  cli::refuse_password(option, text);
+  return db::parse_dsn(text, app.process().cwd);
 }
 
 void declare_directory(cli::Spec& s, std::optional<std::string>& folder) {

@@ -10,6 +10,7 @@
 #include "libtas/cli/command.hpp"
 #include "libtas/cli/spec.hpp"
 #include "libtas/db/connection.hpp"
+#include "libtas/db/dsn.hpp"
 #include "libtas/migrate/migration.hpp"
 #include "libtas/migrate/waiting.hpp"
 
@@ -27,7 +28,11 @@ cli::Command migrate_check();
 cli::Command migrate_wait();
 cli::Command migrate_parity();
 cli::Command migrate_copy();
+cli::Command migrate_adopt();
 cli::Command migrate_lint();
+
+// The address that an option names. Throws usage for one with a password.
+db::Dsn address_of(const cli::App&, std::string_view option, const std::string& text);
 
 // --dir, shared by all verbs.
 void declare_directory(cli::Spec&, std::optional<std::string>& folder);

@@ -39,11 +39,6 @@ void declare(cli::Spec& s, Args& a) {
   declare_copy_json(s);
 }
 
-db::Dsn address(const cli::App& app, std::string_view option, const std::string& text) {
-  cli::refuse_password(option, text);
-  return db::parse_dsn(text, app.process().cwd);
-}
-
 // On a terminal a word every few seconds, so that nobody wonders.
 copy::Progress progress_of(cli::App& app) {
   if (!app.process().terminal.err) return {};
@@ -61,7 +56,7 @@ int status_of(copy::Outcome outcome) {
 
 int run(cli::App& app, const Args& a) {
   if (!a.to) throw Error::usage("--to is missing").hint("tas-migrate copy --from tas.db --to postgresql:///tas");
-  const auto source = a.from ? address(app, "--from", *a.from) : app.address().dsn, target = address(app, "--to", *a.to);
+  const auto source = a.from ? address_of(app, "--from", *a.from) : app.address().dsn, target = address_of(app, "--to", *a.to);
   if (source.named() == target.named()) throw Error::usage("source and target are the same database").hint("name another one with --to");
   const auto from = db::open(source), to = db::open(target);
   copy::Settings settings{.is_dry = app.options().dry_run, .says = [&app](const std::string& text) { app.note(text); }, .progress = progress_of(app)};

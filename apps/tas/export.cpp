@@ -6,6 +6,7 @@
 #include "libtas/cli/app.hpp"
 #include "libtas/db/transaction.hpp"
 #include "libtas/exchange/out/package.hpp"
+#include "libtas/store/imports.hpp"
 #include "libtas/time/format.hpp"
 
 namespace tas::apps {
@@ -86,7 +87,7 @@ int run(cli::App& app, const Args& a) {
   const db::Transaction snapshot{s.db(), db::Access::read};  // all files are of one moment
   std::optional<out::Anonymity> anonymity;
   if (a.anonymize) anonymity.emplace(s.db(), s.user(), out::random_offset());
-  const out::Source source{s.db(), s.user(), anonymity ? &*anonymity : nullptr};
+  const out::Source source{s.db(), s.user(), anonymity ? &*anonymity : nullptr, anonymity ? std::string{} : store::Imports{s.db(), s.user()}.database_id()};
   const auto formulas = a.excel_safe ? out::Formulas::safe : out::Formulas::as_they_are;
   if (a.table) return one_table(app, *out::find_file(*a.table), source, formulas);
   const std::string target = a.folder ? *a.folder : a.zip.value_or(default_name(app));

@@ -7,6 +7,7 @@ namespace {
 
 using db::Sql;
 
+constexpr Sql kDatabaseId = "SELECT database_id FROM database_identity WHERE only_row = 1";
 constexpr Sql kBegin = R"(
   INSERT INTO imports (user_id, at, legacy_zone, mode)
   VALUES ($1, $2, $3, $4)
@@ -76,7 +77,14 @@ db::SqlText live_rows_of(db::Sql table, db::Sql id) {
   return db::Sql{"SELECT "} + id + " FROM " + table + " WHERE user_id = $1 AND import_id IS NOT NULL AND deleted_at IS NULL";
 }
 
+db::SqlText any_row_of(db::Sql table) { return db::Sql{"SELECT 1 FROM "} + table + " WHERE user_id = $1 LIMIT 1"; }
+
 }  // namespace
+
+std::string Imports::database_id() {
+  auto row = db_.query(kDatabaseId);
+  return row->next() ? std::string{row->text(0)} : std::string{};
+}
 
 ImportId Imports::begin(Instant at, const std::string& legacy_zone, const std::string& mode) {
   auto row = db_.query(kBegin, {user_.value, at, std::string_view{legacy_zone}, std::string_view{mode}});
@@ -147,6 +155,8 @@ std::vector<std::int64_t> Imports::live_rows(db::Sql table, db::Sql id) {
   return rows;
 }
 
+bool Imports::is_empty(db::Sql table) { return !db_.query(any_row_of(table), {user_.value})->next(); }
+
 std::vector<KnownTask> Imports::tasks() {
   std::vector<KnownTask> list;
   for (auto row = db_.query(kAllTasks, {user_.value}); row->next();) {
@@ -200,8 +210,9 @@ Imports::ReliefPairs Imports::relief_pairs(ImportId import) {
 std::uint64_t Imports::suspect_equal_relief(ImportId import) { return db_.execute(kSuspect, {user_.value, import.value}); }
 
 std::vector<db::SqlText> imports_statements() {
-  return {kBegin, kAddFile, kAddFinding, kList, kFind, kBeginParts, kComplete, kUnfinished, kForgetFindings, kForgetFiles, kFiles, kFindings, kAllTasks, kTask, kInstance, kNote, kJob, kOriginal, kLiveOriginals, kInJob, kCount, kReliefPairs, kSuspect,
-          live_rows_of("tasks", "task_id"), live_rows_of("instances", "instance_id"), live_rows_of("notes", "note_id"), live_rows_of("jobs", "job_id")};
+  return {kDatabaseId, kBegin, kAddFile, kAddFinding, kList, kFind, kBeginParts, kComplete, kUnfinished, kForgetFindings, kForgetFiles, kFiles, kFindings, kAllTasks, kTask, kInstance, kNote, kJob, kOriginal, kLiveOriginals, kInJob, kCount, kReliefPairs, kSuspect,
+          live_rows_of("tasks", "task_id"), live_rows_of("instances", "instance_id"), live_rows_of("notes", "note_id"), live_rows_of("jobs", "job_id"),
+          any_row_of("tasks"), any_row_of("instances"), any_row_of("notes"), any_row_of("jobs")};
 }
 
 }  // namespace tas::store

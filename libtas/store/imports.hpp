@@ -20,7 +20,7 @@ struct ImportedFile {
   std::int64_t read_hash = 0;  // of the records that were read so far; of an import in parts
 };
 
-// What an import had to say of a record, or of many alike.
+// What an import had to say of a record, of many alike, or of all it has stored.
 struct ImportFinding {
   bool is_rejection = false;  // else a warning: kept, but worth a look
   std::int64_t line = 0;      // of the first one
@@ -60,6 +60,9 @@ class Imports {
  public:
   Imports(db::Connection& db, UserId user) : db_{db}, user_{user} {}
 
+  // Of this database, never changed: what an export says of rows that were made here.
+  std::string database_id();
+
   ImportId begin(Instant at, const std::string& legacy_zone, const std::string& mode);
   // What is stored in parts: `key` tells it from others until it is complete.
   void begin_parts(ImportId, const std::string& key);
@@ -75,6 +78,9 @@ class Imports {
   std::optional<StoredImport> find(ImportId);
   std::vector<ImportedFile> files(ImportId);
   std::vector<ImportFinding> findings(ImportId, int file);
+
+  // Whether the user has no row in the table.
+  bool is_empty(db::Sql table);
 
   std::vector<KnownTask> tasks();
   std::optional<KnownRow> find_task(std::string_view external_id);

@@ -28,7 +28,7 @@ namespace {
 const Instant kAsOf = *time::parse_utc("2026-03-15T12:00:00.000000Z");
 const std::filesystem::path kData = std::filesystem::path{TAS_SOURCE_DIR} / "tests" / "data";
 
-std::string content(const std::filesystem::path& file) {
+std::string text_of(const std::filesystem::path& file) {
   std::ifstream in{file, std::ios::binary};
   REQUIRE_MESSAGE(in.good(), file.string());
   std::ostringstream text;
@@ -60,7 +60,7 @@ std::vector<std::vector<std::string>> csv_records(const std::string& text) {
 }
 
 std::vector<CsvRow> csv_rows(const std::filesystem::path& file) {
-  const auto records = csv_records(content(file));
+  const auto records = csv_records(text_of(file));
   std::vector<CsvRow> rows;
   for (std::size_t i = 1; i < records.size(); ++i) {
     REQUIRE(records[i].size() == records[0].size());
@@ -247,7 +247,7 @@ TEST_CASE("sample: the columns hold what the file says") {
 TEST_CASE("sample: every value that may be compared is equal to the original's") {
   const auto columns = imported_columns(Seen::as_of_then);
   const auto rows = rows_of(columns);
-  const auto expected = json::parse(content(kData / "sample-expected.json"))["values"]["instances"];
+  const auto expected = json::parse(text_of(kData / "sample-expected.json"))["values"]["instances"];
   REQUIRE(rows.size() == 200);
   for (const auto& [name, original] : kCompared) {
     const auto ours = analytics::scores::find_metric(name)->values({columns});
@@ -286,7 +286,7 @@ TEST_CASE("sample: the summary as of the day of the export, as the original coun
   CHECK(s.all.completion_rate() == 88.0);
   CHECK(s.all.relief_gap.n() == 176);
   const auto balance =
-      json::parse(content(kData / "sample-expected.json"))["values"]["get_dashboard_metrics"]["life_balance"];
+      json::parse(text_of(kData / "sample-expected.json"))["values"]["get_dashboard_metrics"]["life_balance"];
   const std::array names{"work", "play", "self_care", "sleep"};
   for (std::size_t t = 0; t < names.size(); ++t) {
     CAPTURE(std::string{names[t]});
@@ -304,7 +304,7 @@ TEST_CASE("sample: the summary as of the day of the export, as the original coun
 
 TEST_CASE("sample: facts of the moment are those of the file") {
   const auto columns = imported_columns(Seen::as_of_then);
-  const auto expected = json::parse(content(kData / "sample-expected.json"))["values"]["instances"];
+  const auto expected = json::parse(text_of(kData / "sample-expected.json"))["values"]["instances"];
   for (const auto& [column, original] : {std::pair{Column::procrastination_score, "procrastination_score"},
                                          std::pair{Column::proactive_score, "proactive_score"}, std::pair{Column::delay_min, "delay_minutes"}}) {
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -330,7 +330,7 @@ TEST_CASE("sample: figures against the original's, each exception with its decis
     const auto f = figure(name, all);
     return std::find_if(f.parts.begin(), f.parts.end(), [&](const auto& p) { return p.name == wanted; })->value;
   };
-  const auto values = json::parse(content(kData / "sample-expected.json"))["values"];
+  const auto values = json::parse(text_of(kData / "sample-expected.json"))["values"];
   const auto& relief = values["get_relief_summary"];
   const auto& dashboard = values["get_dashboard_metrics"];
   const auto agrees = [](double ours, const json& theirs) {

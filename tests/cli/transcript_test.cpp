@@ -44,6 +44,8 @@ std::string shown(const test::Ran& ran, const test::World& world) {
   text = std::regex_replace(text, milliseconds, "<time>");
   static const std::regex took{"(took_ms\"?[=:])[0-9.]+"};
   text = std::regex_replace(text, took, "$1<time>");
+  static const std::regex database{"(tas_database[\\\\\"]+:[\\\\\"]+)[0-9a-f]{32}"};
+  text = std::regex_replace(text, database, "$1<id>");
   if (ran.status != 0) text += "[" + std::to_string(ran.status) + "]\n";
   return text;
 }

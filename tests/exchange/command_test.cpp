@@ -65,6 +65,10 @@ TEST_CASE("tas-import-csv: rejects within the limit, list and show") {
   CHECK(says(world.run("tas-import-csv list -o csv").out, "m1,2026-03-15T"));
   const auto shown = world.run("tas-import-csv show m1");
   CHECK(says(shown.out, "rejected  export/notes.csv:3: 1 cells, the header has 3; correct the record [ragged]"));
+  CHECK_FALSE(says(shown.out, "Digest"));
+  const auto with_digests = world.run("tas-import-csv show m1 --digests").out;
+  CHECK(says(with_digests, "Digest"));
+  CHECK(says(with_digests, "content"));
   const auto as_json = world.run("tas-import-csv show m1 --json").out;
   CHECK(says(as_json, R"("outcome":"written","import":"m1","at":"2026-03-15T)"));
   CHECK(says(as_json, R"("line":3,"record":2,"byte":55,"column":"","code":"ragged")"));

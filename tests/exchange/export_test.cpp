@@ -9,6 +9,7 @@
 #include "libtas/csv/reader.hpp"
 #include "libtas/db/transaction.hpp"
 #include "libtas/exchange/out/package.hpp"
+#include "libtas/store/imports.hpp"
 #include "libtas/store/instances.hpp"
 #include "libtas/store/notes.hpp"
 #include "libtas/store/tasks.hpp"
@@ -35,7 +36,8 @@ Files files_in(const std::filesystem::path& folder) {
 
 Files exported(db::Connection& db, const out::Anonymity* anonymity = nullptr) {
   const test::TempFolder folder;
-  out::write_folder(folder / "export", {db, test::kUser, anonymity}, out::Formulas::as_they_are);
+  const auto database = anonymity == nullptr ? store::Imports{db, test::kUser}.database_id() : std::string{};
+  out::write_folder(folder / "export", {db, test::kUser, anonymity, database}, out::Formulas::as_they_are);
   return files_in(folder / "export");
 }
 
@@ -53,6 +55,16 @@ void import_files(db::Connection& db, const Files& files) {
   const test::TempFolder folder;
   for (const auto& [name, text] : files) std::ofstream{folder / name, std::ios::binary} << text;
   import_folder(db, folder.path());
+}
+
+exchange::in::Receipt read_back(db::Connection& db, const Files& files, exchange::in::OnDuplicate known = exchange::in::OnDuplicate::skip) {
+  const test::TempFolder folder;
+  for (const auto& [name, text] : files) std::ofstream{folder / name, std::ios::binary} << text;
+  exchange::in::Order order{{folder.path()}, {}, test::kUser, {}, Zone::utc(), test::at("2026-03-18T12:00:00"), "", Mode::for_real};
+  order.policy.on_duplicate = known;
+  auto receipt = exchange::in::import_history(db, order);
+  CHECK_FALSE(receipt.has_local_times());
+  return receipt;
 }
 
 // What only tas knows, and texts that other readers would trim, cut or take for something else.
@@ -116,6 +128,37 @@ TEST_CASE("an export that is imported into an empty database is exported with th
     CAPTURE(shown);
     CHECK(again.at(name) == text);
   }
+}
+
+TEST_CASE("an export that comes home finds the rows that were made there") {
+  const auto home = test::fresh_database();
+  import_folder(*home, TAS_SOURCE_DIR "/tests/data/sample");
+  work(*home);
+  const auto files = exported(*home);
+  const auto nothing = read_back(*home, files);
+  CHECK(nothing.outcome == exchange::in::Outcome::nothing_new);
+  CHECK(nothing.different() == 0);
+
+  store::Operation op{*home, test::kUser, test::at("2026-03-17T08:00:00"), "tas"};
+  store::Tasks tasks{*home, test::kUser};
+  const auto before = tasks.list(store::Tasks::Which::all).front();
+  auto after = before;
+  after.name = "Renamed since";
+  tasks.update(op, before, after);
+  op.commit();
+  CHECK(read_back(*home, files).different() == 1);
+  const auto updated = read_back(*home, files, exchange::in::OnDuplicate::update);
+  CHECK(updated.updated() == 1);
+  CHECK(updated.fresh() == 0);
+  CHECK(exported(*home) == files);
+
+  const auto abroad = test::fresh_database();
+  import_files(*abroad, files);
+  CHECK(read_back(*home, exported(*abroad)).outcome == exchange::in::Outcome::nothing_new);
+  work(*abroad);
+  const auto more = read_back(*home, exported(*abroad));
+  CHECK(more.outcome == exchange::in::Outcome::written);
+  CHECK(more.different() == 0);
 }
 
 TEST_CASE("equal data gives an equal ZIP, which is made new, whole and for its owner only") {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "libtas/base/error.hpp"
+#include "libtas/exchange/in/kept.hpp"
 #include "libtas/store/emotions.hpp"
 #include "libtas/store/notes.hpp"
 #include "libtas/store/operations.hpp"
@@ -232,6 +233,31 @@ TEST_CASE("whatever call fails, nothing is written") {
   }
   CHECK(n > 20);
   CHECK(test::logical_dump(db.inner()) != before);
+}
+
+TEST_CASE("what was put in is read back before the commit, and its digests are kept") {
+  test::Imported files;
+  files.file("tasks.csv", std::string{test::kTaskHeader} + "t1,Dishes,,,1,2026-01-01 10:00,False,[],-0.0,Work,,none,[],00:00,,,\n");
+  files.file("task_instances.csv", std::string{test::kInstanceHeader} + "\n" + test::attempt("i1", R"({"expected_relief": 0.1, "emotion_values": {"calm": 5}})", "{}") + "\n");
+  files.file("notes.csv", "note_id,content,timestamp\nn1,one,2026-01-05T08:00:00\nn2,two,2026-01-05T08:00:00\n");
+  const auto receipt = files.run();
+  const auto digest = [&](const std::string& table, const std::string& column) {
+    const auto found = std::find_if(receipt.digests.begin(), receipt.digests.end(), [&](const auto& d) { return d.table == table && d.column == column; });
+    return found == receipt.digests.end() ? StoredDigest{} : *found;
+  };
+  CHECK(digest("notes", "").rows == 2);
+  CHECK(digest("notes", "content").digest.size() == 32);
+  CHECK(digest("notes", "extra").digest.empty());
+  CHECK(digest("instances", "predicted_relief").rows == 1);
+  CHECK(digest("instance_emotions", "emotion").rows == 1);
+  store::Imports imports{*files.db, test::kUser};
+  CHECK(kept(imports, imports.find(receipt.import).value()).digests == receipt.digests);
+
+  test::Imported spoiled;
+  spoiled.file("notes.csv", "note_id,content,timestamp\nn1,one,2026-01-05T08:00:00\n");
+  spoiled.db->script("CREATE TRIGGER spoil AFTER INSERT ON notes BEGIN UPDATE notes SET content = content || '!' WHERE note_id = new.note_id; END");
+  CHECK_THROWS_WITH_AS(spoiled.run(), doctest::Contains("notes.content: other values"), Error);
+  CHECK(store::Notes{*spoiled.db, test::kUser}.list(10).empty());
 }
 
 TEST_SUITE_END();

@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <fstream>
 #include <map>
 #include <optional>
 #include <system_error>
@@ -430,10 +432,19 @@ void claim(SqliteConnection& connection, const std::filesystem::path& file, bool
   if (owner.id == 0 && owner.is_empty && !may_create) return;
   if (owner.id != kApplicationId && (owner.id != 0 || !owner.is_empty)) {
     throw Error::bad_data(file.string() + " is a SQLite database of another program")
-        .hint("name another file with --db; databases of the original are read by importing its CSV export");
+        .hint("name another file with --db; a database of the original is read by tas-migrate adopt");
   }
   use_write_ahead_log(connection, file, patience);
   if (owner.id != kApplicationId) connection.database().exec(fmt::format("PRAGMA application_id = {}", kApplicationId));
+}
+
+// What the header of the file says, without opening the database.
+bool has_write_ahead_log(const std::filesystem::path& file) {
+  constexpr std::size_t kReadVersion = 19;
+  std::array<char, kReadVersion + 1> header{};
+  std::ifstream stream{file, std::ios::binary};
+  stream.read(header.data(), header.size());
+  return header.back() == 2;
 }
 
 }  // namespace
@@ -457,8 +468,9 @@ std::unique_ptr<Connection> open(const std::filesystem::path& file, bool create_
 std::unique_ptr<Connection> open_to_look(const std::filesystem::path& file) {
   std::error_code problem;
   if (!std::filesystem::exists(file, problem)) return nullptr;
-  // Without a log beside it nobody is at work, and the file is read as it is: even a reader would make the log otherwise.
-  const bool is_at_rest = !std::filesystem::exists(file.string() + "-wal", problem);
+  // With no log beside it nobody is at work on a file that has one, and it is read as it is: even a reader would make the log
+  // otherwise. A file without (of another program) is locked by its readers.
+  const bool is_at_rest = has_write_ahead_log(file) && !std::filesystem::exists(file.string() + "-wal", problem);
   std::string uri = "file:";
   for (const char c : file.string()) uri += c == '%' || c == '?' || c == '#' ? fmt::format("%{:02x}", static_cast<unsigned char>(c)) : std::string{c};
   uri += is_at_rest ? "?immutable=1" : "";

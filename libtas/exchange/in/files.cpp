@@ -41,14 +41,6 @@ class Borrowed final : public Source {
   Source& source_;
 };
 
-std::unique_ptr<Source> open_file(const fs::path& path, const std::string& name) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd >= 0) return std::make_unique<OpenFile>(fd, name);
-  const int error = errno;
-  const Errc code = error == EACCES ? Errc::forbidden : error == ENOENT ? Errc::no_input : Errc::io;
-  throw Error{code, "cannot read " + name + ": " + std::system_category().message(error)};
-}
-
 // Other separators that the only column of a header may hold.
 std::string separator_hint(const std::vector<std::string>& header) {
   constexpr std::array<std::pair<char, std::string_view>, 3> kOthers{{{';', "--delimiter ';'"}, {'\t', "--delimiter tab"}, {'|', "--delimiter '|'"}}};
@@ -135,6 +127,14 @@ class Finder {
 };
 
 }  // namespace
+
+std::unique_ptr<Source> open_file(const fs::path& path, const std::string& name) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd >= 0) return std::make_unique<OpenFile>(fd, name);
+  const int error = errno;
+  const Errc code = error == EACCES ? Errc::forbidden : error == ENOENT ? Errc::no_input : Errc::io;
+  throw Error{code, "cannot read " + name + ": " + std::system_category().message(error)};
+}
 
 Opened opened(std::unique_ptr<Source> source, const std::string& name, const Writing& writing, csv::Limits limits) {
   Opened file{as_utf8(unpacked(std::move(source), name), writing.encoding), nullptr};

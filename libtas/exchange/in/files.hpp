@@ -35,6 +35,9 @@ struct Writing {
   std::optional<std::string> null;  // what stands for "no value"; besides it the original's words do, where no text is
 };
 
+// Throws no_input, forbidden or io; `name` is what messages call it.
+std::unique_ptr<Source> open_file(const std::filesystem::path&, const std::string& name);
+
 // The records of a stream: unpacked, as UTF-8, split into cells. `name` is what messages call it. Throws what unpacked() and
 // csv::Reader throw.
 struct Opened {
@@ -46,6 +49,7 @@ Opened opened(std::unique_ptr<Source>, const std::string& name, const Writing&, 
 struct Inputs {
   std::vector<Input> files;    // tasks first
   std::vector<Unread> unread;  // everything else that was there
+  std::vector<std::string> notes;  // sentences about the whole, for the receipt
 };
 
 // `base` resolves relative paths; "-" is `standard_input`. Archives give their members. Throws no_input for a path that does not exist, bad_data for a named file, or one with a name of the original's, that

@@ -7,7 +7,6 @@
 #include <deque>
 
 #include "libtas/base/error.hpp"
-#include "libtas/exchange/in/files.hpp"
 #include "libtas/exchange/in/kept.hpp"
 #include "libtas/exchange/in/kinds.hpp"
 #include "libtas/exchange/in/parts.hpp"
@@ -117,7 +116,11 @@ bool brought_something(const store::ImportedRows& rows, const Receipt& receipt) 
   return rows != store::ImportedRows{} || receipt.updated() > 0 || receipt.removed() > 0;
 }
 
-FileReceipt new_receipt(const Input& file) { return {file.name, std::string{kind_name(file.variant.kind)}, std::string{file.variant.name}}; }
+FileReceipt new_receipt(const Input& file) {
+  const auto& header = file.records->header();
+  const bool is_own = std::find(header.begin(), header.end(), kOwnMarker) != header.end();
+  return {file.name, std::string{kind_name(file.variant.kind)}, std::string{is_own ? kOwnVariant : file.variant.name}};
+}
 
 // The import that the rows will carry: a new one, or one that was broken off; `stored` are the receipts of its files then.
 std::vector<FileReceipt> begin(Receipt& receipt, const Inputs& inputs, const Order& order, store::Operation& op, store::Imports& imports, UserId user) {
@@ -154,6 +157,7 @@ Receipt read_all(Inputs& inputs, const Order& order, store::Operation& op, UserI
   receipt.zone = order.legacy_zone.name();
   receipt.mode = mode_name(order.policy);
   receipt.unread = std::move(inputs.unread);
+  receipt.notes = std::move(inputs.notes);
   store::Imports imports{op.db(), user};
   const auto stored = begin(receipt, inputs, order, op, imports, user);
 
@@ -165,6 +169,7 @@ Receipt read_all(Inputs& inputs, const Order& order, store::Operation& op, UserI
     receipt.outcome = Outcome::refused;
     return receipt;
   }
+  receipt.digests = target.prove();
   remove_missing(target, receipt);
   target.save_stats();
   judge_relief(receipt, imports);
@@ -181,7 +186,10 @@ Receipt read_all(Inputs& inputs, const Order& order, store::Operation& op, UserI
 
 Receipt import_history(db::Connection& db, const Order& order) {
   StringSource nothing;
-  auto inputs = find_inputs(order.paths, order.base, order.standard_input != nullptr ? *order.standard_input : nothing, order.writing);
+  return import_inputs(db, find_inputs(order.paths, order.base, order.standard_input != nullptr ? *order.standard_input : nothing, order.writing), order);
+}
+
+Receipt import_inputs(db::Connection& db, Inputs inputs, const Order& order) {
   std::deque<Rejects> rejects;
   store::Operation op{db, order.user, order.now, order.command};
   const UserId user = order.user ? order.user : store::Users{db}.add(order.new_user, order.now).id;

@@ -10,6 +10,7 @@
 
 #include "libtas/base/id.hpp"
 #include "libtas/db/connection.hpp"
+#include "libtas/exchange/in/files.hpp"
 #include "libtas/exchange/in/progress.hpp"
 #include "libtas/exchange/in/receipt.hpp"
 #include "libtas/exchange/in/scale.hpp"
@@ -44,5 +45,7 @@ struct Order {
 // records, and the receipt lists why. Throws for what is no readable file of the original at all, usage when one file is to take
 // the rejects of several, and internal when the database does not hold what was put in.
 Receipt import_history(db::Connection&, const Order&);
+// The same for files, or tables, that are open already; order.paths is not looked at.
+Receipt import_inputs(db::Connection&, Inputs, const Order&);
 
 }  // namespace tas::exchange::in

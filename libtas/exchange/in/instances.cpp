@@ -7,6 +7,7 @@
 
 #include "libtas/base/number.hpp"
 #include "libtas/base/text.hpp"
+#include "libtas/exchange/in/identified.hpp"
 #include "libtas/exchange/in/instance_columns.hpp"
 #include "libtas/exchange/in/instance_payloads.hpp"
 
@@ -166,7 +167,7 @@ void read_task(Instance& i, Row& row, const InstanceColumns& c, const Reading& r
   if (task_id.empty() && i.task_name.empty()) row.reject(c.task_id, "missing", "neither the id nor the name of the task is given; fill in one of them");
   if (code_points(task_id) > 50) row.reject(c.task_id, "bad_id", fmt::format("{} cannot be an id: at most 50 characters", shown(task_id)));
   if (row.is_rejected()) return;
-  if (const auto known = reading.target.task_of(task_id, i.task_name)) {
+  if (const auto known = reading.target.task_of(task_id, i.task_name, row.was_made_here())) {
     i.task = *known;
     return;
   }
@@ -175,9 +176,8 @@ void read_task(Instance& i, Row& row, const InstanceColumns& c, const Reading& r
 }
 
 // An export of ours knows the state exactly, and a task that is being worked on goes on being so.
-void restore_own(Attempt& attempt, Row& row, const InstanceColumns& c, Payload& actual) {
+void restore_own(Attempt& attempt, Row& row, const InstanceColumns& c, Payload& actual, const domain::json::Object& more) {
   auto& i = attempt.row;
-  const auto more = c.own.more(row);
   i.status = domain::parse_status(row.word(c.status)).value_or(i.status);
   i.is_paused = actual.flag("paused");
   i.first_started_at.reset();
@@ -187,7 +187,7 @@ void restore_own(Attempt& attempt, Row& row, const InstanceColumns& c, Payload& 
   restore(row, more, store::kInstances, i);
 }
 
-Attempt attempt_of(Row& row, const InstanceColumns& c, const std::string& id, const Reading& reading) {
+Attempt attempt_of(Row& row, const InstanceColumns& c, const std::string& id, const domain::json::Object& more, const Reading& reading) {
   Attempt attempt;
   auto& i = attempt.row;
   i.external_id = id;
@@ -204,7 +204,7 @@ Attempt attempt_of(Row& row, const InstanceColumns& c, const std::string& id, co
   merge_columns(i, row, c, reading.factor);
   compare_derived(i, row, c, reading.factor);
   if (row.flag(c.is_deleted)) i.deleted_at = reading.target.now();
-  if (c.own.are_there()) restore_own(attempt, row, c, actual);
+  if (c.own.are_there()) restore_own(attempt, row, c, actual, more);
   else pause_open_row(attempt, actual, reading.receipt);
   i.predicted_extra = predicted.extra();
   i.actual_extra = actual.extra();
@@ -239,20 +239,19 @@ void read_instances(const Reading& reading) {
   Columns columns{reading.records.header()};
   const InstanceColumns c{columns};
   const auto unknown = columns.unknown();
-  SeenIds seen;
+  Identifier ids{reading, columns, c.own, Target::Table::instances, c.user};
   each_row(reading, c.own.times(reading), c.own.origin(), [&](Row& row) {
     reading.target.check_user(row, c.user, reading.receipt.path);
     const auto id = row.required_id(c.id);
     if (!id) return;
-    const auto hash = row.fingerprint(columns.seeds(), c.user);
-    const auto to = reading.target.destination(Target::Table::instances, row, reading.receipt, c.id, *id, hash, seen);
-    if (!to) return;
-    auto attempt = attempt_of(row, c, to->external_id, reading);
+    const auto begun = ids.begin(row, c.id, *id);
+    if (!begun) return;
+    auto attempt = attempt_of(row, c, begun->to.external_id, begun->more, reading);
     row.keep_unknown(unknown);
     if (row.is_rejected()) return;
-    attempt.row.source_hash = hash;
+    attempt.row.source_hash = begun->hash;
     attempt.row.extra = merged(attempt.row.extra, row.extra().written());
-    reading.target.put(*to, std::move(attempt), reading.receipt, [&](Instance& read, const Instance& stored) {
+    reading.target.put(begun->to, std::move(attempt), reading.receipt, [&](Instance& read, const Instance& stored) {
       if (!c.own.are_there()) keep_what_the_file_cannot_say(read, stored, c, row, reading.target.brings_back());
     });
   });

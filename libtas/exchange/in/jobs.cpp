@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "libtas/base/text.hpp"
-#include "libtas/exchange/in/own.hpp"
+#include "libtas/exchange/in/identified.hpp"
 
 namespace tas::exchange::in {
 namespace {
@@ -43,16 +43,15 @@ void read_jobs(const Reading& reading) {
              created = columns.take("created_at"), updated = columns.take("updated_at"), user = columns.take("user_id");
   const OwnColumns own{columns};
   const auto unknown = columns.unknown();
-  SeenIds seen;
+  Identifier ids{reading, columns, own, Target::Table::jobs, user};
   each_row(reading, reading.utc, own.origin(), [&](Row& row) {
     reading.target.check_user(row, user, reading.receipt.path);
     const auto id = row.required_id(id_column);
     if (!id) return;
-    const auto hash = row.fingerprint(columns.seeds(), user);
-    const auto to = reading.target.destination(Target::Table::jobs, row, reading.receipt, id_column, *id, hash, seen);
-    if (!to) return;
+    const auto begun = ids.begin(row, id_column, *id);
+    if (!begun) return;
     domain::Job job;
-    job.source_hash = hash;
+    job.source_hash = begun->hash;
     job.name = row.text(name, domain::kNameLimit).value_or("");
     job.name_key = fold(job.name);
     if (job.name.empty()) row.reject(name, "missing", "a job needs a name");
@@ -62,10 +61,10 @@ void read_jobs(const Reading& reading) {
     job.created_at = at.value_or(reading.target.now());
     job.updated_at = row.time(updated).value_or(job.created_at);
     row.keep_unknown(unknown);
-    restore(row, own.more(row), store::kJobs, job);
+    restore(row, begun->more, store::kJobs, job);
     job.extra = merged(job.extra, row.extra().written());
     if (row.is_rejected()) return;
-    reading.target.put(store::kJobs, *to, std::move(job), reading.receipt, [&](domain::Job& read, const domain::Job& stored) {
+    reading.target.put(store::kJobs, begun->to, std::move(job), reading.receipt, [&](domain::Job& read, const domain::Job& stored) {
       if (!own.are_there() && !reading.target.brings_back()) read.deleted_at = stored.deleted_at;
       if (!at) read.created_at = stored.created_at;
     });

@@ -6,7 +6,7 @@
 
 namespace tas::exchange::in {
 
-// Counts, rejections and warnings of every file; examples (differences, the first names beside a count) are not kept.
+// Counts, rejections and warnings of every file, and the digests; examples (differences, the first names beside a count) are not kept.
 void keep(const Receipt&, store::Imports&);
 Receipt kept(store::Imports&, const store::StoredImport&);
 

@@ -2,14 +2,18 @@
 
 #include <fmt/format.h>
 
+#include "libtas/exchange/in/origin.hpp"
 #include "libtas/store/tables.hpp"
 
 namespace tas::exchange::in {
 
-domain::json::Object OwnColumns::more(Row& row) const {
+domain::json::Object OwnColumns::more(Row& row, const std::string& database_id) const {
   const auto cell = row.cell(more_);
   if (cell.empty()) return {};
-  if (auto object = domain::json::read_object(cell)) return std::move(*object);
+  if (auto object = domain::json::read_object(cell)) {
+    row.set_made_here(is_made_in(*object, database_id));
+    return std::move(*object);
+  }
   row.reject(more_, "not_an_object", fmt::format("{} is not a JSON object; put back what the export had there, or leave the cell empty", shown(cell)));
   return {};
 }

@@ -21,15 +21,15 @@ class OwnColumns {
   bool are_there() const noexcept { return mark_.index >= 0; }
   Origin origin() const noexcept { return are_there() ? Origin::own_export : Origin::original; }
   const LocalTimes& times(const Reading& reading) const { return are_there() ? reading.utc : reading.local; }
-  // Empty when there is nothing more; what is no JSON object rejects the row.
-  domain::json::Object more(Row&) const;
+  // Empty when there is nothing more; what is no JSON object rejects the row. Tells the row whether it was made in this
+  // database.
+  domain::json::Object more(Row&, const std::string& database_id) const;
 
  private:
   Column mark_, more_;
 };
 
-// Sets the columns of the row that `more` names; what the table does not have is kept in the row's extra. Rejects what
-// does not fit.
+// Sets the columns of the row that `more` names, and nothing for a name that the table does not have. Rejects what does not fit.
 template <class T>
 void restore(Row& source, const domain::json::Object& more, const store::Table<T>& table, T& row) {
   for (const auto& [key, value] : more) {

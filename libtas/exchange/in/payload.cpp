@@ -80,7 +80,7 @@ std::optional<double> Payload::number_of(const Entry& e) {
   return parse_number(trim(decoded(e.value)));
 }
 
-std::optional<double> Payload::number(std::initializer_list<std::string_view> keys) {
+std::optional<double> Payload::number(std::span<const std::string_view> keys) {
   std::optional<double> first;
   for (const auto key : keys) {
     auto* e = entry(key);
@@ -97,15 +97,15 @@ std::optional<double> Payload::number(std::initializer_list<std::string_view> ke
   return first;
 }
 
-std::optional<double> Payload::rating(std::initializer_list<std::string_view> keys) {
+std::optional<double> Payload::rating(std::span<const std::string_view> keys) {
   const auto value = number(keys);
   if (value && (*value < 0 || *value > 100)) {
-    row_.warn("out_of_range", column_of(*keys.begin()), fmt::format("{} lies outside 0 to 100; kept as it is", shortest(*value)));
+    row_.warn("out_of_range", column_of(keys.front()), fmt::format("{} lies outside 0 to 100; kept as it is", shortest(*value)));
   }
   return value;
 }
 
-std::optional<std::string> Payload::text(std::initializer_list<std::string_view> keys, std::size_t limit) {
+std::optional<std::string> Payload::text(std::span<const std::string_view> keys, std::size_t limit) {
   std::optional<std::string> first;
   for (const auto key : keys) {
     auto* e = entry(key);

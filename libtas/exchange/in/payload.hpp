@@ -1,8 +1,8 @@
 // A payload cell (predicted, actual): known keys are taken out one by one, what stays is kept as `*_extra`.
 #pragma once
 
-#include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,9 +25,9 @@ class Payload {
   Payload(Row&, Column);
 
   // The first of the keys with a value wins; the others go with it when they say the same and stay when they differ.
-  std::optional<double> number(std::initializer_list<std::string_view> keys);
-  std::optional<double> rating(std::initializer_list<std::string_view> keys);
-  std::optional<std::string> text(std::initializer_list<std::string_view> keys, std::size_t limit);
+  std::optional<double> number(std::span<const std::string_view> keys);
+  std::optional<double> rating(std::span<const std::string_view> keys);
+  std::optional<std::string> text(std::span<const std::string_view> keys, std::size_t limit);
   bool flag(std::string_view key);  // taken only when true
   const JsonView* find(std::string_view key) const;
   void take(std::string_view key);

@@ -38,4 +38,10 @@ std::int64_t Receipt::updated() const { return sum(files, [](const FileReceipt& 
 std::int64_t Receipt::different() const { return sum(files, [](const FileReceipt& f) { return f.different.count; }); }
 std::int64_t Receipt::removed() const { return sum(files, [](const FileReceipt& f) { return f.removed.count; }); }
 
+bool Receipt::has_local_times() const {
+  return std::any_of(files.begin(), files.end(), [](const FileReceipt& f) {
+    return f.variant != kOwnVariant && (f.kind == "tasks" || f.kind == "instances" || f.kind == "logs");
+  });
+}
+
 }  // namespace tas::exchange::in

@@ -47,6 +47,8 @@ struct Difference {
   std::string id, column, stored, read;
 };
 
+inline constexpr std::string_view kOwnVariant = "tas";  // of a file that tas has exported
+
 // read = fresh + updated + unchanged + rejected.
 struct FileReceipt {
   std::string path, kind, variant;
@@ -66,6 +68,14 @@ struct FileReceipt {
   void reject(Rejection);  // a reason; `rejected` counts records, which may have several
   void warn(std::string_view code, std::string_view column, std::uint64_t line, std::string_view message);
   void differ(Difference);
+};
+
+// What an import has put into a column, or, without a name, into the table.
+struct StoredDigest {
+  std::string table, column;
+  std::int64_t rows = 0;
+  std::string digest;  // content/content.hpp
+  bool operator==(const StoredDigest&) const = default;
 };
 
 struct Unread {
@@ -90,6 +100,7 @@ struct Receipt {
   std::vector<FileReceipt> files;
   std::vector<Unread> unread;
   std::vector<std::string> notes;                     // sentences about the whole
+  std::vector<StoredDigest> digests;                  // of what was put in; none of an import that was broken off and resumed
   std::int64_t relief_pairs = 0, equal_relief_pairs = 0;
   bool relief_is_suspect = false;
 
@@ -99,6 +110,7 @@ struct Receipt {
   std::int64_t updated() const;
   std::int64_t removed() const;
   std::int64_t different() const;
+  bool has_local_times() const;  // whether the zone meant anything: our own exports are in UTC
 };
 
 }  // namespace tas::exchange::in

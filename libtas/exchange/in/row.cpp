@@ -60,6 +60,8 @@ std::string unescaped(std::string_view text) {
   return plain;
 }
 
+bool names_somebody(std::string_view user_id) { return !user_id.empty() && user_id.find_first_not_of("0123456789.") == std::string_view::npos; }
+
 bool is_missing_word(std::string_view text) { return std::find(kMissing.begin(), kMissing.end(), text) != kMissing.end(); }
 
 Columns::Columns(std::span<const std::string> header) : header_{header}, taken_(header.size()) {

@@ -47,6 +47,9 @@ class Row {
       : record_{record}, receipt_{receipt}, times_{times}, origin_{origin} {}
 
   bool is_own_export() const noexcept { return origin_ == Origin::own_export; }
+  // Of an export of this very database, in which the row was made: its ids are those of the rows here.
+  bool was_made_here() const noexcept { return was_made_here_; }
+  void set_made_here(bool was) noexcept { was_made_here_ = was; }
 
   std::uint64_t line() const noexcept { return record_.line; }
   std::string_view cell(Column c) const { return c.index < 0 ? std::string_view{} : record_.cells[static_cast<std::size_t>(c.index)].text; }
@@ -88,6 +91,7 @@ class Row {
   Extra extra_;
   bool rejected_ = false;
   bool foreign_ = false;
+  bool was_made_here_ = false;
 };
 
 // A value for a message: quoted, safe to print, at most 60 characters.
@@ -98,6 +102,8 @@ std::string unescaped(std::string_view text);
 std::string with_line_feeds(std::string_view text);
 // The first control character that is neither TAB nor LF.
 std::optional<unsigned> control_in(std::string_view text);
+// Whether a user_id names a user: the original writes "default" or nothing for the anonymous one.
+bool names_somebody(std::string_view user_id);
 // One of the words that the original reads as "missing" in columns that are not text.
 bool is_missing_word(std::string_view text);
 

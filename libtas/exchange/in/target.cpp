@@ -5,13 +5,11 @@
 #include <algorithm>
 
 #include "libtas/base/error.hpp"
-#include "libtas/base/number.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/exchange/in/fingerprint.hpp"
 #include "libtas/exchange/in/recognise.hpp"
 #include "libtas/store/emotions.hpp"
 #include "libtas/store/external_id.hpp"
-#include "libtas/store/instances.hpp"
 #include "libtas/store/task_stats.hpp"
 
 namespace tas::exchange::in {
@@ -51,16 +49,32 @@ Target::Table table_of_originals(std::string_view kind) {
 
 }  // namespace
 
+bool AscendingIds::add(const std::string& id) {
+  if (!may_ascend_ || id <= highest_) return false;
+  highest_ = id;
+  return true;
+}
+
 bool SeenIds::add(std::string_view id) { return hashes_.insert(Fingerprint::mixed(1, id)).second; }
 
 Target::Target(store::Operation& op, UserId user, ImportId import, Policy policy)
-    : op_{op}, user_{user}, import_{import}, policy_{policy}, imports_{op.db(), user} {
+    : op_{op}, user_{user}, import_{import}, policy_{policy}, imports_{op.db(), user}, database_id_{imports_.database_id()} {
   for (auto& task : imports_.tasks()) {
     stored_names_.try_emplace(std::move(task.name), task.id);
-    if (task.is_native) native_tasks_.insert(std::move(task.external_id));
+    if (task.is_native) native_tasks_.try_emplace(std::move(task.external_id), task.id);
     else imported_tasks_.try_emplace(std::move(task.external_id), task.id);
   }
   for (auto& emotion : store::Emotions{op.db(), user}.list()) emotions_.insert(std::move(emotion.emotion_key));
+}
+
+void Target::begin_file() {
+  first_of_file_ = {};
+  ascending_ = {};
+  const auto ascend = [this](Table table, db::Sql name) { ascending_[static_cast<std::size_t>(table)] = AscendingIds{imports_.is_empty(name)}; };
+  ascend(Table::tasks, "tasks");
+  ascend(Table::instances, "instances");
+  ascend(Table::notes, "notes");
+  ascend(Table::jobs, "jobs");
 }
 
 std::optional<store::KnownRow> Target::find(Table table, const std::string& external_id) {
@@ -84,13 +98,23 @@ void Target::brought(Table table, std::int64_t row) {
   saw(table, row);
 }
 
-std::optional<Destination> Target::destination(Table table, Row& row, FileReceipt& receipt, Column id_column, const std::string& id, std::int64_t hash,
-                                               SeenIds& seen) {
-  std::optional<store::KnownRow> known;
-  auto stored = past_native_rows(id, [&](const std::string& candidate) {
+// Under which id the row is stored, or will be; and the row there.
+std::string Target::find_home(Table table, const Row& row, const std::string& id, std::optional<store::KnownRow>& known) {
+  if (row.was_made_here() && (known = find(table, id))) {
+    come_home_[static_cast<std::size_t>(table)].insert(id);
+    return id;
+  }
+  return past_native_rows(id, [&](const std::string& candidate) {
     known = find(table, candidate);
     return known && known->is_native;
   });
+}
+
+std::optional<Destination> Target::destination(Table table, Row& row, FileReceipt& receipt, Column id_column, const std::string& id, std::int64_t hash,
+                                               SeenIds& seen) {
+  if (ascending_[static_cast<std::size_t>(table)].add(id)) return Destination{Destination::Act::insert, id};
+  std::optional<store::KnownRow> known;
+  auto stored = find_home(table, row, id, known);
   if (!known) {
     warn_if_taken(row, id_column, id, stored);
     return Destination{Destination::Act::insert, std::move(stored)};
@@ -125,8 +149,7 @@ void Target::count(const Destination& to, bool differs, const std::string& id, F
 
 bool Target::is_of_one_user(const Row& row, Column user_id) {
   const auto text = row.word(user_id);
-  const bool names_somebody = !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos;
-  if (!names_somebody || text == source_user_) return true;
+  if (!names_somebody(text) || text == source_user_) return true;
   if (!source_user_.empty()) return false;
   source_user_ = text;
   return true;
@@ -144,6 +167,7 @@ TaskId Target::insert(domain::Task& task) {
   task.import_id = import_;
   if (task.external_id.empty()) store::insert_under_own_number(op_, store::kTasks, task);
   else store::insert_row(op_.db(), store::kTasks, task);
+  tasks_.add(task);
   imported_tasks_.try_emplace(task.external_id, task.id);
   imported_names_.try_emplace(task.name, task.id);
   ++inserted_.tasks;
@@ -170,7 +194,14 @@ TaskId Target::add_stub(const std::string& external_id, const std::string& name,
   return insert(task);
 }
 
-std::optional<TaskId> Target::task_of(std::string_view external_id, const std::string& name) {
+std::optional<TaskId> Target::task_come_home(const std::string& external_id, bool was_made_here) const {
+  const bool is_known = was_made_here || come_home_[static_cast<std::size_t>(Table::tasks)].contains(external_id);
+  const auto found = is_known ? native_tasks_.find(external_id) : native_tasks_.end();
+  return found == native_tasks_.end() ? std::nullopt : std::optional{found->second};
+}
+
+std::optional<TaskId> Target::task_of(std::string_view external_id, const std::string& name, bool was_made_here) {
+  if (const auto task = task_come_home(std::string{external_id}, was_made_here)) return task;
   const auto stored = past_native_rows(std::string{external_id}, [this](const std::string& candidate) { return is_native_task(candidate); });
   const auto in = [](const auto& tasks, const std::string& key) {
     const auto found = tasks.find(key);
@@ -192,72 +223,22 @@ void Target::add(Attempt attempt) {
   for (auto& emotion : attempt.emotions) {
     emotion.instance = row.id;
     store::insert_row(op_.db(), store::kInstanceEmotions, emotion);
+    instance_emotions_.add(emotion);
     learn_emotion(emotion.emotion);
   }
   for (auto& pause : attempt.pauses) {
     pause.instance = row.id;
     store::insert_row(op_.db(), store::kPauses, pause);
+    pauses_.add(pause);
   }
   for (auto& postponement : attempt.postponements) {
     postponement.instance = row.id;
     store::insert_row(op_.db(), store::kPostponements, postponement);
+    postponements_.add(postponement);
   }
+  instances_.add(row);
   brought(Table::instances, row.id.value);
   count(row);
-}
-
-namespace {
-
-std::string listed(const std::vector<domain::InstanceEmotion>& emotions) {
-  std::string text;
-  for (const auto& e : emotions) {
-    text += (text.empty() ? "" : ", ") + std::string{phase_name(e.phase)} + " " + e.emotion + (e.intensity ? "=" + shortest(*e.intensity) : "");
-  }
-  return text;
-}
-
-std::string listed(const std::vector<domain::Postponement>& postponements) {
-  std::string text;
-  for (const auto& p : postponements) {
-    text += (text.empty() ? "" : ", ") + (p.postponed_at ? time::format_utc(*p.postponed_at) : std::string{}) + " " + p.reason.value_or("");
-  }
-  return text;
-}
-
-std::string listed(const std::vector<domain::Pause>& pauses) {
-  const auto shown_time = [](const std::optional<Instant>& at) { return at ? time::format_utc(*at) : std::string{"unknown"}; };
-  std::string text;
-  for (const auto& p : pauses) {
-    text += (text.empty() ? "" : ", ") + shown_time(p.paused_at) + " to " + shown_time(p.resumed_at) + (p.percent ? " at " + shortest(*p.percent) : "") +
-            " " + p.reason.value_or("");
-  }
-  return text;
-}
-
-}  // namespace
-
-// What hangs on a known attempt: emotions and postponements are as the file says; pauses, too, when it knows them all. A file of
-// the original knows only the last one: it is added where there is none.
-bool Target::settle_parts(const Destination& to, Attempt& attempt, FileReceipt& receipt) {
-  store::Instances instances{op_.db(), user_};
-  const auto id = attempt.row.id;
-  const bool updates = to.act == Destination::Act::update;
-  const auto replaced = [&](const auto& table, const auto& stored, auto& read, const char* name) {
-    for (auto& part : read) part.instance = id;
-    if (listed(stored) == listed(read)) return false;
-    receipt.differ({attempt.row.external_id, name, listed(stored), listed(read)});
-    if (!updates) return true;
-    for (const auto& part : stored) op_.erase(table, part);
-    for (auto& part : read) op_.insert(table, part);
-    return true;
-  };
-  const bool other_emotions = replaced(store::kInstanceEmotions, instances.emotions(id), attempt.emotions, "emotions");
-  const bool other_postponements = replaced(store::kPostponements, instances.postponements(id), attempt.postponements, "postponements");
-  const auto stored_pauses = instances.pauses(id);
-  const bool tells_pauses = attempt.knows_all_pauses || (stored_pauses.empty() && !attempt.pauses.empty());
-  const bool other_pauses = tells_pauses && replaced(store::kPauses, stored_pauses, attempt.pauses, "pauses");
-  has_changed_instances_ = has_changed_instances_ || updates;
-  return other_emotions || other_postponements || other_pauses;
 }
 
 template <class T>
@@ -298,6 +279,7 @@ void Target::add(domain::Note note) {
   note.user = user_;
   note.import_id = import_;
   store::insert_row(op_.db(), store::kNotes, note);
+  notes_.add(note);
   brought(Table::notes, note.id.value);
   ++inserted_.notes;
 }
@@ -306,6 +288,7 @@ void Target::add(domain::Job job) {
   job.user = user_;
   job.import_id = import_;
   store::insert_row(op_.db(), store::kJobs, job);
+  jobs_.add(job);
   brought(Table::jobs, job.id.value);
   ++inserted_.jobs;
 }
@@ -314,6 +297,7 @@ void Target::add(domain::OriginalRow row) {
   row.user = user_;
   row.import_id = import_;
   store::insert_row(op_.db(), store::kOriginalRows, row);
+  originals_.add(row);
   brought(table_of_originals(row.kind), row.id);
   ++inserted_.originals;
 }
@@ -330,7 +314,7 @@ std::optional<JobId> Target::job_of(const std::string& external_id) {
   std::optional<store::KnownRow> known;
   past_native_rows(external_id, [&](const std::string& candidate) {
     known = imports_.find_job(candidate);
-    return known && known->is_native;
+    return known && known->is_native && !come_home_[static_cast<std::size_t>(Table::jobs)].contains(candidate);
   });
   if (!known) return std::nullopt;
   saw(Table::jobs, known->id);
@@ -342,9 +326,31 @@ bool Target::learn_emotion(std::string_view word) {
   if (emotions_.contains(key)) return false;
   domain::Emotion row{0, user_, std::string{word}, key, import_};
   store::insert_row(op_.db(), store::kEmotions, row);
+  words_.add(row);
   emotions_.insert(std::move(key));
   ++inserted_.emotions;
   return true;
+}
+
+std::vector<StoredDigest> Target::prove() {
+  std::vector<StoredDigest> digests;
+  if (!knows_all_rows_) return digests;
+  db::SqlText own{"WHERE import_id = "};
+  own.number(import_.value);
+  const auto hanging = db::Sql{"WHERE instance_id IN (SELECT instance_id FROM instances "} + own + ")";
+  const auto prove = [&](const auto& proof, const db::SqlText& condition) {
+    for (auto& digest : digests_of(proof.compared(op_.db(), condition))) digests.push_back(std::move(digest));
+  };
+  prove(words_, own);
+  prove(instance_emotions_, hanging);
+  prove(instances_, own);
+  prove(jobs_, own);
+  prove(notes_, own);
+  prove(originals_, own);
+  prove(pauses_, hanging);
+  prove(postponements_, hanging);
+  prove(tasks_, own);
+  return digests;
 }
 
 void Target::save_stats() {

@@ -8,7 +8,7 @@
 #include "libtas/domain/task.hpp"
 #include "libtas/exchange/in/payload.hpp"
 #include "libtas/exchange/in/legacy_ids.hpp"
-#include "libtas/exchange/in/own.hpp"
+#include "libtas/exchange/in/identified.hpp"
 
 namespace tas::exchange::in {
 namespace {
@@ -18,14 +18,14 @@ constexpr std::size_t kWordLimit = 200;
 struct TaskColumns {
   explicit TaskColumns(Columns& c)
       : id{c.take("task_id")}, name{c.take("name")}, description{c.take("description")}, kind{c.take("type")}, version{c.take("version")},
-        created{c.take("created_at")}, recurring{c.take("is_recurring")}, categories{c.take("categories")},
+        created{c.take("created_at")}, updated{c.take("updated_at")}, recurring{c.take("is_recurring")}, categories{c.take("categories")},
         estimate{c.take("default_estimate_minutes")}, type{c.take("task_type")}, aversion{c.take("default_initial_aversion")},
         frequency{c.take("routine_frequency")}, days{c.take("routine_days_of_week")}, at{c.take("routine_time")},
         window_hours{c.take("completion_window_hours")}, window_days{c.take("completion_window_days")}, notes{c.take("notes")},
         user{c.take("user_id")}, old_name{c.take("task")}, old_category{c.take("category")},
         times_logged{c.take("times_logged")}, average_aversion{c.take("avg_aversion")}, average_relief{c.take("avg_relief")}, last_logged{c.take("last_logged")}, own{c} {}
   bool is_old(const Row& row) const { return row.word(id).empty() && row.cell(name).empty() && !row.cell(old_name).empty(); }
-  Column id, name, description, kind, version, created, recurring, categories, estimate, type, aversion, frequency, days, at,
+  Column id, name, description, kind, version, created, updated, recurring, categories, estimate, type, aversion, frequency, days, at,
       window_hours, window_days, notes, user, old_name, old_category, times_logged, average_aversion, average_relief, last_logged;
   OwnColumns own;
 };
@@ -134,7 +134,8 @@ domain::Task task_of(Row& row, const TaskColumns& c, Instant now) {
   task.version = row.whole(c.version, 1);
   const auto created = row.time(c.created);
   if (!created) row.warn("no_time", c.created.name, "a task without a creation time; it is given the time of the import");
-  task.created_at = task.updated_at = created.value_or(now);
+  task.created_at = created.value_or(now);
+  task.updated_at = row.time(c.updated).value_or(task.created_at);
   task.is_recurring = row.flag(c.recurring);
   task.tags = tags(row, c.categories);
   task.estimate_min = positive(row, c.estimate);
@@ -155,7 +156,7 @@ void keep_what_the_file_cannot_say(domain::Task& read, const domain::Task& store
   read.archived_at = stored.archived_at;
   if (!brings_back) read.deleted_at = stored.deleted_at;
   read.provenance = stored.provenance;
-  read.updated_at = stored.updated_at;
+  keep_if_absent(c.updated, read.updated_at, stored.updated_at);
   if (!c.is_old(row) && row.word(c.created).empty()) read.created_at = stored.created_at;
   keep_if_absent(c.description, read.description, stored.description);
   keep_if_absent(c.kind, read.kind, stored.kind);
@@ -180,25 +181,24 @@ void read_tasks(const Reading& reading) {
   const TaskColumns c{columns};
   const auto unknown = columns.unknown();
   LegacyIds old_ids{'t'};
-  SeenIds seen;
+  Identifier ids{reading, columns, c.own, Target::Table::tasks, c.user};
   each_row(reading, c.own.times(reading), c.own.origin(), [&](Row& row) {
     reading.target.check_user(row, c.user, reading.receipt.path);
     const bool is_old = c.is_old(row);
     const auto logged = is_old ? row.time(c.last_logged) : std::nullopt;
     const auto id = is_old ? std::optional{logged ? old_ids.next(*logged) : old_ids.next(row.cell(c.old_name))} : row.required_id(c.id);
     if (!id) return;
-    const auto hash = row.fingerprint(columns.seeds(), c.user);
-    const auto to = reading.target.destination(Target::Table::tasks, row, reading.receipt, is_old ? c.old_name : c.id, *id, hash, seen);
-    if (!to) return;
+    const auto begun = ids.begin(row, is_old ? c.old_name : c.id, *id);
+    if (!begun) return;
     auto task = is_old ? old_task_of(row, c, logged, reading.target.now()) : task_of(row, c, reading.target.now());
     if (!is_old) keep_old_cells(row, c);
     row.keep_unknown(unknown);
-    task.source_hash = hash;
-    if (c.own.are_there()) restore(row, c.own.more(row), store::kTasks, task);
+    task.source_hash = begun->hash;
+    if (c.own.are_there()) restore(row, begun->more, store::kTasks, task);
     else task.provenance = kImported;
     task.extra = merged(task.extra, row.extra().written());
     if (row.is_rejected()) return;
-    reading.target.put(store::kTasks, *to, std::move(task), reading.receipt, [&](domain::Task& read, const domain::Task& stored) {
+    reading.target.put(store::kTasks, begun->to, std::move(task), reading.receipt, [&](domain::Task& read, const domain::Task& stored) {
       keep_what_the_file_cannot_say(read, stored, c, row, reading.target.brings_back());
     });
   });

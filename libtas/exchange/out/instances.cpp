@@ -11,10 +11,10 @@ namespace {
 
 using domain::Instance;
 
-constexpr std::array<std::string_view, 21> kInColumns{
+constexpr std::array<std::string_view, 22> kInColumns{
     "instance_id",     "user_id",      "task_id",        "import_id",       "source_hash",  "external_id",     "task_name",
     "task_version",    "created_at",   "initialized_at", "started_at",      "completed_at", "cancelled_at",    "due_at",
-    "status",          "delay_min",    "procrastination_score", "proactive_score", "behavioral_score", "behavioral_deviation", "is_paused"};
+    "status",          "delay_min",    "procrastination_score", "proactive_score", "behavioral_score", "behavioral_deviation", "is_paused", "extra"};
 
 std::span<const std::string_view> said_elsewhere() {
   static const std::vector<std::string_view> columns = [] {
@@ -51,10 +51,11 @@ std::string pauses_json(const std::vector<domain::Pause>& pauses) {
   return "[" + list + "]";
 }
 
-void fill(std::vector<render::Cell>& row, const store::WholeInstance& instance, const std::string& task_id) {
+void fill(std::vector<render::Cell>& row, const store::WholeInstance& instance, const std::string& task_id, const Source& source) {
   const auto& i = instance.row;
   More more;
   add_columns(more, store::kInstances, i, said_elsewhere());
+  add_extra(more, source, i);
   if (!instance.pauses.empty()) more.add("pauses", domain::json::Raw{pauses_json(instance.pauses)});
   render::RawJson predicted{predicted_payload(instance, more)}, actual{actual_payload(instance, more)};
   const auto relief = difference(i.actual_relief, i.predicted_relief);
@@ -105,9 +106,9 @@ void write_instances(const Source& source, const TakeRow& take) {
     if (source.anonymity) {
       store::WholeInstance hidden = instance;
       source.anonymity->hide(hidden);
-      fill(row, hidden, source.anonymity->task_id(hidden.row.task));
+      fill(row, hidden, source.anonymity->task_id(hidden.row.task), source);
     } else {
-      fill(row, instance, task_ids.at(instance.row.task.value));
+      fill(row, instance, task_ids.at(instance.row.task.value), source);
     }
     take(row);
   });

@@ -8,8 +8,8 @@
 namespace tas::exchange::out {
 namespace {
 
-constexpr std::array<std::string_view, 11> kSaidElsewhere{"job_id", "user_id",    "external_id", "name",      "name_key",   "type",
-                                                          "created_at", "updated_at", "description", "import_id", "source_hash"};
+constexpr std::array<std::string_view, 12> kSaidElsewhere{"job_id", "user_id",    "external_id", "name",      "name_key",   "type",
+                                                          "created_at", "updated_at", "description", "import_id", "source_hash", "extra"};
 
 }  // namespace
 
@@ -18,6 +18,7 @@ void write_jobs(const Source& source, const TakeRow& take) {
   store::WholeTables{source.db, source.user}.jobs([&](const domain::Job& job) {
     More more;
     add_columns(more, store::kJobs, job, kSaidElsewhere);
+    add_extra(more, source, job);
     take({job.external_id, job.name, type_cell(job.type), render::cell(job.description), job.created_at, job.updated_at, std::string{kMark}, more.cell()});
   });
 }

@@ -8,6 +8,8 @@
 #include <string_view>
 
 #include "libtas/domain/json.hpp"
+#include "libtas/exchange/made_in.hpp"
+#include "libtas/exchange/out/table.hpp"
 #include "libtas/render/table.hpp"
 #include "libtas/store/record.hpp"
 
@@ -31,6 +33,14 @@ void add_columns(More& more, const store::Table<T>& table, const T& row, std::sp
     if (std::find(but.begin(), but.end(), field.name.text()) != but.end()) continue;
     more.add(field.name.text(), store::mapping::scalar(field.value(row, scratch)));
   }
+}
+
+// The column extra, which says of a row that was made in this database that it was.
+template <class T>
+void add_extra(More& more, const Source& source, const T& row) {
+  const bool was_made_here = !row.import_id && !source.database.empty();
+  const auto extra = was_made_here ? std::optional{domain::json::with(row.extra, std::string{kMadeIn}, source.database)} : row.extra;
+  if (extra) more.add("extra", *extra);
 }
 
 }  // namespace tas::exchange::out

@@ -9,7 +9,7 @@
 namespace tas::exchange::out {
 namespace {
 
-constexpr std::array<std::string_view, 7> kSaidElsewhere{"note_id", "user_id", "external_id", "created_at", "content", "import_id", "source_hash"};
+constexpr std::array<std::string_view, 8> kSaidElsewhere{"note_id", "user_id", "external_id", "created_at", "content", "import_id", "source_hash", "extra"};
 
 }  // namespace
 
@@ -19,6 +19,7 @@ void write_notes(const Source& source, const TakeRow& take) {
   store::WholeTables{source.db, source.user}.notes([&](const domain::Note& note) {
     More more;
     add_columns(more, store::kNotes, note, kSaidElsewhere);
+    add_extra(more, source, note);
     take({note.external_id, note.content, note.created_at, {}, std::string{kMark}, more.cell()});
   });
 }

@@ -1,69 +1,16 @@
 #include "libtas/exchange/out/payload.hpp"
 
-#include <array>
 #include <vector>
 
 #include "libtas/base/number.hpp"
 #include "libtas/domain/json.hpp"
 #include "libtas/exchange/in/json_view.hpp"
+#include "libtas/exchange/payload_keys.hpp"
 
 namespace tas::exchange::out {
 namespace {
 
 using domain::Instance;
-
-struct NumberKey {
-  std::string_view key, column;
-  std::optional<double> Instance::*value;
-};
-struct TextKey {
-  std::string_view key, column;
-  std::optional<std::string> Instance::*value;
-};
-
-constexpr std::array kPredictedNumbers{
-    NumberKey{"time_estimate_minutes", "predicted_duration_min", &Instance::predicted_duration_min},
-    NumberKey{"expected_relief", "predicted_relief", &Instance::predicted_relief},
-    NumberKey{"expected_mental_energy", "predicted_mental_energy", &Instance::predicted_mental_energy},
-    NumberKey{"expected_difficulty", "predicted_difficulty", &Instance::predicted_difficulty},
-    NumberKey{"expected_emotional_load", "predicted_emotional_load", &Instance::predicted_emotional_load},
-    NumberKey{"expected_physical_load", "predicted_physical_load", &Instance::predicted_physical_load},
-    NumberKey{"expected_stress", "predicted_stress", &Instance::predicted_stress},
-    NumberKey{"motivation", "predicted_motivation", &Instance::predicted_motivation},
-    NumberKey{"initialization_expected_aversion", "predicted_aversion", &Instance::predicted_aversion},
-    NumberKey{"initial_aversion", "initial_aversion", &Instance::initial_aversion},
-    NumberKey{"expected_cognitive_load", "predicted_cognitive_load", &Instance::predicted_cognitive_load},
-    NumberKey{"init_form_duration_seconds", "predicted_form_seconds", &Instance::predicted_form_seconds},
-    NumberKey{"init_sliders_adjusted_count", "predicted_sliders_adjusted", &Instance::predicted_sliders_adjusted},
-};
-constexpr std::array kPredictedTexts{
-    TextKey{"physical_context", "physical_context", &Instance::physical_context},
-    TextKey{"description", "description", &Instance::description},
-};
-constexpr std::array kActualNumbers{
-    NumberKey{"actual_relief", "actual_relief", &Instance::actual_relief},
-    NumberKey{"actual_mental_energy", "actual_mental_energy", &Instance::actual_mental_energy},
-    NumberKey{"actual_difficulty", "actual_difficulty", &Instance::actual_difficulty},
-    NumberKey{"actual_emotional", "actual_emotional_load", &Instance::actual_emotional_load},
-    NumberKey{"actual_physical", "actual_physical_load", &Instance::actual_physical_load},
-    NumberKey{"actual_stress", "actual_stress", &Instance::actual_stress},
-    NumberKey{"actual_cognitive", "actual_cognitive_load", &Instance::actual_cognitive_load},
-    NumberKey{"actual_aversion", "actual_aversion", &Instance::actual_aversion},
-    NumberKey{"completion_percent", "completion_percent", &Instance::completion_percent},
-    NumberKey{"time_actual_minutes", "duration_min", &Instance::duration_min},
-    NumberKey{"environmental_effect", "environmental_effect", &Instance::environmental_effect},
-    NumberKey{"time_spent_before_pause", "worked_before_pause_min", &Instance::worked_before_pause_min},
-    NumberKey{"pause_completion_percentage", "pause_percent", &Instance::pause_percent},
-    NumberKey{"completion_form_duration_seconds", "completion_form_seconds", &Instance::completion_form_seconds},
-    NumberKey{"completion_sliders_adjusted_count", "completion_sliders_adjusted", &Instance::completion_sliders_adjusted},
-};
-constexpr std::array kActualTexts{
-    TextKey{"completion_notes", "completion_notes", &Instance::completion_notes},
-    TextKey{"skills_improved", "skills_improved", &Instance::skills_improved},
-    TextKey{"pause_reason", "pause_reason", &Instance::pause_reason},
-    TextKey{"cancellation_category", "cancellation_category", &Instance::cancellation_category},
-    TextKey{"reason_for_canceling", "cancellation_reason", &Instance::cancellation_reason},
-};
 
 // An object under construction, with the keys that the row keeps as extra ones.
 class Payload {
@@ -89,7 +36,7 @@ class Payload {
     for (const auto& k : keys) {
       const auto& value = i.*k.value;
       if (!value) continue;
-      if (is_free(k.key)) raw(k.key, shortest(*value));
+      if (is_free(k.key.written())) raw(k.key.written(), shortest(*value));
       else more_.add(k.column, *value);
     }
   }
@@ -98,7 +45,7 @@ class Payload {
     for (const auto& k : keys) {
       const auto& value = i.*k.value;
       if (!value) continue;
-      if (is_free(k.key)) raw(k.key, in::quoted(*value));
+      if (is_free(k.key.written())) raw(k.key.written(), in::quoted(*value));
       else more_.add(k.column, *value);
     }
   }

@@ -19,6 +19,7 @@ struct Source {
   db::Connection& db;  // in a read transaction, so that all files are of one moment
   UserId user;
   const Anonymity* anonymity = nullptr;  // null: everything as it is
+  std::string database;  // its id; empty: the rows do not say where they were made
 };
 
 // One row, cell by cell in the order of the columns. Valid during the call.

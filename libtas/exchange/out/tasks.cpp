@@ -9,17 +9,18 @@ namespace tas::exchange::out {
 namespace {
 
 // Own numbers, what can be made from others, and what the original's columns say.
-constexpr std::array<std::string_view, 22> kSaidElsewhere{
+constexpr std::array<std::string_view, 23> kSaidElsewhere{
     "task_id",      "user_id",           "import_id",   "source_hash",         "name_key",     "external_id",
     "name",         "description",       "kind",        "version",             "created_at",   "is_recurring",
     "tags",         "estimate_min",      "type",        "default_aversion",    "routine_days", "routine_frequency",
-    "routine_time", "completion_window_hours", "completion_window_days", "notes"};
+    "routine_time", "completion_window_hours", "completion_window_days", "notes", "extra"};
 
 render::Cell list_cell(const std::optional<std::string>& json) { return json ? render::Cell{render::RawJson{*json}} : render::Cell{}; }
 
-void fill(std::vector<render::Cell>& row, const domain::Task& t) {
+void fill(std::vector<render::Cell>& row, const domain::Task& t, const Source& source) {
   More more;
   add_columns(more, store::kTasks, t, kSaidElsewhere);
+  add_extra(more, source, t);
   row = {t.external_id,
          t.name,
          render::cell(t.description),
@@ -61,9 +62,9 @@ void write_tasks(const Source& source, const TakeRow& take) {
     if (source.anonymity) {
       domain::Task hidden = task;
       source.anonymity->hide(hidden);
-      fill(row, hidden);
+      fill(row, hidden, source);
     } else {
-      fill(row, task);
+      fill(row, task, source);
     }
     take(row);
   });

@@ -1,0 +1,26 @@
+-- Payloads as editing stored them: JSON in a JSON string, once and twice, the word null, wrong containers.
+CREATE TABLE users (
+  user_id INTEGER NOT NULL PRIMARY KEY, email VARCHAR(255) NOT NULL, username VARCHAR(100), google_id VARCHAR(255), oauth_provider VARCHAR(50) NOT NULL,
+  email_verified BOOLEAN NOT NULL, is_active BOOLEAN NOT NULL, created_at DATETIME NOT NULL, last_login DATETIME);
+CREATE TABLE tasks (
+  task_id VARCHAR NOT NULL PRIMARY KEY, name VARCHAR NOT NULL, description TEXT, type VARCHAR, version INTEGER, created_at DATETIME, updated_at DATETIME,
+  is_recurring BOOLEAN, categories JSON, default_estimate_minutes INTEGER, task_type VARCHAR, default_initial_aversion VARCHAR, routine_frequency VARCHAR,
+  routine_days_of_week JSON, routine_time VARCHAR, completion_window_hours INTEGER, completion_window_days INTEGER, notes TEXT, user_id INTEGER REFERENCES users (user_id) ON DELETE CASCADE);
+CREATE TABLE task_instances (
+  instance_id VARCHAR NOT NULL PRIMARY KEY, task_id VARCHAR NOT NULL, task_name VARCHAR NOT NULL, task_version INTEGER, created_at DATETIME, initialized_at DATETIME,
+  started_at DATETIME, completed_at DATETIME, cancelled_at DATETIME, due_at DATETIME, predicted JSON, actual JSON, procrastination_score FLOAT, proactive_score FLOAT,
+  behavioral_score FLOAT, net_relief FLOAT, net_emotional FLOAT, behavioral_deviation FLOAT, is_completed BOOLEAN, is_deleted BOOLEAN, status VARCHAR, duration_minutes FLOAT,
+  delay_minutes FLOAT, relief_score FLOAT, cognitive_load FLOAT, mental_energy_needed FLOAT, task_difficulty FLOAT, emotional_load FLOAT,
+  environmental_effect FLOAT, skills_improved TEXT, serendipity_factor FLOAT, disappointment_factor FLOAT, user_id INTEGER REFERENCES users (user_id) ON DELETE CASCADE);
+CREATE TABLE emotions (
+  emotion_id INTEGER NOT NULL PRIMARY KEY, user_id INTEGER REFERENCES users (user_id) ON DELETE CASCADE, emotion VARCHAR NOT NULL,
+  CONSTRAINT uq_emotions_user_emotion UNIQUE (user_id, emotion));
+INSERT INTO tasks VALUES
+  ('t1770000001', 'Tax return', '&lt;form 2&gt;', 'one-time', 2, '2026-02-02 03:40:01.000000', '2026-02-03 09:00:00.500000', 0, '[]', 90, 'Work', '50', 'none', '[]', '00:00', NULL, 3, 'first line
+second line', 1),
+  ('t1770000002', 'Piano', '', NULL, 1, '2026-02-02 03:41:00.000000', '2026-02-02 03:41:00.000000', 0, '[]', 30, 'Play', '0', 'daily', '[]', '19:00', NULL, NULL, '', NULL);
+INSERT INTO task_instances (instance_id, task_id, task_name, created_at, initialized_at, completed_at, predicted, actual, is_completed, status, user_id) VALUES
+  ('i1', 't1770000001', 'Tax return', '2026-02-04 18:00:00.000000', '2026-02-04 18:00:00.000000', '2026-02-04 19:00:00.000000', '{"expected_relief": 40}', '"{\"actual_relief\": 50, \"completion_percent\": 80}"', 1, 'completed', 1),
+  ('i2', 't1770000001', 'Tax return', '2026-02-05 18:00:00.000000', '2026-02-05 18:00:00.000000', '2026-02-05 19:00:00.000000', '"\"{\\\"expected_relief\\\": 41}\""', 'null', 1, 'completed', 1),
+  ('i3', 't1770000001', 'Tax return', '2026-02-06 18:00:00.000000', '2026-02-06 18:00:00.000000', '2026-02-06 19:00:00.000000', '[]', '7', 1, 'completed', 1),
+  ('i4', 't1770000001', 'Tax return', '2026-02-07 18:00:00.000000', '2026-02-07 18:00:00.000000', '2026-02-07 19:00:00.000000', NULL, '{"actual_relief": "55", "emotion_values": ["calm"]', 1, 'completed', 1);
