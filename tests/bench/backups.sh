@@ -64,7 +64,8 @@ db = sqlite3.connect(sys.argv[1], timeout=10, isolation_level=None)
 db.execute("PRAGMA synchronous = FULL")
 end, done = time.monotonic() + 4, 0
 while time.monotonic() < end:
-    db.execute("UPDATE instances SET predicted_relief = predicted_relief WHERE instance_id = ?", (1 + done % 1000,))
+    # Another value each time: SQLite writes nothing for the same one.
+    db.execute("UPDATE instances SET predicted_relief = ? WHERE instance_id = ?", (done % 101, 1 + done % 1000))
     done += 1
 print(done)
 PYTHON
