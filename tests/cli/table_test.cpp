@@ -1,4 +1,5 @@
 // The command table: everything that is made from it is complete and up to date.
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 
 #include <cstdlib>
@@ -11,6 +12,7 @@
 #include "libtas/cli/generate.hpp"
 #include "libtas/cli/help.hpp"
 #include "libtas/cli/options.hpp"
+#include "tests/exchange/outcome.hpp"
 #include "tests/support/world.hpp"
 
 using namespace tas;
@@ -36,6 +38,8 @@ void seed(test::World& world, bool is_running) {
   if (!is_running) REQUIRE(world.run("tas pause").status == 0);
   REQUIRE(world.run("tas task delete t4").status == 0);
   for (const char* line : {"tas-backup create", "tas-backup key generate backup.key"}) REQUIRE(world.run(line).status == 0);
+  SQLite::Database{(world.home() / "task_aversion.db").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE}.exec(
+      test::text_of(TAS_SOURCE_DIR "/tests/data/adopt/december_2025/source.sql"));
   world.clock.set(world.clock.now() + std::chrono::minutes{30});
 }
 

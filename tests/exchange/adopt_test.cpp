@@ -41,10 +41,11 @@ std::string outcome_of(const fs::path& folder) {
   const auto bytes = test::text_of(source);
   const auto entries = [&] { return std::distance(fs::directory_iterator{world.home()}, {}); };
   const std::string command = "tas-migrate adopt --width 200 --from old.db " + test::options_of(folder);
-  CHECK(says(world.run(command + " --dry-run").out, "rejected  ") == says(test::text_of(folder / "outcome.txt"), "rejected  "));
+  const bool would_reject = says(world.run(command + " --dry-run").out, "rejected  ");
   const auto before = entries();
   const auto text = test::said(world.run(command), world.home());
-  if (!says(text, "rejects   ")) CHECK(entries() == before);
+  CHECK(would_reject == says(text, "rejected  "));
+  if (!would_reject) CHECK(entries() == before);
   if (!fs::exists(world.home() / ".local/share/tas/tas.db")) return text + "no database\n";
   const auto rows = test::all_rows(*db::open({db::Engine::sqlite, world.home() / ".local/share/tas/tas.db", {}}));
   world.run(command);
@@ -146,7 +147,12 @@ TEST_CASE("a server of the original is read in a transaction that cannot write")
   world.env["TZ"] = "UTC";
   const auto ran = world.run({"tas-migrate", "adopt", "--width", "200", "--from", url, "--legacy-tz", "Europe/Paris"});
   const auto file = db::open({db::Engine::sqlite, world.home() / ".local/share/tas/tas.db", {}});
-  compare(kFolders / "postgres_current", test::replaced(test::said(ran, world.home()), source.name(), "original") + test::all_rows(*file));
+  CHECK_MESSAGE(ran.status == 0, ran.out, ran.err);
+  const auto rows = test::all_rows(*file);
+  for (const std::string words : {"2026-02-02T02:40:01.000000Z", "tea & biscuits", "Tax return", "Upkeep", "fresh_start", "it's fine"}) {
+    CAPTURE(words);
+    CHECK(says(rows, words));
+  }
   CHECK(says(world.run({"tas-migrate", "adopt", "--from", url, "--legacy-tz", "Europe/Paris"}).err, "Nothing new"));
 }
 

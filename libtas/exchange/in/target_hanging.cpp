@@ -1,17 +1,20 @@
 // What hangs on an attempt that is known: emotions, postponements, pauses.
+#include <algorithm>
+
 #include "libtas/base/number.hpp"
+#include "libtas/base/text.hpp"
 #include "libtas/exchange/in/target.hpp"
 #include "libtas/store/instances.hpp"
 
 namespace tas::exchange::in {
 namespace {
 
+// Their order says nothing: an export names those with a number first.
 std::string listed(const std::vector<domain::InstanceEmotion>& emotions) {
-  std::string text;
-  for (const auto& e : emotions) {
-    text += (text.empty() ? "" : ", ") + std::string{phase_name(e.phase)} + " " + e.emotion + (e.intensity ? "=" + shortest(*e.intensity) : "");
-  }
-  return text;
+  std::vector<std::string> words;
+  for (const auto& e : emotions) words.push_back(std::string{phase_name(e.phase)} + " " + e.emotion + (e.intensity ? "=" + shortest(*e.intensity) : ""));
+  std::sort(words.begin(), words.end());
+  return join(words, ", ");
 }
 
 std::string listed(const std::vector<domain::Postponement>& postponements) {
