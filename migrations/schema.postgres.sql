@@ -166,9 +166,9 @@ CREATE TABLE instances (
 CREATE INDEX instances_by_cancellation ON tas.instances USING btree (user_id, cancelled_at) WHERE (cancelled_at IS NOT NULL);
 CREATE INDEX instances_by_completion ON tas.instances USING btree (user_id, completed_at) WHERE (completed_at IS NOT NULL);
 CREATE INDEX instances_by_creation ON tas.instances USING btree (user_id, created_at, instance_id);
-CREATE UNIQUE INDEX instances_by_slot ON tas.instances USING btree (task_id, routine_slot) WHERE (routine_slot IS NOT NULL);
 CREATE INDEX instances_by_task ON tas.instances USING btree (task_id, completed_at);
 CREATE INDEX instances_open ON tas.instances USING btree (user_id, status, created_at, instance_id, due_at) WHERE ((completed_at IS NULL) AND (cancelled_at IS NULL) AND (deleted_at IS NULL));
+CREATE UNIQUE INDEX instances_by_slot ON tas.instances USING btree (task_id, routine_slot) WHERE (routine_slot IS NOT NULL);
 
 CREATE TABLE job_tasks (
   job_id bigint NOT NULL,
