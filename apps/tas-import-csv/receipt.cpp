@@ -146,6 +146,27 @@ std::string rest(const Receipt& receipt) {
 
 }  // namespace
 
+void declare_receipt_json(cli::Spec& s) {
+  s.json_object("tas.import/1", {{"outcome", "written, nothing_new, dry_run, compared or refused"},
+                                 {"import", "m1, or null: nothing was stored"},
+                                 {"at", "when"},
+                                 {"undone_at", "when it was taken back, or null"},
+                                 {"mode", "insert, upsert or sync"},
+                                 {"user", "the account that has the rows"},
+                                 {"legacy_tz", "zone of the times in tasks and instances"},
+                                 {"new", "rows that were put in"},
+                                 {"updated", "known rows that were brought up to date"},
+                                 {"removed", "imported rows that were in no file any more"},
+                                 {"rejected", "records that cannot be stored, and those of other users"},
+                                 {"relief_pairs", "rows with expected and actual relief"},
+                                 {"equal_relief_pairs", "those of them in which both are equal"},
+                                 {"relief_is_suspect", "true when the form seems to have filled them in"},
+                                 {"files", "list, one for each file or table: counts, differences, rejections, warnings"},
+                                 {"unread", "list of {path, kind, why}"},
+                                 {"notes", "sentences about the whole"},
+                                 {"digests", "list of {table, column, rows, digest} of what was put in; column is empty for the table"}});
+}
+
 void print_receipt(cli::App& app, const Receipt& receipt, const std::string& username) {
   app.log().info("import", {{"outcome", outcome_name(receipt.outcome)}, {"new", receipt.fresh()}, {"rejected", receipt.rejected()}});
   if (app.format() == render::Format::json || app.format() == render::Format::jsonl) return print_json(app, receipt, username);

@@ -41,7 +41,8 @@ void declare(cli::Spec& s, Args& a) {
       "export leaves out; a record that cannot be stored goes to a CSV file that tas-import-csv reads once it is corrected. All rows of an account are one import: "
       "`tas undo` takes it back, `tas-import-csv show` prints its receipt again, and adopting twice changes nothing.\n\nRows of several users need --user-map. A line "
       "`3,ann` gives the rows of user 3 to the account ann, `,ann` those that name no user, `3,-` leaves them out; every user who has rows must be named. Jobs have no "
-      "owner in the original: each account gets them, with its own tasks in them. Everything is tried before the first account is written.");
+      "owner in the original: each account gets them, with its own tasks in them. Everything is tried before the first account is written. The JSON is an object for each account.");
+  declare_receipt_json(s);
 }
 
 // The import of one account's rows.
