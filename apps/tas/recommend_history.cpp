@@ -42,7 +42,7 @@ void declare(cli::Spec& s, Args& a) {
                                                {"completion_rate", "percent completed of all that were started and ended since"},
                                                {"score", "mean, low and high of the chosen ones, when they were shown"},
                                                {"relief_error", "mean, low, high and n of the distance between felt and expected relief"},
-                                               {"hit.first, hit.first_three", "percent of the hit.n instances started within a day after a list whose task was its first, or one of its first three"}});
+                                               {"hit.first, hit.first_three, hit.n", "percent of the hit.n instances started within a day after a list whose task was its first, or one of its first three"}});
 }
 
 struct Log {

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array<double, 8> kMinutesPerCell{5, 10, 15, 20, 30, 60, 120, 1440};
 constexpr std::array<std::string_view, 4> kShades{"▓", "▒", "█", "▄"};
-constexpr std::array<std::string_view, 4> kAsciiShades{"#", "+", "@", "z"};
+constexpr std::array<std::string_view, 4> kAsciiShades{"=", "+", "@", "z"};
 constexpr std::size_t kLetters = 26;
 
 std::string_view shade(std::size_t kind, const Style& style) { return style.ascii ? kAsciiShades.at(kind) : kShades.at(kind); }
