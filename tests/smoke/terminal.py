@@ -52,6 +52,7 @@ def main(home):
     tas("start", "read")
     left = Typed(env, TAS, "done")
     left.wait_for("How aversive was it?")
+    left.wait_until_keys_are_read()
     left.press("\x03")
     left.end(0)  # the work is done; only the answers are dropped
     check('"status":"completed"' in tas("show", "i2", "--json"), "Ctrl-C took the work back")
