@@ -4,6 +4,8 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <map>
+#include <memory>
 #include <set>
 #include <sstream>
 
@@ -19,8 +21,7 @@ using namespace tas;
 
 namespace {
 
-void seed(test::World& world, bool is_running) {
-  world.env["TAS_EDITOR"] = "true";  // an editor that changes nothing
+void fill(test::World& world, bool is_running) {
   std::filesystem::copy(TAS_SOURCE_DIR "/tests/data/sample", world.home() / "export");
   std::filesystem::copy(TAS_SOURCE_DIR "/tests/data/history/zip_export/export.zip", world.home() / "export.zip");
   for (const char* line : {"tas-migrate up --db tas.db", "tas-migrate up --db new.db", "tas-import-csv export/notes.csv", "tas task add Dishes --tag kitchen --tag house", "tas task add 'File taxes'", "tas task add Groceries", "tas task add Run",
@@ -41,6 +42,19 @@ void seed(test::World& world, bool is_running) {
   SQLite::Database{(world.home() / "task_aversion.db").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE}.exec(
       test::text_of(TAS_SOURCE_DIR "/tests/data/adopt/december_2025/source.sql"));
   world.clock.set(world.clock.now() + std::chrono::minutes{30});
+}
+
+// Filled once, copied into every world: the commands that fill one take longer than most examples.
+void seed(test::World& world, bool is_running) {
+  static std::map<bool, std::unique_ptr<test::World>> filled;
+  auto& original = filled[is_running];
+  if (!original) {
+    original = std::make_unique<test::World>(world.clock.now(), db::Engine::sqlite);
+    fill(*original, is_running);
+  }
+  std::filesystem::copy(original->home(), world.home(), std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing);
+  world.clock.set(original->clock.now());
+  world.env["TAS_EDITOR"] = "true";  // an editor that changes nothing
 }
 
 // An example that names a server gets as far as asking for one; whoever has one here does not lend it.
