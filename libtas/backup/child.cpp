@@ -20,6 +20,8 @@ namespace tas::backup {
 namespace {
 
 constexpr int kNotFound = 127;
+constexpr int kGentleTries = 100;
+constexpr useconds_t kGentlePause = 10'000;  // microseconds: a second in all
 
 // Strings as exec wants them.
 std::vector<char*> pointers(std::vector<std::string>& texts) {
@@ -74,6 +76,12 @@ class Child {
 
   void end(int signal) noexcept {
     if (pid_ <= 0 || kill(pid_, signal) != 0) return;
+    // A server that has only begun to start may lose a gentler signal.
+    for (int tries = 0; signal != SIGKILL && pid_ > 0 && tries < kGentleTries; ++tries) {
+      wait(WNOHANG);
+      if (pid_ > 0) usleep(kGentlePause);
+    }
+    if (pid_ <= 0 || kill(pid_, SIGKILL) != 0) return;
     wait(0);
   }
   // Throws when it did not end well.
@@ -193,7 +201,7 @@ class Service::Process final : public Child {
   void quit() noexcept { end(farewell_); }
 
  private:
-  Process(const Command& command, int farewell, const Descriptor& nothing) : Child{command, nothing.get(), STDOUT_FILENO, farewell}, farewell_{farewell} {}
+  Process(const Command& command, int farewell, const Descriptor& nothing) : Child{command, nothing.get(), STDOUT_FILENO, SIGKILL}, farewell_{farewell} {}
   int farewell_;
 };
 

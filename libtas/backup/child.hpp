@@ -30,7 +30,7 @@ void run(const Command&, Sink& out);
 // The same, fed with what `in` gives.
 void feed(const Command&, Source& in);
 
-// Runs beside us, until the object dies or we do; then it is told by a signal.
+// Runs beside us. It is told by the signal `farewell` when the object dies, and killed after a second; when we are killed, so is it.
 class Service {
  public:
   Service(const Command&, int farewell);  // throws io

@@ -84,6 +84,7 @@ OwnServer::OwnServer(const fs::path& temporary, int major) : programs_{programs_
     initialize();
     start();
   } catch (const Error& e) {
+    const Undisturbed undisturbed;
     on_signal_.reset();
     clear_away();
     // It says nothing about the backup.
@@ -94,6 +95,7 @@ OwnServer::OwnServer(const fs::path& temporary, int major) : programs_{programs_
 }
 
 OwnServer::~OwnServer() {
+  const Undisturbed undisturbed;
   on_signal_.reset();
   clear_away();
 }

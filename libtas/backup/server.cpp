@@ -146,6 +146,7 @@ SideDatabase::SideDatabase(const db::Dsn& server, const std::string& purpose, In
 }
 
 SideDatabase::~SideDatabase() {
+  const Undisturbed undisturbed;
   on_signal_.reset();
   if (!is_kept_) drop(server_, name_);
 }
