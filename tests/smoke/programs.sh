@@ -16,9 +16,7 @@ loads() { ldd "$1" | grep -E "$2" >/dev/null; }
 for program in tas tas-backup tas-migrate tas-import-csv; do
     "$bin/$program" --version | grep -q "^$program [0-9]" || fail "$program --version"
     objects=$(ldd "$bin/$program" | wc -l)
-    # What packs and unpacks is linked to the operators' programs only.
-    case $program in tas-backup | tas-import-csv | tas-migrate) most=16 ;; *) most=12 ;; esac
-    [ "$objects" -le "$most" ] || fail "$program loads $objects objects"
+    [ "$objects" -le 12 ] || fail "$program loads $objects objects"
     loads "$bin/$program" 'libpq|libcurl|not found' && fail "$program loads too much"
 done
 [ ! -e "$home/.local" ] || fail "--version touched the home folder"

@@ -4,7 +4,7 @@
 #include "libtas/base/module.hpp"
 #include "libtas/base/publish.hpp"
 #include "libtas/exchange/out/publish.hpp"
-#include "libtas/exchange/out/zip_module.hpp"
+#include "libtas/exchange/zip_module.hpp"
 
 namespace tas::exchange::out {
 namespace {
