@@ -42,6 +42,7 @@ void declare(cli::Spec& s, Args& a) {
   s.option(a.metrics, "--metrics-file", "FILE", "write figures for Prometheus' textfile collector");
   s.flag(a.is_cron, "--cron", "say nothing unless it fails, ask nothing");
   declare_wait(s, a.repository);
+  s.acts();
   s.example("tas-backup create", "back up the default database");
   s.example("tas-backup create --db tas.db --repo backups --kind full --cron", "from cron: silent, or it failed");
   s.details(

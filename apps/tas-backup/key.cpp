@@ -15,6 +15,7 @@ struct KeyArgs {
 void declare_generate(cli::Spec& s, KeyArgs& a) {
   s.required_ref(a.file, "the new file for the secret key", "FILE");
   declare_repository(s, a.repository);
+  s.acts();
   s.example("tas-backup key generate backup.key", "from now on the backups in the repository are sealed");
   s.details(
       "Makes a pair of keys. The secret one goes into FILE (0600): keep it elsewhere than on this computer, for without it no backup that is made from now "

@@ -20,6 +20,7 @@ void declare_pin(cli::Spec& s, PinArgs& a) {
   s.option(a.until, "--until", "DATE", "until the end of that day; for ever when left out");
   s.option(a.reason, "--reason", "TEXT", "why, for those who come after");
   declare_wait(s, a.repository);
+  s.acts();
   s.example("tas-backup pin latest --reason 'before the big import'", "prune keeps it");
 }
 
@@ -32,6 +33,7 @@ void declare_unpin(cli::Spec& s, UnpinArgs& a) {
   s.required_ref(a.id, "which one: an id, a part of one, or latest", "ID");
   declare_repository(s, a.repository);
   declare_wait(s, a.repository);
+  s.acts();
   s.example("tas-backup unpin latest", "the rules of prune hold for it again");
 }
 

@@ -31,6 +31,7 @@ void declare(cli::Spec& s, Args& a) {
   s.flag(a.may_be_newer, "--newer-schema", "although the backup has migrations that this program does not know");
   s.flag(a.has_no_safety_backup, "--no-safety-backup", "make no backup of the database before; it is kept beside the new one anyway");
   declare_wait(s, a.repository);
+  s.acts();
   s.example("tas-backup restore latest --yes", "the newest sound backup in the place of the database");
   s.example("tas-backup restore latest --to copy.db", "only look: into a new file");
   s.details(

@@ -39,6 +39,7 @@ void declare(cli::Spec& s, Args& a) {
   declare_identity(s, a.identity);
   s.flag(a.is_cron, "--cron", "say nothing unless something is wrong");
   declare_wait(s, a.repository);
+  s.acts();
   s.example("tas-backup verify", "is the newest backup what it says?");
   s.example("tas-backup verify --all --restore", "prove all of them");
   s.details(

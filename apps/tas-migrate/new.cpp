@@ -25,6 +25,7 @@ struct Args {
 void declare(cli::Spec& s, Args& a) {
   s.required_ref(a.name, "what it does, e.g. add_routines", "NAME");
   s.option(a.folder, "--dir", "FOLDER", "where the folders sqlite and postgres are, or will be");
+  s.acts();
   s.example("tas-migrate new add_routines --dir migrations", "the next number for both engines, with comments that help");
   s.details("Makes NNN_NAME.up.sql and .down.sql in FOLDER/sqlite and FOLDER/postgres. No file is ever overwritten.");
   s.json_list("tas.migration.new/1", {{"file", "that was made"}, {"engine", "sqlite or postgres"}});

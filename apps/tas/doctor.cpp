@@ -72,12 +72,12 @@ bool is_same(const domain::TaskStats& a, const domain::TaskStats& b) {
 void look_at_data(cli::App& app, const Args& a, Findings& findings) {
   auto& s = app.session();
   findings.add("schema", fmt::format("version {}, current", migrate::embedded(s.db().engine()).size()));
-  if (a.rebuild_stats) {
+  if (a.rebuild_stats && !app.options().dry_run) {
     db::Transaction transaction{s.db()};
     store::TaskStatsStore{s.db()}.rebuild(s.user());
     transaction.commit();
   }
-  if (a.optimize) store::optimize(s.db());
+  if (a.optimize && !app.options().dry_run) store::optimize(s.db());
   const db::Transaction snapshot{s.db(), db::Access::read};
   store::TaskStatsStore stats{s.db()};
   std::map<TaskId, domain::TaskStats> counted;

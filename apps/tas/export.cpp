@@ -31,6 +31,7 @@ void declare(cli::Spec& s, Args& a) {
   s.choice(a.table, "--table", "TABLE", table_names(), "one table to stdout, as -o csv, jsonl or json");
   s.flag(a.anonymize, "--anonymize", "without names, texts, tags and rare emotions; ids and dates moved");
   s.flag(a.excel_safe, "--excel-safe", "a ' before texts that a spreadsheet would take for a formula; not for reading back");
+  s.acts();
   s.example("tas export --zip history.zip", "everything, to keep or to bring elsewhere");
   s.example("tas export --table instances -o jsonl", "every attempt, a JSON object a line");
   s.details(

@@ -141,6 +141,7 @@ RecommendationId keep(cli::App& app, const Args& a, const std::vector<std::strin
     auto& item = list.items.emplace_back(store::RecommendedItem{r.candidate.task, r.candidate.instance, r.score, {}});
     for (const auto& t : r.terms) item.terms.push_back({t.metric, t.value, t.weight, t.points, t.because});
   }
+  if (app.options().dry_run) return {};
   auto& s = app.session();
   return store::Recommendations{s.db(), s.user()}.add(list);
 }

@@ -111,6 +111,7 @@ int run(const std::vector<std::string>& args, Diagnostics& diagnostics, const Pr
   if (options.help || !runner) return show_help(chosen, process, program);
   bind_positional(spec, parsed.words);
   if (options.fields && render::Selection{*options.fields, {}, {}}.wants_names()) {
+    if (spec.is_acting()) throw Error::usage("--fields alone asks for the fields, and " + chosen.command->path + " cannot be only tried").hint("man tas-json lists them");
     options.dry_run = true;  // a question changes nothing
     options.format = render::Format::jsonl;
   }

@@ -86,6 +86,8 @@ class Spec {
   void json_object(std::string schema, std::vector<JsonField> fields) { json_ = {std::move(schema), std::move(fields), false}; }
   // The command changes data: it gets --dry-run.
   void mutates() { mutates_ = true; }
+  // It does something that cannot only be tried: there is no --dry-run, and a question about its fields is refused.
+  void acts() { acts_ = true; }
 
   const std::vector<Option>& options() const noexcept { return options_; }
   const std::optional<Positional>& positional() const noexcept { return positional_; }
@@ -93,6 +95,7 @@ class Spec {
   const std::string& details() const noexcept { return details_; }
   const std::optional<JsonSchema>& json() const noexcept { return json_; }
   bool is_mutating() const noexcept { return mutates_; }
+  bool is_acting() const noexcept { return acts_; }
 
  private:
   Option& add(std::string_view names, std::string metavar, std::string help);
@@ -104,7 +107,7 @@ class Spec {
   std::string details_;
   std::string_view group_;
   std::optional<JsonSchema> json_;
-  bool mutates_ = false;
+  bool mutates_ = false, acts_ = false;
 };
 
 // The words joined by blanks.

@@ -144,6 +144,11 @@ TEST_CASE("--fields alone lists the fields of a command, changes nothing, and ea
   CHECK(fields > 100);
   test::World world{test::at("2026-11-20T18:00:00"), db::Engine::sqlite};
   CHECK(world.run("tas add Dishes --fields").status == 0);
+  for (const char* line : {"tas-backup create --fields", "tas-backup restore latest --yes --fields", "tas export --zip out.zip --fields"}) {
+    CAPTURE(line);
+    CHECK(world.run(line).status == 2);
+  }
+  CHECK_FALSE(std::filesystem::exists(world.home() / "out.zip"));
   CHECK(world.run("tas list --fields id -o csv").out == "id\n");
   CHECK(world.run("tas list -o csv --fields --all").out.starts_with("task.id\ntask.name\n"));
 }
