@@ -31,7 +31,7 @@ int run(cli::App& app, const Args& a) {
   const auto operation = store::Operations{s.db(), s.user()}.of_import(import.id);
   if (!operation) throw Error::conflict(to_string(import.id) + " is taken back already").hint("tas redo brings it again, as long as it was undone last");
   store::roll_back_import(s.db(), s.user(), *operation, app.now());
-  if (!app.options().dry_run) transaction.commit();
+  app.finish(transaction);
   render::Table one{"tas.import.rollback/1", {}, {}, {}};
   for (const char* key : {"import", "operation", "summary"}) one.columns.push_back({key, "", render::Column::Align::left, 0, false});
   one.row({to_string(import.id), to_string(operation->id), operation->summary});

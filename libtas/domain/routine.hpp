@@ -32,7 +32,6 @@ class Routine {
   static std::optional<Routine> of(const Task&);
 
   const Recurrence& rule() const noexcept { return rule_; }
-  Date since() const noexcept { return since_; }
 
   // When the slot begins. Of a clock time that a clock change skips the next one there is, of a repeated one the first.
   Instant moment(Date slot, const Zone&) const;
@@ -61,7 +60,7 @@ class Routine {
 // Rests until somebody ends it.
 inline constexpr Instant kRestsForGood{std::chrono::sys_days{std::chrono::year{9999} / 12 / 31}};
 
-// "weekdays 08:00" of what the original application kept of a routine; nullopt: it had none.
+// "every mon tue wed thu fri at 08:00" of what the original application kept of a routine; nullopt: it had none.
 std::optional<std::string> imported_recurrence(const Task&);
 
 }  // namespace tas::domain

@@ -3,7 +3,9 @@
 
 #include <filesystem>
 #include <fstream>
+#include <tuple>
 
+#include "tests/exchange/outcome.hpp"
 #include "tests/support/world.hpp"
 
 using namespace tas;
@@ -101,6 +103,27 @@ TEST_CASE("tas-import-csv: progress as JSON lines, as a bar, in parts") {
   world.tty_width.reset();
   CHECK(says(world.run("tas-import-csv export --batch 10 --resume").err, "Imported 247 rows as m1."));
   CHECK(says(world.run("tas-import-csv export --batch 10 --resume").err, "Nothing new"));
+}
+
+TEST_CASE("a routine of an export that says nothing is rejected, not stored to stop every list") {
+  test::World world{test::at("2026-03-15T12:00:00")};
+  REQUIRE(world.run("tas routine add Walk --every daily").status == 0);
+  REQUIRE(world.run("tas export --dir out").status == 0);
+  const auto file = world.home() / "out" / "tasks.csv";
+  const auto whole = test::text_of(file);
+  for (const auto& [part, other, name] : {std::tuple{"\"\"routine_rule\"\":\"\"every day", "\"\"routine_rule\"\":\"\"sometimes", "routine_rule"},
+                                          std::tuple{"\"\"routine_since\"\":\"\"2026", "\"\"routine_since\"\":\"\"soon", "routine_since"}}) {
+    CAPTURE(name);
+    auto text = whole;
+    const auto at = text.find(part);
+    REQUIRE(at != std::string::npos);
+    std::ofstream{file, std::ios::trunc} << text.replace(at, std::string{part}.size(), other);
+    test::World elsewhere{test::at("2026-03-15T12:00:00"), db::Engine::sqlite};
+    const auto ran = elsewhere.run({"tas-import-csv", file.string()});
+    CHECK(ran.status == 65);
+    CHECK(says(ran.out, name));
+    CHECK(elsewhere.run("tas list").status == 0);
+  }
 }
 
 TEST_SUITE_END();

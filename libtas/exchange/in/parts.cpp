@@ -30,7 +30,7 @@ void Parts::store(Rejects& rejects) {
   }
   rejects.finish();
   rejects.keep();
-  receipt_.files.back().rejects_file = rejects.path().string();
+  if (!rejects.path().empty()) receipt_.files.back().rejects_file = rejects.path().string();
   target_.save_stats();
   imports_.forget_receipt(receipt_.import);
   keep(receipt_, imports_);

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "libtas/base/error.hpp"
 #include "libtas/base/number.hpp"
 #include "libtas/base/text.hpp"
+#include "libtas/domain/routine.hpp"
 #include "libtas/domain/task.hpp"
 #include "libtas/exchange/in/payload.hpp"
 #include "libtas/exchange/in/legacy_ids.hpp"
@@ -118,6 +120,16 @@ domain::Task old_task_of(Row& row, const TaskColumns& c, std::optional<Instant> 
 }
 
 // Columns of T1 are empty in newer rows; should they not be, they are kept.
+// What is no routine here would stop every list of what waits.
+void check_routine(Row& row, const domain::Task& task) {
+  if (!task.routine_rule) return;
+  try {
+    if (!domain::Routine::of(task)) row.reject({"tas_more"}, "bad_value", "routine_since: a routine begins on a date, such as 2026-12-31");
+  } catch (const Error& e) {
+    row.reject({"tas_more"}, "bad_value", "routine_rule: " + e.message());
+  }
+}
+
 void keep_old_cells(Row& row, const TaskColumns& c) {
   for (const auto column : {c.old_name, c.old_category, c.times_logged, c.average_aversion, c.average_relief, c.last_logged}) {
     if (!row.word(column).empty()) row.extra().text(column.name, row.word(column));
@@ -194,8 +206,12 @@ void read_tasks(const Reading& reading) {
     if (!is_old) keep_old_cells(row, c);
     row.keep_unknown(unknown);
     task.source_hash = begun->hash;
-    if (c.own.are_there()) restore(row, begun->more, store::kTasks, task);
-    else task.provenance = kImported;
+    if (c.own.are_there()) {
+      restore(row, begun->more, store::kTasks, task);
+      check_routine(row, task);
+    } else {
+      task.provenance = kImported;
+    }
     task.extra = merged(task.extra, row.extra().written());
     if (row.is_rejected()) return;
     reading.target.put(store::kTasks, begun->to, std::move(task), reading.receipt, [&](domain::Task& read, const domain::Task& stored) {
