@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "apps/tas/steps.hpp"
+#include "apps/tas/tag_filter.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/refs.hpp"
@@ -64,24 +65,6 @@ analytics::Window window_of(cli::App& app, const AnalyticsFlags& f, Instant as_o
   return window;
 }
 
-bool has_tag(const domain::Task& task, const std::vector<std::string>& wanted) {
-  return std::any_of(task.tags.begin(), task.tags.end(), [&](const std::string& tag) {
-    return std::find(wanted.begin(), wanted.end(), fold(tag)) != wanted.end();
-  });
-}
-
-// A tag that no task has is a slip of the pen, not an empty answer.
-void require_tags(const std::vector<domain::Task>& tasks, const std::vector<std::string>& typed) {
-  std::vector<std::string> known;
-  for (const auto& task : tasks) known.insert(known.end(), task.tags.begin(), task.tags.end());
-  for (const auto& tag : typed) {
-    const bool found = std::any_of(known.begin(), known.end(), [&](const auto& k) { return fold(k) == fold(tag); });
-    if (found) continue;
-    const auto near = nearest(tag, known);
-    throw Error::not_found("no task has the tag \"" + tag + "\"").hint(near ? "did you mean " + *near : "tas task show lists the tags of a task");
-  }
-}
-
 void hide_what_came_later(domain::InstanceColumns& columns, Instant as_of) {
   for (const Column c : {Column::completed_at, Column::cancelled_at}) {
     if (!columns.filled.contains(c)) continue;
@@ -98,13 +81,11 @@ std::vector<TaskId> tasks_of(cli::App& app, const AnalyticsFlags& f) {
   const auto type = f.type && !is_unset ? std::optional{cli::task_type(*f.type)} : std::nullopt;
   const auto tasks = store::Tasks{s.db(), s.user()}.list(store::Tasks::Which::all);
   require_tags(tasks, f.tags);
-  std::vector<std::string> tags;
-  for (const auto& tag : f.tags) tags.push_back(fold(tag));
   std::vector<TaskId> chosen;
   for (const auto& task : tasks) {
     if (only && task.id != *only) continue;
     if (f.type && task.type != type) continue;
-    if (!tags.empty() && !has_tag(task, tags)) continue;
+    if (!f.tags.empty() && std::none_of(f.tags.begin(), f.tags.end(), [&task](const std::string& tag) { return has_tag(task, tag); })) continue;
     chosen.push_back(task.id);
   }
   return chosen;

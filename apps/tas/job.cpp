@@ -40,6 +40,16 @@ struct MergeArgs {
 
 store::Jobs jobs_of(cli::App& app) { return {app.session().db(), app.session().user()}; }
 
+// Deleted ones stay assigned, for their return, and are not counted.
+std::vector<domain::Task> tasks_of(cli::App& app, JobId job) {
+  store::Tasks tasks{app.session().db(), app.session().user()};
+  std::vector<domain::Task> found;
+  for (const auto& member : jobs_of(app).tasks(job)) {
+    if (auto task = tasks.find(member.task); task && !task->deleted_at) found.push_back(std::move(*task));
+  }
+  return found;
+}
+
 render::Table job_table(std::string schema) {
   return {std::move(schema), {{"id", "ID", Align::left, 0, false}, {"name", "Job", Align::left, 0, true}, {"type", "Type", Align::left, 1, false},
                               {"tasks", "Tasks", Align::right, 0, false}, {"description", "", Align::left, 0, false}}, {}, {}};
@@ -47,7 +57,7 @@ render::Table job_table(std::string schema) {
 
 std::vector<render::Cell> job_cells(cli::App& app, const domain::Job& job) {
   return {to_string(job.id), job.name, job.type ? render::Cell{std::string{domain::type_name(*job.type)}} : render::Cell{},
-          static_cast<std::int64_t>(jobs_of(app).tasks(job.id).size()), render::cell(job.description)};
+          static_cast<std::int64_t>(tasks_of(app, job.id).size()), render::cell(job.description)};
 }
 
 void say_job(cli::App& app, const domain::Job& job, const std::string& line) {
@@ -107,10 +117,7 @@ int run_show(cli::App& app, const JobArgs& a) {
   auto& s = app.session();
   const auto job = job_of(app, a.job);
   auto table = report::task_table();
-  for (const auto& member : jobs_of(app).tasks(job.id)) {
-    const auto task = store::Tasks{s.db(), s.user()}.find(member.task);
-    if (task && !task->deleted_at) table.row(report::task_row(*task, store::TaskStatsStore{s.db()}.of(task->id)));
-  }
+  for (const auto& task : tasks_of(app, job.id)) table.row(report::task_row(task, store::TaskStatsStore{s.db()}.of(task.id)));
   app.print(table);
   if (table.rows.empty() && app.is_for_people()) app.note("No task belongs to " + titled(job) + ". tas job assign TASK " + to_string(job.id));
   return 0;

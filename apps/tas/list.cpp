@@ -6,6 +6,7 @@
 #include "apps/tas/commands.hpp"
 #include "apps/tas/schemas.hpp"
 #include "apps/tas/occurrence.hpp"
+#include "apps/tas/tag_filter.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/app.hpp"
@@ -70,7 +71,9 @@ class Wanted {
   Wanted(cli::App& app, const Args& a) : args_{a}, due_until_{due_until(app, a.which)} {
     if (!a.type && a.tags.empty()) return;
     auto& s = app.session();
-    for (auto& task : store::Tasks{s.db(), s.user()}.list(store::Tasks::Which::all)) tasks_.emplace(task.id, std::move(task));
+    auto tasks = store::Tasks{s.db(), s.user()}.list(store::Tasks::Which::all);
+    require_tags(tasks, a.tags);
+    for (auto& task : tasks) tasks_.emplace(task.id, std::move(task));
   }
 
   bool fits(const domain::Instance& i, const domain::TaskStats& usual) const {
@@ -81,9 +84,7 @@ class Wanted {
     if (!args_.type && args_.tags.empty()) return true;
     const auto task = tasks_.find(i.task);
     if (task == tasks_.end() || (args_.type && task->second.type != args_.type)) return false;
-    return std::all_of(args_.tags.begin(), args_.tags.end(), [&task](const std::string& tag) {
-      return std::find(task->second.tags.begin(), task->second.tags.end(), tag) != task->second.tags.end();
-    });
+    return std::all_of(args_.tags.begin(), args_.tags.end(), [&task](const std::string& tag) { return has_tag(task->second, tag); });
   }
 
  private:
