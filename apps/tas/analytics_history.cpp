@@ -34,7 +34,7 @@ void declare(cli::Spec& s, Args& a) {
   s.json_list("tas.analytics.history/1", {{"metric, unit, aggregate, fill", "what is looked at"},
                                           {"n, days", "known numbers, and days with any"},
                                           {"current", "the last day, or the sum of seven"},
-                                          {"last_week, last_month, three_months, all", "means of days"},
+                                          {"last_week, last_month, three_months, all", "means of days; all: since --since, by itself 90 days"},
                                           {"slope", "per day"},
                                           {"baseline, baseline_value", "which, and its number"},
                                           {"percent", "current against it"},
