@@ -15,7 +15,8 @@ loads() { ldd "$1" | grep -E "$2" >/dev/null; }
 
 for program in tas tas-backup tas-migrate tas-import-csv; do
     "$bin/$program" --version | grep -q "^$program [0-9]" || fail "$program --version"
-    objects=$(ldd "$bin/$program" | wc -l)
+    # Not what a sanitized build brings along.
+    objects=$(ldd "$bin/$program" | grep -vcE 'lib(a|ub)san')
     [ "$objects" -le 12 ] || fail "$program loads $objects objects"
     loads "$bin/$program" 'libpq|libcurl|not found' && fail "$program loads too much"
 done
