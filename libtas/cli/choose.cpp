@@ -55,7 +55,8 @@ std::optional<std::string> nearest_path(const Program& program, const std::strin
   for (const auto& command : program.commands) {
     if (command.path.empty()) continue;
     if (!group.empty() && !command.path.starts_with(group + " ")) continue;
-    first.push_back(group.empty() ? command.path.substr(0, command.path.find(' ')) : command.path.substr(group.size() + 1));
+    const auto below = group.empty() ? command.path : command.path.substr(group.size() + 1);
+    first.push_back(below.substr(0, below.find(' ')));
     last.push_back(command.path.substr(command.path.rfind(' ') + 1));
     paths.push_back(command.path);
   }
@@ -99,7 +100,7 @@ std::vector<const Command*> Program::below(std::string_view word) const {
 std::optional<std::size_t> command_word(const std::vector<std::string>& args) {
   Spec globals;
   GlobalOptions ignored;
-  declare_global_options(globals, ignored, Changes::data);
+  declare_global_options(globals, ignored, Changes::heard);
   try {
     const auto first = first_word(globals, args, 0);
     return first < args.size() ? std::optional{first} : std::nullopt;
@@ -111,7 +112,7 @@ std::optional<std::size_t> command_word(const std::vector<std::string>& args) {
 Chosen choose_command(const Program& program, const std::vector<std::string>& args) {
   Spec globals;
   GlobalOptions ignored;
-  declare_global_options(globals, ignored, Changes::data);
+  declare_global_options(globals, ignored, Changes::heard);
   Chosen chosen{program.find(""), "", args};
   // Options of what the program does without a command may stand before its words.
   const bool has_words = chosen.command != nullptr && takes_words(*chosen.command);
@@ -119,23 +120,30 @@ Chosen choose_command(const Program& program, const std::vector<std::string>& ar
   const bool is_single = program.commands.size() == 1;
   if (first == args.size() || is_single) return chosen;
 
-  const auto without = [&args](std::size_t a, std::size_t b) {
+  const auto without = [&args](const std::vector<std::size_t>& taken) {
     std::vector<std::string> rest;
     for (std::size_t i = 0; i < args.size(); ++i) {
-      if (i != a && i != b) rest.push_back(args[i]);
+      if (std::find(taken.begin(), taken.end(), i) == taken.end()) rest.push_back(args[i]);
     }
     return rest;
   };
-  const std::string& word = args[first];
-  if (!program.below(word).empty()) {
-    const auto second = first_word(globals, args, first + 1);
-    if (second == args.size()) return {program.find(word), word, without(first, first)};
-    if (const auto* command = program.find(word + " " + args[second])) return {command, "", without(first, second)};
-    if (program.find(word) == nullptr) throw unknown_command(program, args[second], word);
+  // Down the tree as far as the words name a part of it: "task", "task template", "task template save".
+  std::string path = args[first];
+  std::vector<std::size_t> taken{first};
+  while (!program.below(path).empty()) {
+    const auto following = first_word(globals, args, taken.back() + 1);
+    if (following == args.size()) return {program.find(path), path, without(taken)};
+    const auto longer = path + " " + args[following];
+    if (program.find(longer) == nullptr && program.below(longer).empty()) {
+      if (program.find(path) == nullptr) throw unknown_command(program, args[following], path);
+      break;
+    }
+    path = longer;
+    taken.push_back(following);
   }
-  if (const auto* command = program.find(word)) return {command, "", without(first, first)};
+  if (const auto* command = program.find(path)) return {command, "", without(taken)};
   if (has_words) return chosen;
-  throw unknown_command(program, word, "");
+  throw unknown_command(program, path, "");
 }
 
 }  // namespace tas::cli

@@ -93,7 +93,7 @@ std::string command_help(const Program& program, const Command& command, int wid
   if (!spec.options().empty()) text += "\nOptions\n" + option_rows(spec, width);
   Spec globals;
   GlobalOptions ignored;
-  declare_global_options(globals, ignored, spec.is_mutating() ? Changes::data : Changes::nothing);
+  declare_global_options(globals, ignored, spec.changes());
   text += "\nOptions of every command\n" + option_rows(globals, width);
   text += named_options(program, globals, width);
   if (!spec.details().empty()) text += "\n" + wrapped(spec.details(), 0, width);

@@ -13,6 +13,7 @@
 #include "libtas/cli/help.hpp"
 #include "libtas/cli/parse.hpp"
 #include "libtas/cli/pick.hpp"
+#include "libtas/cli/shell.hpp"
 
 namespace tas::cli {
 namespace {
@@ -75,7 +76,7 @@ std::optional<int> run_alias(const std::vector<std::string>& args, Diagnostics& 
   if (program.output != Output::users_data) return std::nullopt;
   const auto expanded = expand_alias(args, diagnostics.process(), program);
   if (!expanded) return std::nullopt;
-  if (expanded->shell) return run_shell(*expanded);
+  if (expanded->shell) return run_line(*expanded->shell, expanded->args);
   if (const auto at = command_word(expanded->args); at && program.find(expanded->args[*at]) == nullptr && program.below(expanded->args[*at]).empty()) {
     throw Error::usage("the alias " + args[*command_word(args)] + " does not begin with a command").hint("tas alias list shows what it stands for");
   }
@@ -99,7 +100,7 @@ int run(const std::vector<std::string>& args, Diagnostics& diagnostics, const Pr
   Runner runner;
   if (chosen.command != nullptr) runner = chosen.command->bind(spec);
   GlobalOptions options;
-  declare_global_options(globals, options, spec.is_mutating() ? Changes::data : Changes::nothing);
+  declare_global_options(globals, options, spec.changes());
   const auto parsed = parse_options({&spec, &globals}, chosen.rest, takers_beside(program, chosen));
   if (options.version) {
     process.out.write(program.name + " " + program.version + "\n");
