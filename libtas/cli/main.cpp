@@ -102,13 +102,9 @@ int run(const std::vector<std::string>& args, Diagnostics& diagnostics, const Pr
   Runner runner;
   if (chosen.command != nullptr) runner = chosen.command->bind(spec);
   GlobalOptions options;
-<<<<<<< HEAD
-  declare_global_options(globals, options, spec.changes());
-=======
   // Most lines have no option that would have to be looked up.
   const bool has_options = std::any_of(chosen.rest.begin(), chosen.rest.end(), [](const auto& arg) { return arg.starts_with('-'); });
-  if (has_options) declare_global_options(globals, options, spec.is_mutating() ? Changes::data : Changes::nothing);
->>>>>>> startup
+  if (has_options) declare_global_options(globals, options, spec.changes());
   const auto parsed = parse_options({&spec, &globals}, chosen.rest, takers_beside(program, chosen));
   if (options.version) {
     process.out.write(program.name + " " + program.version + "\n");
