@@ -30,7 +30,7 @@ Candidates commands_after(const Program& program, const std::string& group) {
     const std::string word{rest.substr(0, rest.find(' '))};
     const bool is_known = std::any_of(found.begin(), found.end(), [&](const Candidate& c) { return c.word == word; });
     if (word.empty() || is_known) continue;
-    found.push_back({word, rest.find(' ') == std::string_view::npos ? command.summary : word + " commands"});
+    found.push_back({word, rest.find(' ') == std::string_view::npos ? std::string{command.summary} : word + " commands"});
   }
   return found;
 }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <charconv>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -94,6 +95,23 @@ void add_differences(std::vector<std::string>& words, const TableContent& left, 
 }  // namespace
 
 std::string text(const Digest& d) { return fmt::format("{:016x}{:016x}", d.high, d.low); }
+
+std::optional<Digest> parse_digest(std::string_view text) {
+  constexpr std::size_t kHalf = 16;
+  Digest digest;
+  if (text.size() != 2 * kHalf) return std::nullopt;
+  const auto read = [](std::string_view half, std::uint64_t& number) { return std::from_chars(half.data(), half.data() + half.size(), number, 16).ptr == half.data() + half.size(); };
+  if (!read(text.substr(0, kHalf), digest.high) || !read(text.substr(kHalf), digest.low)) return std::nullopt;
+  return digest;
+}
+
+TableContent& TableContent::operator+=(const TableContent& other) {
+  TAS_ASSERT(columns.size() == other.columns.size());
+  rows += other.rows;
+  digest += other.digest;
+  for (std::size_t i = 0; i < columns.size(); ++i) columns[i].digest += other.columns[i].digest;
+  return *this;
+}
 
 Hasher::Hasher(std::string table, std::span<const schema::Column> columns)
     : content_{std::move(table), 0, {}, {}}, known_(std::size_t{1} << kKnownBits) {

@@ -10,8 +10,10 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "libtas/content/rows.hpp"
@@ -32,6 +34,7 @@ struct Digest {
   bool operator==(const Digest&) const = default;
 };
 std::string text(const Digest&);  // 32 hexadecimal digits
+std::optional<Digest> parse_digest(std::string_view text);
 
 struct ColumnContent {
   std::string name;
@@ -43,6 +46,8 @@ struct TableContent {
   std::uint64_t rows = 0;
   Digest digest;
   std::vector<ColumnContent> columns;  // by name
+  // With other rows of the same table.
+  TableContent& operator+=(const TableContent& other);
   bool operator==(const TableContent&) const = default;
 };
 

@@ -1,10 +1,20 @@
 #include "libtas/csv/writer.hpp"
 
+#include <algorithm>
+
 namespace tas::csv {
+namespace {
+
+// Cells are short: looking for each of the four in turn takes longer.
+bool needs_quotes(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
+}
+
+}  // namespace
 
 void Writer::cell(std::string_view text) {
   if (cells_++ > 0) line_ += ',';
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+  if (!needs_quotes(text)) {
     line_ += text;
     return;
   }

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "libtas/db/sql.hpp"
 #include "libtas/db/value.hpp"
@@ -42,7 +43,7 @@ class Cursor {
 class Loader {
  public:
   virtual ~Loader() = default;
-  // One row, values in the order of the columns. The kind of each value is the kind of its column (no conversions).
+  // One row, values in the order of the columns; texts are copied. The kind of each value is the kind of its column (no conversions).
   virtual void add(std::span<const Value>) = 0;
   // Returns the number of rows stored. Constraints may be checked here at last.
   virtual std::uint64_t finish() = 0;
@@ -69,6 +70,9 @@ class Connection {
   // The fastest way to put many rows into a table (PostgreSQL: COPY), inside the caller's transaction. Until the loader
   // has died, this connection runs nothing else.
   virtual std::unique_ptr<Loader> load(std::string_view table, std::span<const std::string> columns) = 0;
+  // The numbers that the database would give to the next rows of a table, ascending; nobody else gets them. For rows that are
+  // loaded; in a transaction that writes. `id` is the column of the number.
+  virtual std::vector<std::int64_t> reserve(Sql table, Sql id, std::size_t count) = 0;
   // The fastest way to read many rows (PostgreSQL: COPY), inside the caller's transaction; like scan(), but for queries
   // without parameters that are read to their end: a cursor that dies early may take the connection with it.
   virtual std::unique_ptr<Cursor> unload(Statement) = 0;

@@ -59,7 +59,7 @@ constexpr Sql kCount = R"(
 constexpr Sql kReliefPairs = R"(
   SELECT count(*), count(CASE WHEN predicted_relief = actual_relief THEN 1 END)
   FROM instances
-  WHERE user_id = $1 AND import_id = $2 AND predicted_relief IS NOT NULL AND actual_relief IS NOT NULL)";
+  WHERE instance_id >= $2 AND import_id = $1 AND predicted_relief IS NOT NULL AND actual_relief IS NOT NULL)";
 // Every imported row has a provenance, so there is a member to put the new one in front of.
 constexpr Sql kSuspect = R"(
   UPDATE instances
@@ -75,6 +75,16 @@ StoredImport import_of(db::Cursor& row) {
 
 db::SqlText live_rows_of(db::Sql table, db::Sql id) {
   return db::Sql{"SELECT "} + id + " FROM " + table + " WHERE user_id = $1 AND import_id IS NOT NULL AND deleted_at IS NULL";
+}
+
+db::SqlText known_rows_of(db::Sql table, db::Sql id, std::size_t count) {
+  db::SqlText sql = db::Sql{"SELECT "} + id + ", source_hash, import_id, deleted_at, external_id FROM " + table + " WHERE user_id = $1 AND external_id IN (";
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) sql += ", ";
+    sql.parameter(i + 2);
+  }
+  sql += ")";
+  return sql;
 }
 
 db::SqlText any_row_of(db::Sql table) { return db::Sql{"SELECT 1 FROM "} + table + " WHERE user_id = $1 LIMIT 1"; }
@@ -167,15 +177,13 @@ std::vector<KnownTask> Imports::tasks() {
 
 namespace {
 
-std::optional<KnownRow> known(const std::unique_ptr<db::Cursor>& row) {
-  if (!row->next()) return std::nullopt;
-  return KnownRow{row->integer(0), row->maybe_integer(1), row->is_null(2), !row->is_null(3)};
-}
+KnownRow known_row(db::Cursor& row) { return {row.integer(0), row.maybe_integer(1), row.is_null(2), !row.is_null(3)}; }
 
 }  // namespace
 
 std::optional<KnownRow> Imports::find(db::Statement statement, std::string_view external_id) {
-  return known(db_.query(statement, {user_.value, external_id}));
+  const auto row = db_.query(statement, {user_.value, external_id});
+  return row->next() ? std::optional{known_row(*row)} : std::nullopt;
 }
 
 std::vector<std::int64_t> Imports::live_originals(std::string_view kind) {
@@ -190,7 +198,16 @@ std::optional<KnownRow> Imports::find_note(std::string_view external_id) { retur
 std::optional<KnownRow> Imports::find_job(std::string_view external_id) { return find(kJob, external_id); }
 
 std::optional<KnownRow> Imports::find_original(std::string_view kind, std::string_view external_id) {
-  return known(db_.query(kOriginal, {user_.value, kind, external_id}));
+  const auto row = db_.query(kOriginal, {user_.value, kind, external_id});
+  return row->next() ? std::optional{known_row(*row)} : std::nullopt;
+}
+
+std::vector<std::pair<std::string, KnownRow>> Imports::find_all(db::Sql table, db::Sql id, std::span<const std::string_view> external_ids) {
+  std::vector<db::Value> values{user_.value};
+  values.insert(values.end(), external_ids.begin(), external_ids.end());
+  std::vector<std::pair<std::string, KnownRow>> found;
+  for (auto row = db_.query(known_rows_of(table, id, external_ids.size()), values); row->next();) found.emplace_back(row->text(4), known_row(*row));
+  return found;
 }
 
 bool Imports::is_in_job(JobId job, TaskId task) { return db_.query(kInJob, {job.value, task.value})->next(); }
@@ -201,8 +218,8 @@ ImportedRows Imports::counted(ImportId import) {
   return {row->integer(0), row->integer(1), row->integer(2), row->integer(3), row->integer(4), row->integer(5)};
 }
 
-Imports::ReliefPairs Imports::relief_pairs(ImportId import) {
-  auto row = db_.query(kReliefPairs, {user_.value, import.value});
+Imports::ReliefPairs Imports::relief_pairs(ImportId import, InstanceId first) {
+  auto row = db_.query(kReliefPairs, {import.value, first.value});
   row->next();
   return {row->integer(0), row->integer(1)};
 }
@@ -212,7 +229,8 @@ std::uint64_t Imports::suspect_equal_relief(ImportId import) { return db_.execut
 std::vector<db::SqlText> imports_statements() {
   return {kDatabaseId, kBegin, kAddFile, kAddFinding, kList, kFind, kBeginParts, kComplete, kUnfinished, kForgetFindings, kForgetFiles, kFiles, kFindings, kAllTasks, kTask, kInstance, kNote, kJob, kOriginal, kLiveOriginals, kInJob, kCount, kReliefPairs, kSuspect,
           live_rows_of("tasks", "task_id"), live_rows_of("instances", "instance_id"), live_rows_of("notes", "note_id"), live_rows_of("jobs", "job_id"),
-          any_row_of("tasks"), any_row_of("instances"), any_row_of("notes"), any_row_of("jobs")};
+          any_row_of("tasks"), any_row_of("instances"), any_row_of("notes"), any_row_of("jobs"), known_rows_of("tasks", "task_id", 2), known_rows_of("instances", "instance_id", 2),
+          known_rows_of("notes", "note_id", 2), known_rows_of("jobs", "job_id", 2)};
 }
 
 }  // namespace tas::store

@@ -3,7 +3,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "libtas/base/id.hpp"
@@ -88,6 +91,8 @@ class Imports {
   std::optional<KnownRow> find_note(std::string_view external_id);
   std::optional<KnownRow> find_job(std::string_view external_id);
   std::optional<KnownRow> find_original(std::string_view kind, std::string_view external_id);
+  // The rows of a table under any of the external ids; `id` is the column of their numbers.
+  std::vector<std::pair<std::string, KnownRow>> find_all(db::Sql table, db::Sql id, std::span<const std::string_view> external_ids);
   bool is_in_job(JobId, TaskId);
 
   // Rows of a table that imports have brought and nobody has deleted; `id` is the column of their numbers.
@@ -96,11 +101,11 @@ class Imports {
 
   // What the database holds of the import, counted there.
   ImportedRows counted(ImportId);
-  // Rows of the import that have both reliefs, and those in which they are equal.
+  // Rows of the import that have both reliefs, and those in which they are equal. None has a lower number than `first`.
   struct ReliefPairs {
     std::int64_t all = 0, equal = 0;
   };
-  ReliefPairs relief_pairs(ImportId);
+  ReliefPairs relief_pairs(ImportId, InstanceId first);
   // Marks the actual relief of the import's rows that equals the predicted one; number of rows.
   std::uint64_t suspect_equal_relief(ImportId);
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <list>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,8 +18,9 @@
 
 namespace tas::store {
 
-// Holds the texts that a row does not own itself (a list written as JSON) while they are bound.
-using Scratch = std::deque<std::string>;
+// Holds the texts that a row does not own itself (a list written as JSON) while they are bound. Few rows have any, so it costs
+// nothing until then.
+using Scratch = std::list<std::string>;
 
 namespace mapping {
 
@@ -192,19 +194,32 @@ db::SqlText delete_from(const Table<T>& table) {
   return sql;
 }
 
+// Into `values`, which keeps its room from row to row.
+template <class T>
+void values_of(std::span<const Field<T>> fields, const T& row, Scratch& scratch, std::vector<db::Value>& values) {
+  values.clear();
+  for (const auto& f : fields) values.push_back(f.value(row, scratch));
+}
+
 template <class T>
 std::vector<db::Value> values_of(std::span<const Field<T>> fields, const T& row, Scratch& scratch) {
   std::vector<db::Value> values;
   values.reserve(fields.size());
-  for (const auto& f : fields) values.push_back(f.value(row, scratch));
+  values_of(fields, row, scratch, values);
   return values;
+}
+
+// Sets every field of the row.
+template <class T>
+void read_into(T& row, const Table<T>& table, db::Cursor& cursor) {
+  int i = 0;
+  for (const auto& f : table.fields) f.read(row, cursor, i++);
 }
 
 template <class T>
 T read_row(const Table<T>& table, db::Cursor& cursor) {
   T row;
-  int i = 0;
-  for (const auto& f : table.fields) f.read(row, cursor, i++);
+  read_into(row, table, cursor);
   return row;
 }
 

@@ -51,7 +51,7 @@ Words long_options(const std::string& path) {
 Words everyday_commands() {
   Words names;
   for (const auto& command : test::program_named("tas").commands) {
-    if (command.path.find(' ') == std::string::npos && command.path.size() > 3) names.push_back(command.path);
+    if (command.path.find(' ') == std::string::npos && command.path.size() > 3) names.emplace_back(command.path);
   }
   return names;
 }

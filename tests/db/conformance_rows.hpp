@@ -44,6 +44,24 @@ TEST_CASE_TEMPLATE_DEFINE("conformance: many rows", Engine, conformance_rows) {
     tx.commit();
     CHECK(count_of_probe(*db) == kMany);
   }
+  SUBCASE("texts of every length, longer than what is kept in memory, too") {
+    db::Transaction tx{*db};
+    const auto loader = db->load("probe", kProbeColumns);
+    const std::array<std::size_t, 8> lengths{0, 1, 40'000, 30'000, 200'000, 7, 65'536, 3};
+    std::int64_t id = 0;
+    for (const auto length : lengths) {
+      const std::string words(length, static_cast<char>('a' + id));
+      loader->add(std::array<db::Value, 3>{++id, std::string_view{words}, 0.5});
+    }
+    CHECK(loader->finish() == lengths.size());
+    id = 0;
+    for (auto row = db->scan(kAbove, {std::int64_t{0}}); row->next(); ++id) {
+      const auto words = row->text(1);
+      CHECK(words.size() == lengths[static_cast<std::size_t>(id)]);
+      CHECK(words.find_first_not_of(static_cast<char>('a' + id)) == std::string_view::npos);
+    }
+    CHECK(id == static_cast<std::int64_t>(lengths.size()));
+  }
   SUBCASE("as many as are fetched at once, and none") {
     db::Transaction tx{*db};
     const auto loader = db->load("probe", kProbeColumns);

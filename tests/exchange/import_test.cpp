@@ -254,6 +254,7 @@ TEST_CASE("what was put in is read back before the commit, and its digests are k
   CHECK(kept(imports, imports.find(receipt.import).value()).digests == receipt.digests);
 
   test::Imported spoiled;
+  spoiled.db = test::memory_database();
   spoiled.file("notes.csv", "note_id,content,timestamp\nn1,one,2026-01-05T08:00:00\n");
   spoiled.db->script("CREATE TRIGGER spoil AFTER INSERT ON notes BEGIN UPDATE notes SET content = content || '!' WHERE note_id = new.note_id; END");
   CHECK_THROWS_WITH_AS(spoiled.run(), doctest::Contains("notes.content: other values"), Error);

@@ -35,7 +35,7 @@ class Imported {
   domain::Task task(const std::string& id) { return store::Tasks{*db, kUser}.find_external(id).value(); }
 
   TempFolder folder;
-  std::unique_ptr<db::Connection> db = memory_database();
+  std::unique_ptr<db::Connection> db = fresh_database();
 };
 
 // A quoted cell.

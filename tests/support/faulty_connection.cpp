@@ -83,6 +83,10 @@ std::unique_ptr<db::Loader> FaultyConnection::load(std::string_view table, std::
   return counted([&]() -> std::unique_ptr<db::Loader> { return std::make_unique<FaultyLoader>(*this, inner_->load(table, columns)); });
 }
 
+std::vector<std::int64_t> FaultyConnection::reserve(db::Sql table, db::Sql id, std::size_t count) {
+  return counted([&] { return inner_->reserve(table, id, count); });
+}
+
 std::unique_ptr<db::Cursor> FaultyConnection::unload(db::Statement query) {
   return counted([&]() -> std::unique_ptr<db::Cursor> { return std::make_unique<FaultyCursor>(*this, inner_->unload(query)); });
 }

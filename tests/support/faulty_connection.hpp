@@ -34,6 +34,7 @@ class FaultyConnection final : public db::Connection {
   std::int64_t insert(db::Statement, db::Sql id, std::span<const db::Value>) override;
   std::unique_ptr<db::Cursor> scan(db::Statement, std::span<const db::Value>) override;
   std::unique_ptr<db::Loader> load(std::string_view table, std::span<const std::string> columns) override;
+  std::vector<std::int64_t> reserve(db::Sql table, db::Sql id, std::size_t count) override;
   std::unique_ptr<db::Cursor> unload(db::Statement) override;
   void script(std::string_view) override;
   std::unique_ptr<db::Cursor> ask(std::string_view) override;

@@ -20,6 +20,7 @@ class ForwardingConnection : public db::Connection {
   std::int64_t insert(db::Statement s, db::Sql id, std::span<const db::Value> v) override { return inner_->insert(s, id, v); }
   std::unique_ptr<db::Cursor> scan(db::Statement s, std::span<const db::Value> v) override { return inner_->scan(s, v); }
   std::unique_ptr<db::Loader> load(std::string_view table, std::span<const std::string> columns) override { return inner_->load(table, columns); }
+  std::vector<std::int64_t> reserve(db::Sql table, db::Sql id, std::size_t count) override { return inner_->reserve(table, id, count); }
   std::unique_ptr<db::Cursor> unload(db::Statement query) override { return inner_->unload(query); }
   void script(std::string_view text) override { inner_->script(text); }
   std::unique_ptr<db::Cursor> ask(std::string_view query) override { return inner_->ask(query); }

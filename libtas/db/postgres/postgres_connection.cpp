@@ -28,6 +28,7 @@ constexpr Sql kTable = R"(
   FROM pg_catalog.pg_class
   JOIN pg_catalog.pg_namespace n ON n.oid = relnamespace
   WHERE nspname = 'tas' AND relname = $1 AND relkind IN ('r', 'p'))";
+constexpr Sql kReserve = "SELECT nextval(pg_catalog.pg_get_serial_sequence($1, $2)) FROM pg_catalog.generate_series(1, $3)";
 constexpr Sql kBackend = "SELECT pg_catalog.pg_backend_pid()";
 
 std::uint64_t rows_changed(const Result& result) {
@@ -86,6 +87,14 @@ class PostgresConnection final : public Connection {
   std::unique_ptr<Loader> load(std::string_view table, std::span<const std::string> columns) override {
     TAS_ASSERT(link_.is_in_transaction());
     return copy_into(link_, table, columns);
+  }
+
+  std::vector<std::int64_t> reserve(Sql table, Sql id, std::size_t count) override {
+    std::vector<std::int64_t> numbers;
+    numbers.reserve(count);
+    for (auto row = query(kReserve, {table.text(), id.text(), static_cast<std::int64_t>(count)}); row->next();) numbers.push_back(row->integer(0));
+    TAS_ASSERT(numbers.size() == count);
+    return numbers;
   }
 
   std::unique_ptr<Cursor> unload(Statement query) override {

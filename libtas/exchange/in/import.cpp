@@ -7,6 +7,7 @@
 #include <deque>
 
 #include "libtas/base/error.hpp"
+#include "libtas/exchange/in/ahead.hpp"
 #include "libtas/exchange/in/kept.hpp"
 #include "libtas/exchange/in/kinds.hpp"
 #include "libtas/exchange/in/parts.hpp"
@@ -40,7 +41,10 @@ void read_file(Input& file, const Order& order, Target& target, Rejects& rejects
   target.begin_file();
   const double factor = settle_scale(file, order.scale, receipt);
   if (receipt.read > 0) skip_stored(*file.records, receipt, all.import);
-  reader_of(file.variant.kind).read({*file.records, target, receipt, rejects, local, utc, factor, parts, order.report ? &order.report : nullptr, file.size});
+  Ahead ahead{*file.records, file.variant.kind, target};
+  auto& records = target.is_on_a_server() ? static_cast<csv::Records&>(ahead) : *file.records;
+  reader_of(file.variant.kind).read({records, target, receipt, rejects, local, utc, factor, parts, order.report ? &order.report : nullptr, file.size});
+  target.finish();
   if (order.report) order.report({file.name, receipt.read, file.size, file.size, true});
   rejects.finish();
   if (!rejects.path().empty()) receipt.rejects_file = rejects.path().string();
@@ -78,9 +82,9 @@ void remove_missing(Target& target, Receipt& receipt) {
 }
 
 // If predictions and results mostly agree to the point, the forms filled them in, not the user (decisions.md B7).
-void judge_relief(Receipt& receipt, store::Imports& imports) {
+void judge_relief(Receipt& receipt, store::Imports& imports, InstanceId first) {
   constexpr std::int64_t kFewPairs = 20;
-  const auto pairs = imports.relief_pairs(receipt.import);
+  const auto pairs = imports.relief_pairs(receipt.import, first);
   receipt.relief_pairs = pairs.all;
   receipt.equal_relief_pairs = pairs.equal;
   if (receipt.equal_relief_pairs < kFewPairs || 2 * receipt.equal_relief_pairs < receipt.relief_pairs) return;
@@ -90,6 +94,7 @@ void judge_relief(Receipt& receipt, store::Imports& imports) {
                                       receipt.equal_relief_pairs, receipt.relief_pairs));
 }
 
+// Where there is no proof.
 void verify(store::Imports& imports, ImportId import, const Target& target) {
   const auto found = imports.counted(import);
   const auto& put = target.inserted();
@@ -122,14 +127,14 @@ FileReceipt new_receipt(const Input& file) {
   return {file.name, std::string{kind_name(file.variant.kind)}, std::string{is_own ? kOwnVariant : file.variant.name}};
 }
 
-// The import that the rows will carry: a new one, or one that was broken off; `stored` are the receipts of its files then.
-std::vector<FileReceipt> begin(Receipt& receipt, const Inputs& inputs, const Order& order, store::Operation& op, store::Imports& imports, UserId user) {
-  std::vector<FileReceipt> stored;
+// The import that the rows will carry: a new one, or one that was broken off; then what it has said so far.
+Receipt begin(Receipt& receipt, const Inputs& inputs, const Order& order, store::Operation& op, store::Imports& imports, UserId user) {
+  Receipt stored;
   const auto key = key_of(inputs.files, receipt.zone, receipt.mode);
   const auto unfinished = order.resumes ? imports.unfinished(key) : std::nullopt;
   if (unfinished) {
     receipt.import = unfinished->id;
-    stored = kept(imports, *unfinished).files;
+    stored = kept(imports, *unfinished);
     if (const auto operation = store::Operations{op.db(), user}.of_import(unfinished->id)) op.go_on_with(operation->id);
   } else {
     receipt.import = imports.begin(order.now, receipt.zone, receipt.mode);
@@ -162,9 +167,9 @@ Receipt read_all(Inputs& inputs, const Order& order, store::Operation& op, UserI
   const auto stored = begin(receipt, inputs, order, op, imports, user);
 
   Target target{op, user, receipt.import, order.policy};
-  if (!stored.empty()) target.go_on();
+  if (!stored.files.empty()) target.go_on(stored.digests);
   Parts parts{op, imports, target, receipt, order.part, order.most_rejects};
-  read_files(inputs, order, target, receipt, rejects, stored, order.part > 0 && order.mode == Mode::for_real ? &parts : nullptr);
+  read_files(inputs, order, target, receipt, rejects, stored.files, order.part > 0 && order.mode == Mode::for_real ? &parts : nullptr);
   if (receipt.unfit() > order.most_rejects && order.mode != Mode::compare) {
     receipt.outcome = Outcome::refused;
     return receipt;
@@ -172,8 +177,8 @@ Receipt read_all(Inputs& inputs, const Order& order, store::Operation& op, UserI
   receipt.digests = target.prove();
   remove_missing(target, receipt);
   target.save_stats();
-  judge_relief(receipt, imports);
-  verify(imports, receipt.import, target);
+  if (target.first_instance()) judge_relief(receipt, imports, target.first_instance());
+  if (!target.knows_all_rows()) verify(imports, receipt.import, target);
   imports.forget_receipt(receipt.import);
   keep(receipt, imports);
   imports.complete(receipt.import);

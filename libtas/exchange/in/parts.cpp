@@ -31,6 +31,8 @@ void Parts::store(Rejects& rejects) {
   rejects.finish();
   rejects.keep();
   if (!rejects.path().empty()) receipt_.files.back().rejects_file = rejects.path().string();
+  target_.finish();
+  receipt_.digests = target_.prove();
   target_.save_stats();
   imports_.forget_receipt(receipt_.import);
   keep(receipt_, imports_);

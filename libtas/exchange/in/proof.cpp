@@ -21,4 +21,19 @@ std::vector<StoredDigest> digests_of(const content::TableContent& content) {
   return digests;
 }
 
+void add_digests(content::TableContent& content, std::span<const StoredDigest> digests) {
+  for (const auto& stored : digests) {
+    if (stored.table != content.name) continue;
+    const auto digest = content::parse_digest(stored.digest);
+    if (!digest) throw Error::bad_data("the kept receipt has no digest of " + stored.table + ", but " + stored.digest);
+    if (stored.column.empty()) {
+      content.rows += static_cast<std::uint64_t>(stored.rows);
+      content.digest += *digest;
+      continue;
+    }
+    const auto column = std::find_if(content.columns.begin(), content.columns.end(), [&](const auto& c) { return c.name == stored.column; });
+    if (column != content.columns.end()) column->digest += *digest;
+  }
+}
+
 }  // namespace tas::exchange::in

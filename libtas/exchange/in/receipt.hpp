@@ -100,7 +100,7 @@ struct Receipt {
   std::vector<FileReceipt> files;
   std::vector<Unread> unread;
   std::vector<std::string> notes;                     // sentences about the whole
-  std::vector<StoredDigest> digests;                  // of what was put in; none of an import that was broken off and resumed
+  std::vector<StoredDigest> digests;                  // of what was put in; none when the import has changed rows that it had put in itself
   std::int64_t relief_pairs = 0, equal_relief_pairs = 0;
   bool relief_is_suspect = false;
 

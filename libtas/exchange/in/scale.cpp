@@ -8,6 +8,7 @@
 
 #include "libtas/base/number.hpp"
 #include "libtas/base/text.hpp"
+#include "libtas/exchange/in/kept_record.hpp"
 #include "libtas/exchange/in/payload.hpp"
 #include "libtas/exchange/in/unshifted.hpp"
 
@@ -25,38 +26,19 @@ constexpr double kTen = 10;
 class Remembered final : public csv::Records {
  public:
   explicit Remembered(csv::Records& records) : name_{records.name()}, header_{records.header()}, header_bytes_{records.header_bytes()} {
-    while (const auto* record = records.next()) keep(*record);
+    while (const auto* record = records.next()) kept_.emplace_back().keep(*record);
   }
   const std::string& name() const noexcept override { return name_; }
   const std::vector<std::string>& header() const noexcept override { return header_; }
   std::string_view header_bytes() const noexcept override { return header_bytes_; }
-  const csv::Record* next() override { return at_ < kept_.size() ? &kept_[at_++].record : nullptr; }
+  const csv::Record* next() override { return at_ < kept_.size() ? &kept_[at_++].record() : nullptr; }
   void rewind() { at_ = 0; }
 
  private:
-  struct Kept {
-    std::string bytes;
-    std::vector<std::string> texts;
-    std::vector<csv::Cell> cells;
-    csv::Record record;
-  };
-
-  void keep(const csv::Record& record) {
-    auto& kept = kept_.emplace_back();
-    kept.bytes = record.bytes;
-    kept.record = record;
-    kept.record.bytes = kept.bytes;
-    if (!record.defect) {
-      for (const auto& cell : record.cells) kept.texts.emplace_back(cell.text);
-      for (std::size_t i = 0; i < record.cells.size(); ++i) kept.cells.push_back({kept.texts[i], record.cells[i].byte});
-    }
-    kept.record.cells = kept.cells;
-  }
-
   std::string name_;
   std::vector<std::string> header_;
   std::string header_bytes_;
-  std::deque<Kept> kept_;
+  std::deque<KeptRecord> kept_;
   std::size_t at_ = 0;
 };
 

@@ -40,14 +40,14 @@ std::string_view kind_of(Target::Table table) {
   }
 }
 
-Target::Table table_of_originals(std::string_view kind) {
-  for (const auto table : {Target::Table::surveys, Target::Table::popup_triggers, Target::Table::popup_responses}) {
+}  // namespace
+
+Target::Table Target::table_of_originals(std::string_view kind) {
+  for (const auto table : {Table::surveys, Table::popup_triggers, Table::popup_responses}) {
     if (kind_of(table) == kind) return table;
   }
-  return Target::Table::preferences;
+  return Table::preferences;
 }
-
-}  // namespace
 
 bool AscendingIds::add(const std::string& id) {
   if (!may_ascend_ || id <= highest_) return false;
@@ -55,7 +55,8 @@ bool AscendingIds::add(const std::string& id) {
   return true;
 }
 
-bool SeenIds::add(std::string_view id) { return hashes_.insert(Fingerprint::mixed(1, id)).second; }
+bool IdHashes::add(std::string_view id) { return hashes_.insert(Fingerprint::mixed(1, id)).second; }
+bool IdHashes::contains(std::string_view id) const { return !hashes_.empty() && hashes_.contains(Fingerprint::mixed(1, id)); }
 
 Target::Target(store::Operation& op, UserId user, ImportId import, Policy policy)
     : op_{op}, user_{user}, import_{import}, policy_{policy}, imports_{op.db(), user}, database_id_{imports_.database_id()} {
@@ -68,6 +69,8 @@ Target::Target(store::Operation& op, UserId user, ImportId import, Policy policy
 }
 
 void Target::begin_file() {
+  finish();
+  asked_.clear();
   first_of_file_ = {};
   ascending_ = {};
   const auto ascend = [this](Table table, db::Sql name) { ascending_[static_cast<std::size_t>(table)] = AscendingIds{imports_.is_empty(name)}; };
@@ -77,7 +80,36 @@ void Target::begin_file() {
   ascend(Table::jobs, "jobs");
 }
 
+void Target::look_ahead(Table table, std::span<const std::string_view> ids) {
+  asked_.clear();
+  auto ascending = ascending_[static_cast<std::size_t>(table)];
+  std::vector<std::string_view> unknown;
+  for (const auto id : ids) {
+    if (!ascending.add(std::string{id}) && asked_.try_emplace(std::string{id}).second) unknown.push_back(id);
+  }
+  if (unknown.empty()) return;
+  finish();
+  const auto ask = [&](db::Sql name, db::Sql id) {
+    for (auto& [external_id, row] : imports_.find_all(name, id, unknown)) asked_[external_id] = row;
+  };
+  switch (table) {
+    case Table::tasks: return ask("tasks", "task_id");
+    case Table::instances: return ask("instances", "instance_id");
+    case Table::notes: return ask("notes", "note_id");
+    case Table::jobs: return ask("jobs", "job_id");
+    default: throw Error::internal("of this table nothing is asked ahead");
+  }
+}
+
+// Rows that are kept back are found, too.
 std::optional<store::KnownRow> Target::find(Table table, const std::string& external_id) {
+  if (const auto asked = asked_.find(external_id); asked != asked_.end()) return asked->second;
+  if (keeps_back_ascending_ || kept_back_.contains(external_id)) send();
+  free_connection();
+  return look_up(table, external_id);
+}
+
+std::optional<store::KnownRow> Target::look_up(Table table, const std::string& external_id) {
   switch (table) {
     case Table::tasks: return imports_.find_task(external_id);
     case Table::instances: return imports_.find_instance(external_id);
@@ -112,11 +144,17 @@ std::string Target::find_home(Table table, const Row& row, const std::string& id
 
 std::optional<Destination> Target::destination(Table table, Row& row, FileReceipt& receipt, Column id_column, const std::string& id, std::int64_t hash,
                                                SeenIds& seen) {
-  if (ascending_[static_cast<std::size_t>(table)].add(id)) return Destination{Destination::Act::insert, id};
+  if (ascending_[static_cast<std::size_t>(table)].add(id)) {
+    keeps_back_ascending_ = true;
+    asked_.erase(id);  // the file may have it a second time
+    return Destination{Destination::Act::insert, id};
+  }
   std::optional<store::KnownRow> known;
   auto stored = find_home(table, row, id, known);
   if (!known) {
     warn_if_taken(row, id_column, id, stored);
+    kept_back_.add(stored);
+    asked_.erase(stored);
     return Destination{Destination::Act::insert, std::move(stored)};
   }
   saw(table, known->id);
@@ -161,21 +199,20 @@ void Target::check_user(const Row& row, Column user_id, const std::string& path)
       .hint("an import reads the history of one user: leave only that user's rows in the files");
 }
 
-TaskId Target::insert(domain::Task& task) {
-  task.user = user_;
-  task.name_key = fold(task.name);
-  task.import_id = import_;
-  if (task.external_id.empty()) store::insert_under_own_number(op_, store::kTasks, task);
-  else store::insert_row(op_.db(), store::kTasks, task);
-  tasks_.add(task);
+void Target::was_put_in(const domain::Task& task) {
   imported_tasks_.try_emplace(task.external_id, task.id);
   imported_names_.try_emplace(task.name, task.id);
   ++inserted_.tasks;
   brought(Table::tasks, task.id.value);
-  return task.id;
 }
 
-void Target::add(domain::Task task) { insert(task); }
+void Target::add(domain::Task task) {
+  task.user = user_;
+  task.name_key = fold(task.name);
+  task.import_id = import_;
+  tasks_.add(std::move(task));
+  send_if_many(tasks_.rows().size());
+}
 
 std::string Target::stub_id(Row& row, Column task_id, const std::string& id) const {
   auto stored = past_native_rows(id, [this](const std::string& candidate) { return is_native_task(candidate); });
@@ -191,7 +228,15 @@ TaskId Target::add_stub(const std::string& external_id, const std::string& name,
   task.created_at = created_at;
   task.updated_at = task.archived_at.emplace(op_.now());
   task.provenance = kImported;
-  return insert(task);
+  task.user = user_;
+  task.name_key = fold(task.name);
+  task.import_id = import_;
+  free_connection();
+  if (task.external_id.empty()) store::insert_under_own_number(op_, store::kTasks, task);
+  else store::insert_row(op_.db(), store::kTasks, task);
+  tasks_.was_inserted(task);
+  was_put_in(task);
+  return task.id;
 }
 
 std::optional<TaskId> Target::task_come_home(const std::string& external_id, bool was_made_here) const {
@@ -201,6 +246,7 @@ std::optional<TaskId> Target::task_come_home(const std::string& external_id, boo
 }
 
 std::optional<TaskId> Target::task_of(std::string_view external_id, const std::string& name, bool was_made_here) {
+  if (!tasks_.rows().empty()) send();
   if (const auto task = task_come_home(std::string{external_id}, was_made_here)) return task;
   const auto stored = past_native_rows(std::string{external_id}, [this](const std::string& candidate) { return is_native_task(candidate); });
   const auto in = [](const auto& tasks, const std::string& key) {
@@ -216,29 +262,11 @@ std::optional<TaskId> Target::task_of(std::string_view external_id, const std::s
 }
 
 void Target::add(Attempt attempt) {
-  auto& row = attempt.row;
-  row.user = user_;
-  row.import_id = import_;
-  store::insert_row(op_.db(), store::kInstances, row);
-  for (auto& emotion : attempt.emotions) {
-    emotion.instance = row.id;
-    store::insert_row(op_.db(), store::kInstanceEmotions, emotion);
-    instance_emotions_.add(emotion);
-    learn_emotion(emotion.emotion);
-  }
-  for (auto& pause : attempt.pauses) {
-    pause.instance = row.id;
-    store::insert_row(op_.db(), store::kPauses, pause);
-    pauses_.add(pause);
-  }
-  for (auto& postponement : attempt.postponements) {
-    postponement.instance = row.id;
-    store::insert_row(op_.db(), store::kPostponements, postponement);
-    postponements_.add(postponement);
-  }
-  instances_.add(row);
-  brought(Table::instances, row.id.value);
-  count(row);
+  attempt.row.user = user_;
+  attempt.row.import_id = import_;
+  instances_.add(std::move(attempt.row));
+  hanging_.push_back({std::move(attempt.emotions), std::move(attempt.pauses), std::move(attempt.postponements)});
+  send_if_many(hanging_.size());
 }
 
 template <class T>
@@ -278,32 +306,28 @@ void Target::count(const domain::Instance& row) {
 void Target::add(domain::Note note) {
   note.user = user_;
   note.import_id = import_;
-  store::insert_row(op_.db(), store::kNotes, note);
-  notes_.add(note);
-  brought(Table::notes, note.id.value);
-  ++inserted_.notes;
+  notes_.add(std::move(note));
+  send_if_many(notes_.rows().size());
 }
 
 void Target::add(domain::Job job) {
   job.user = user_;
   job.import_id = import_;
-  store::insert_row(op_.db(), store::kJobs, job);
-  jobs_.add(job);
-  brought(Table::jobs, job.id.value);
-  ++inserted_.jobs;
+  kept_back_.add(job.external_id);
+  jobs_.add(std::move(job));
+  send_if_many(jobs_.rows().size());
 }
 
 void Target::add(domain::OriginalRow row) {
   row.user = user_;
   row.import_id = import_;
-  store::insert_row(op_.db(), store::kOriginalRows, row);
-  originals_.add(row);
-  brought(table_of_originals(row.kind), row.id);
-  ++inserted_.originals;
+  originals_.add(std::move(row));
+  send_if_many(originals_.rows().size());
 }
 
 // With an image: the job and the task may be older than this import and stay when it is taken back.
 bool Target::add(const domain::JobTask& row) {
+  free_connection();
   if (imports_.is_in_job(row.job, row.task)) return false;
   auto fresh = row;
   op_.insert(store::kJobTasks, fresh);
@@ -313,7 +337,7 @@ bool Target::add(const domain::JobTask& row) {
 std::optional<JobId> Target::job_of(const std::string& external_id) {
   std::optional<store::KnownRow> known;
   past_native_rows(external_id, [&](const std::string& candidate) {
-    known = imports_.find_job(candidate);
+    known = find(Table::jobs, candidate);
     return known && known->is_native && !come_home_[static_cast<std::size_t>(Table::jobs)].contains(candidate);
   });
   if (!known) return std::nullopt;
@@ -325,32 +349,12 @@ bool Target::learn_emotion(std::string_view word) {
   std::string key = fold(word);
   if (emotions_.contains(key)) return false;
   domain::Emotion row{0, user_, std::string{word}, key, import_};
+  free_connection();
   store::insert_row(op_.db(), store::kEmotions, row);
-  words_.add(row);
+  words_.was_inserted(row);
   emotions_.insert(std::move(key));
   ++inserted_.emotions;
   return true;
-}
-
-std::vector<StoredDigest> Target::prove() {
-  std::vector<StoredDigest> digests;
-  if (!knows_all_rows_) return digests;
-  db::SqlText own{"WHERE import_id = "};
-  own.number(import_.value);
-  const auto hanging = db::Sql{"WHERE instance_id IN (SELECT instance_id FROM instances "} + own + ")";
-  const auto prove = [&](const auto& proof, const db::SqlText& condition) {
-    for (auto& digest : digests_of(proof.compared(op_.db(), condition))) digests.push_back(std::move(digest));
-  };
-  prove(words_, own);
-  prove(instance_emotions_, hanging);
-  prove(instances_, own);
-  prove(jobs_, own);
-  prove(notes_, own);
-  prove(originals_, own);
-  prove(pauses_, hanging);
-  prove(postponements_, hanging);
-  prove(tasks_, own);
-  return digests;
 }
 
 void Target::save_stats() {

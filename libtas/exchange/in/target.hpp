@@ -2,8 +2,11 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -14,7 +17,7 @@
 #include "libtas/domain/task.hpp"
 #include "libtas/exchange/in/changes.hpp"
 #include "libtas/exchange/in/origin.hpp"
-#include "libtas/exchange/in/proof.hpp"
+#include "libtas/exchange/in/filling.hpp"
 #include "libtas/exchange/in/row.hpp"
 #include "libtas/store/imports.hpp"
 #include "libtas/store/operation.hpp"
@@ -34,15 +37,18 @@ struct Attempt {
   std::vector<domain::Postponement> postponements;
 };
 
-// Known ids of one file, to find the second row under an id. Only hashes are kept; what the file itself has brought is found in
-// the database.
-class SeenIds {
+// Ids that were met, as hashes.
+class IdHashes {
  public:
   bool add(std::string_view id);  // false: was there already
+  bool contains(std::string_view id) const;
+  void clear() { hashes_.clear(); }
 
  private:
   std::unordered_set<std::uint64_t> hashes_;
 };
+// Known ids of one file, to find the second row under an id. What the file itself has brought is found in the database.
+using SeenIds = IdHashes;
 
 // Ids of a file that goes into a table without rows. As long as they ascend, as those of an export do, each is new without asking
 // the database.
@@ -83,6 +89,10 @@ class Target {
   std::optional<Destination> destination(Table, Row&, FileReceipt&, Column id_column, const std::string& id, std::int64_t hash, SeenIds&);
   // From here on rows are those of another file.
   void begin_file();
+  // Every question is a journey: then look_ahead() is worth its copies.
+  bool is_on_a_server() const { return op_.db().engine() == db::Engine::postgres; }
+  // Asks at once which of the ids, of tasks, instances, notes or jobs, are known; destination() is about to be called for them.
+  void look_ahead(Table, std::span<const std::string_view> ids);
   // A file may hold rows of one user only. Throws bad_data at the second one.
   void check_user(const Row&, Column user_id, const std::string& path);
   // The same, but false instead of an error.
@@ -149,30 +159,72 @@ class Target {
   // An archived task for instances whose task is nowhere; an empty id gets the database's own.
   TaskId add_stub(const std::string& external_id, const std::string& name, int version, Instant created_at);
 
-  // Reads back what was put in. Throws internal when the tables hold other rows, or other values in a column. Empty, and nothing is
-  // read, when parts that were stored by an earlier run, or changed since, are among them.
+  // Reads back what was put in since the last call. Throws internal when the tables hold other rows, or other values in a column.
+  // The digests are those of all that was proven, parts of an earlier run included. Empty, and nothing is read, when the import
+  // itself has changed rows that it had put in.
   std::vector<StoredDigest> prove();
+  bool knows_all_rows() const noexcept { return knows_all_rows_; }
   void save_stats();
-  // Goes on with an import that has stored parts already.
-  void go_on() {
-    inserted_ = imports_.counted(import_);
-    knows_all_rows_ = false;
-  }
+  // Goes on with an import that has stored parts already, and proven them to be `digests`.
+  void go_on(const std::vector<StoredDigest>& digests);
+  // Stores what was kept back to be stored together. Until then the database does not know of it, and may be busy.
+  void finish();
+  // No instance of this import has a lower number.
+  InstanceId first_instance() const noexcept { return first_instance_; }
   const store::ImportedRows& inserted() const noexcept { return inserted_; }
   const std::string& source_user() const noexcept { return source_user_; }
   Instant now() const noexcept { return op_.now(); }
   const std::string& database_id() const noexcept { return database_id_; }
 
  private:
-  TaskId insert(domain::Task&);
+  // What hangs on a row of instances_, in the same order.
+  struct Hanging {
+    std::vector<domain::InstanceEmotion> emotions;
+    std::vector<domain::Pause> pauses;
+    std::vector<domain::Postponement> postponements;
+  };
+  static Table table_of_originals(std::string_view kind);
+  void was_put_in(const domain::Task&);
+  // Sends what was kept back on its way.
+  void send();
+  void send_instances();
+  template <class T>
+  void load(Filling<T>&);
+  // The rows of the filling, with their numbers now.
+  template <class T>
+  std::vector<T>& numbered(Filling<T>&);
+  void send_if_many(std::size_t rows) {
+    if (rows >= kTogether) send();
+  }
+  // Of which rows of this import a filling is.
+  enum class Rows : std::uint8_t { own, hanging };
+  template <class Visit>
+  void each_filling(Visit visit) {
+    visit(words_, Rows::own);
+    visit(instance_emotions_, Rows::hanging);
+    visit(instances_, Rows::own);
+    visit(jobs_, Rows::own);
+    visit(notes_, Rows::own);
+    visit(originals_, Rows::own);
+    visit(pauses_, Rows::hanging);
+    visit(postponements_, Rows::hanging);
+    visit(tasks_, Rows::own);
+  }
+  // The connection answers questions again.
+  void free_connection();
   void count(const domain::Instance&);
+  std::optional<store::KnownRow> look_up(Table, const std::string& external_id);
   std::optional<store::KnownRow> find(Table, const std::string& external_id);
   std::string find_home(Table, const Row&, const std::string& id, std::optional<store::KnownRow>&);
+  std::optional<Destination> insertion(Table, const std::string& id, std::string stored);
   void saw(Table table, std::int64_t row);
   void brought(Table table, std::int64_t row);
 
+  static constexpr std::size_t kTogether = 1000;
+
   template <class T>
   T stored_row(const store::Table<T>& table, std::int64_t id) {
+    free_connection();
     db::SqlText sql = store::select_from(table);
     store::append_key(sql, table);
     auto row = op_.db().query(sql, {id});
@@ -219,15 +271,21 @@ class Target {
   bool has_changed_instances_ = false;
   store::ImportedRows inserted_;
   bool knows_all_rows_ = true;  // of this import, as they are now
-  TableProof<domain::Task> tasks_{store::kTasks};
-  TableProof<domain::Instance> instances_{store::kInstances};
-  TableProof<domain::InstanceEmotion> instance_emotions_{store::kInstanceEmotions};
-  TableProof<domain::Pause> pauses_{store::kPauses};
-  TableProof<domain::Postponement> postponements_{store::kPostponements};
-  TableProof<domain::Emotion> words_{store::kEmotions};
-  TableProof<domain::Note> notes_{store::kNotes};
-  TableProof<domain::Job> jobs_{store::kJobs};
-  TableProof<domain::OriginalRow> originals_{store::kOriginalRows};
+  InstanceId first_instance_;
+  Filling<domain::Task> tasks_{store::kTasks};
+  Filling<domain::Instance> instances_{store::kInstances};
+  std::vector<Hanging> hanging_;
+  Filling<domain::InstanceEmotion> instance_emotions_{store::kInstanceEmotions};
+  Filling<domain::Pause> pauses_{store::kPauses};
+  Filling<domain::Postponement> postponements_{store::kPostponements};
+  Filling<domain::Emotion> words_{store::kEmotions};
+  Filling<domain::Note> notes_{store::kNotes};
+  Filling<domain::Job> jobs_{store::kJobs};
+  Filling<domain::OriginalRow> originals_{store::kOriginalRows};
+  std::unique_ptr<db::Loader> loading_;  // has still to finish
+  std::unordered_map<std::string, std::optional<store::KnownRow>> asked_;  // of the present file; not of rows it has brought
+  IdHashes kept_back_;                   // external ids of rows that are not stored yet; not of ascending ones
+  bool keeps_back_ascending_ = false;
   std::string source_user_;
 };
 
