@@ -193,8 +193,9 @@ class Target {
   // The rows of the filling, with their numbers now.
   template <class T>
   std::vector<T>& numbered(Filling<T>&);
+  // On a server every sending is a few journeys.
   void send_if_many(std::size_t rows) {
-    if (rows >= kTogether) send();
+    if (rows >= (is_on_a_server() ? 4 * kTogether : kTogether)) send();
   }
   // Of which rows of this import a filling is.
   enum class Rows : std::uint8_t { own, hanging };
