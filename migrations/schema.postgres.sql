@@ -384,6 +384,7 @@ CREATE TABLE tasks (
   routine_window_min double precision,
   routine_rests_until_at timestamp with time zone,
   routine_rest_reason text,
+  template_at timestamp with time zone,
   CONSTRAINT tasks_pkey PRIMARY KEY (task_id),
   CONSTRAINT tasks_user_id_external_id_key UNIQUE (user_id, external_id),
   CONSTRAINT tasks_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id) ON DELETE CASCADE,

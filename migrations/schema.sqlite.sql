@@ -320,7 +320,7 @@ CREATE TABLE tasks (
   extra TEXT CHECK (extra IS NULL OR json_valid(extra)),
   provenance TEXT CHECK (provenance IS NULL OR json_valid(provenance)),
   import_id INTEGER,
-  source_hash INTEGER, routine_rule TEXT, routine_since TEXT, routine_window_min REAL, routine_rests_until_at TEXT, routine_rest_reason TEXT,
+  source_hash INTEGER, routine_rule TEXT, routine_since TEXT, routine_window_min REAL, routine_rests_until_at TEXT, routine_rest_reason TEXT, template_at TEXT,
   UNIQUE (user_id, external_id)
 ) STRICT;
 CREATE INDEX tasks_by_name ON tasks (user_id, name_key);

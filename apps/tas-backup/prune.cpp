@@ -33,7 +33,7 @@ void declare(cli::Spec& s, Args& a) {
   s.option(a.floor, "--min-verified", "N", "never fewer sound ones than this; 3 when left out", &count_of_backups);
   s.flag(a.is_cron, "--cron", "say nothing unless it fails");
   declare_wait(s, a.repository);
-  s.mutates();
+  s.mutates(cli::Changes::unheard);
   s.example("tas-backup prune --keep-daily 7 --keep-weekly 5 --keep-monthly 12", "on a terminal: what would be deleted, and why");
   s.example("tas-backup prune --keep-last 10 --yes", "delete all but the newest ten");
   s.details(

@@ -40,7 +40,7 @@ void declare(cli::Spec& s, Args& a) {
   s.choice(a.progress, "--progress", "HOW", {"json", "none"}, "JSON lines on the standard error, or nothing; a bar on a terminal when left out");
   s.flag(a.cron, "--cron", "say nothing when all went well, everything when not");
   s.flag(a.create_user, "--create-user", "create the user named by --user when there is none");
-  s.mutates();
+  s.mutates(cli::Changes::unheard);
   s.example("tas-import-csv export.zip --dry-run", "the ZIP of an export as it is; nothing is written");
   s.example("tas-import-csv export --dry-run", "read everything, say what would happen, write nothing");
   s.example("tas-import-csv export/tasks.csv export/task_instances.csv --legacy-tz Europe/Paris", "two files, times as they were in Paris");

@@ -15,7 +15,7 @@ struct Args {
 
 void declare(cli::Spec& s, Args& a) {
   s.required_ref(a.id, "m1, m2, …: which import", "ID");
-  s.mutates();
+  s.mutates(cli::Changes::unheard);
   s.example("tas-import-csv rollback m1", "every row it brought goes, every row it updated is as before");
   s.details(
       "Takes an import back although other commands came after it, unless they have changed its rows or hung something on them: those are "

@@ -31,7 +31,7 @@ void declare(cli::Spec& s, Args& a) {
   s.flag(a.create_user, "--create-user", "create the accounts that there are not");
   s.option(a.most_rejects, "--max-rejects", "N", "store the rest when at most N rows of an account cannot be stored; 0 when left out", &number_of_rejects);
   s.option(a.rejects, "--rejects", "FOLDER", "where the rejected records go, as CSV files; the current folder when left out");
-  s.mutates();
+  s.mutates(cli::Changes::unheard);
   s.example("tas-migrate adopt --from task_aversion.db --dry-run", "read everything, say what would happen, write nothing");
   s.example("tas-migrate adopt --from task_aversion.db --legacy-tz Europe/Paris", "the history of one person");
   s.example("tas-migrate adopt --from postgresql:///task_aversion --user-map accounts.csv --create-user", "a server with several users");

@@ -24,7 +24,7 @@ void declare(cli::Spec& s, Args& a) {
   s.option(a.from, "--from", "URL", "the source; left out: the database of --db");
   s.option(a.to, "--to", "URL", "the target, made by tas-migrate up and empty");
   s.flag(a.only_verifies, "--verify-only", "copy nothing: do both hold the same?");
-  s.mutates();
+  s.mutates(cli::Changes::unheard);
   s.example("tas-migrate copy --from tas.db --to postgresql:///tas", "move from a file to a server");
   s.example("tas-migrate copy --from tas.db --to new.db --dry-run", "would everything fit?");
   s.example("tas-migrate copy --from postgresql:///tas --to new.db -u ada --json", "take one account's data home, with a receipt for a program");

@@ -19,7 +19,7 @@ void declare(cli::Spec& s, Args& a) {
   s.option(a.to, "--to", "NUMBER", "everything after this one; 0: everything", &number_of_migration);
   s.flag(a.no_snapshot, "--no-snapshot", "SQLite: make no copy of the database before");
   declare_waits(s, a.waits);
-  s.mutates();
+  s.mutates(cli::Changes::unheard);
   s.example("tas-migrate down --dry-run", "try taking back the newest migration");
   s.example("tas-migrate down --steps 2 --yes", "take back the newest two, with the data in their tables");
   s.example("tas-migrate down --to 5 --yes", "go back to version 5");

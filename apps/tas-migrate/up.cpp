@@ -21,7 +21,7 @@ void declare(cli::Spec& s, Args& a) {
   s.option(a.out_of_order, "--allow-out-of-order", "NUMBER", "apply this one although a later one is applied");
   s.flag(a.no_snapshot, "--no-snapshot", "SQLite: make no copy of the database before");
   declare_waits(s, a.waits);
-  s.mutates();
+  s.mutates(cli::Changes::unheard);
   s.example("tas-migrate up --db tas.db", "create the file if need be and bring it up to date");
   s.example("tas-migrate up --dry-run", "run everything and roll it back");
   s.example("tas-migrate up --db tas.db --to 7 --json", "up to version 7, and say so to a program");

@@ -39,7 +39,7 @@ void require_free(cli::App& app, const std::string& name) {
 
 void declare_set(cli::Spec& s, SetArgs& a) {
   s.paths(a.words, "NAME 'WORDS'", "the word, and what it stands for");
-  s.mutates();
+  s.mutates(cli::Changes::unheard);
   s.example("tas alias set d 'done -r$1'", "tas d 80 is then tas done -r80");
   s.example("tas alias set top '!tas list -o csv | head -3'", "with ! the shell runs it");
   s.details("$1 to $9 are the words that follow, $@ is all of them; what is not named so is added at the end.");
@@ -65,7 +65,7 @@ int run_set(cli::App& app, const SetArgs& a) {
 
 void declare_delete(cli::Spec& s, NameArgs& a) {
   s.required_ref(a.name, "the alias", "NAME");
-  s.mutates();
+  s.mutates(cli::Changes::unheard);
   s.example("tas alias set d done", "an alias to try");
   s.example("tas alias delete d --dry-run", "say whether it would go");
 }

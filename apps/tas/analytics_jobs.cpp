@@ -56,11 +56,14 @@ std::vector<Row> job_rows(const std::vector<JobTasks>& jobs, const domain::Insta
   return rows;
 }
 
+std::vector<std::span<const TaskId>> groups_of(const std::vector<JobTasks>& jobs) {
+  std::vector<std::span<const TaskId>> groups;
+  for (const auto& job : jobs) groups.emplace_back(job.tasks);
+  return groups;
+}
+
 std::vector<Row> task_rows(const std::vector<JobTasks>& jobs, const domain::InstanceColumns& columns, const analytics::Window& window) {
-  std::map<TaskId, std::size_t> jobs_of;
-  for (const auto& job : jobs) {
-    for (const auto task : job.tasks) ++jobs_of[task];
-  }
+  auto jobs_of = analytics::jobs_of_tasks(groups_of(jobs));
   std::vector<Row> rows;
   for (const auto& of_job : job_rows(jobs, columns, window)) {
     std::vector<Row> tasks;
@@ -72,10 +75,8 @@ std::vector<Row> task_rows(const std::vector<JobTasks>& jobs, const domain::Inst
 }
 
 std::vector<Row> shared_rows(const std::vector<JobTasks>& jobs, const domain::InstanceColumns& columns, const analytics::Window& window) {
-  std::vector<std::span<const TaskId>> groups;
-  for (const auto& job : jobs) groups.emplace_back(job.tasks);
   std::vector<Row> rows;
-  for (const auto& s : analytics::shared_tasks(columns, groups, window)) rows.push_back({nullptr, s.task, s.jobs, s.figures});
+  for (const auto& s : analytics::shared_tasks(columns, groups_of(jobs), window)) rows.push_back({nullptr, s.task, s.jobs, s.figures});
   return rows;
 }
 
@@ -107,9 +108,10 @@ int run(cli::App& app, const Args& a) {
   auto& s = app.session();
   const auto jobs = store::job_tasks(s.db(), s.user());
   const auto columns = load(app, a.flags, question, store::ColumnRange::By::completed, analytics::kJobInputs);
+  const bool has_tasks = a.each == "task" || a.each == "shared";
   std::map<TaskId, std::string> names;
-  for (const auto& task : store::Tasks{s.db(), s.user()}.list(store::Tasks::Which::all)) names[task.id] = task.name;
-  auto t = head(a.each != "shared", a.each == "task" || a.each == "shared");
+  if (has_tasks) names = store::Tasks{s.db(), s.user()}.names();
+  auto t = head(a.each != "shared", has_tasks);
   const auto rows = a.each == "task"     ? task_rows(jobs, columns, question.window)
                     : a.each == "shared" ? shared_rows(jobs, columns, question.window)
                                          : job_rows(jobs, columns, question.window);

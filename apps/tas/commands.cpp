@@ -9,7 +9,7 @@ cli::Program program() {
           {dashboard(), add(), start(), pause(), resume(), done(), record(), cancel(), rate(), note(), list(), show(), next(), why(),
            search(), defer(), skip(), edit(), undo(), redo(), history(), prompt(), doctor(), tutorial(), export_data(), help(),
            task_add(), task_list(), task_show(), task_edit(), task_rename(), task_merge(), task_archive(), task_delete(),
-           task_restore(), task_versions(), instance_add(), instance_start(), instance_pause(), instance_resume(),
+           task_restore(), task_versions(), task_template_save(), task_template_list(), task_template_use(), instance_add(), instance_start(), instance_pause(), instance_resume(),
            instance_complete(), instance_cancel(), instance_rate(), instance_list(), instance_show(), instance_edit(),
            instance_delete(), instance_restore(), instance_split(), routine_add(), routine_list(), routine_show(), routine_occurrences(), routine_edit(),
            routine_skip(), routine_defer(), routine_pause(), routine_resume(), routine_delete(), job_list(), job_add(), job_show(),

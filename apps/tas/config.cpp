@@ -78,7 +78,7 @@ int run_get(cli::App& app, const NameArgs& a) {
 
 void declare_set(cli::Spec& s, SetArgs& a) {
   s.paths(a.words, "NAME VALUE", "a setting and its value; several words of a list are separated by commas");
-  s.mutates();
+  s.mutates(cli::Changes::unheard);
   s.example("tas config set rating.ask aversion,relief,stress", "what start and done ask about");
   s.example("tas config set color never", "in your own file");
 }
@@ -99,7 +99,7 @@ int run_set(cli::App& app, const SetArgs& a) {
 
 void declare_unset(cli::Spec& s, NameArgs& a) {
   s.required_ref(a.name, std::string{kWhich}, "NAME");
-  s.mutates();
+  s.mutates(cli::Changes::unheard);
   s.example("tas config unset color", "as if it had never been set");
   s.example("tas config unset rating.ask --dry-run", "only say so");
 }

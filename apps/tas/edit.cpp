@@ -10,9 +10,9 @@
 #include "apps/tas/task_toml.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
-#include "libtas/cli/alias.hpp"
 #include "libtas/cli/app.hpp"
 #include "libtas/cli/refs.hpp"
+#include "libtas/cli/shell.hpp"
 #include "libtas/config/edit.hpp"
 #include "libtas/store/tasks.hpp"
 
@@ -87,7 +87,7 @@ std::optional<domain::Task> edited(cli::App& app, Draft& draft, const domain::Ta
   std::string given = first;
   draft.write(given);
   while (true) {
-    const int status = cli::run_shell({{draft.path()}, editor(app) + " \"$1\""});
+    const int status = cli::run_line(editor(app) + " \"$1\"", {draft.path()});
     if (status != 0) throw Error{Errc::failed, fmt::format("the editor ended with {}: nothing was changed", status)}.hint("TAS_EDITOR, VISUAL or EDITOR name one");
     const auto text = draft.read();
     if (trim(without_marks(text)).empty() || text == first) return std::nullopt;

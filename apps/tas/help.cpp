@@ -40,7 +40,7 @@ int run(cli::App& app, const Args& a) {
     app.print_text(cli::group_help(program, *a.topic, width));
   } else {
     std::vector<std::string> topics{"exit-codes", "formulas", "dates"};
-    for (const auto& c : program.commands) topics.push_back(c.path);
+    for (const auto& c : program.commands) topics.emplace_back(c.path);
     const auto near = nearest(*a.topic, topics);
     throw Error::usage("no help on \"" + *a.topic + "\"").hint(near ? "did you mean tas help " + *near : "tas help lists all commands");
   }

@@ -41,7 +41,7 @@ int run(cli::App& app, const Args& a) {
   auto op = app.begin_operation();
   store::Instances instances{s.db(), s.user()};
   const auto task = cli::task_of(app, a.ref);
-  if (task.archived_at) throw Error::conflict(to_string(task.id) + " \"" + task.name + "\" is archived").hint("tas task restore " + to_string(task.id));
+  cli::refuse_archived(task);
   auto instance = next_attempt(app, instances, task, app.now());
   if (a.estimate) instance.predicted_duration_min = a.estimate->count();
   if (a.due) instance.due_at = time::parse_when(*a.due, app.now(), app.zone(), time::Lean::future);

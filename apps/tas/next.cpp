@@ -102,9 +102,9 @@ Pool pool_of(cli::App& app, const Args& a, const Filters& filters) {
   const auto tasks = store::Tasks{s.db(), s.user()}.list(store::Tasks::Which::unarchived);
   std::map<TaskId, domain::TaskStats> stats;
   for (const auto& row : store::TaskStatsStore{s.db()}.all(s.user())) stats[row.task] = row;
-  const auto open = store::Instances{s.db(), s.user()}.list({.state = store::InstanceFilter::State::open});
+  const bool is_any_open = std::any_of(stats.begin(), stats.end(), [](const auto& of_task) { return of_task.second.open > 0; });
   Pool pool;
-  if (a.mode == "templates" || (!a.mode && open.empty())) {
+  if (a.mode == "templates" || (!a.mode && !is_any_open)) {
     pool.mode = Mode::templates;
     for (const auto& task : tasks) {
       auto candidate = recommend::template_candidate(task, stats[task.id]);
@@ -115,9 +115,9 @@ Pool pool_of(cli::App& app, const Args& a, const Filters& filters) {
   std::map<TaskId, const domain::Task*> by_id;
   for (const auto& task : tasks) by_id[task.id] = &task;
   const auto postponed = store::Recommendations{s.db(), s.user()}.postponements_of_open();
-  for (const auto& instance : open) {
+  for (const auto& instance : store::Instances{s.db(), s.user()}.waiting()) {
     const auto task = by_id.find(instance.task);
-    if (task == by_id.end() || instance.is_running()) continue;  // archived, or being done
+    if (task == by_id.end()) continue;  // archived
     const auto found = postponed.find(instance.id);
     auto candidate = recommend::instance_candidate(*task->second, stats[instance.task], instance, found == postponed.end() ? 0 : found->second, app.now());
     if (recommend::passes(filters, candidate, *task->second)) pool.candidates.push_back(std::move(candidate));

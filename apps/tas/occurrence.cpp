@@ -9,16 +9,12 @@
 #include "libtas/store/tasks.hpp"
 
 namespace tas::apps {
-namespace {
-
 domain::Instance in_slot(const domain::Task& task, const domain::Routine& routine, Date slot, Instant created, const Zone& zone) {
   auto instance = domain::draft_of(task, created);
   instance.routine_slot = time::format_date(slot);
   instance.due_at = routine.due(slot, zone);
   return instance;
 }
-
-}  // namespace
 
 domain::RoutinePast past_of(store::Instances& instances, TaskId task, std::int64_t slots) {
   return {instances.taken_slots(task, slots), instances.last_completion_before(task, domain::kRestsForGood)};

@@ -13,6 +13,8 @@ namespace tas::apps {
 // What its routine needs to know of a task.
 domain::RoutinePast past_of(store::Instances&, TaskId, std::int64_t slots = 50);
 
+// The occurrence of that date, not stored, with its deadline.
+domain::Instance in_slot(const domain::Task&, const domain::Routine&, Date slot, Instant created, const Zone&);
 // A fresh attempt at the task, not stored: of a routine it is the occurrence that stands at that time, with slot and deadline.
 domain::Instance next_attempt(cli::App&, store::Instances&, const domain::Task&, Instant at);
 

@@ -30,7 +30,7 @@ std::string for_a_prompt(const std::string& name) {
 }
 
 int run(cli::App& app, const Args&) {
-  auto look = cli::look_into(app.process(), app.options());
+  auto look = cli::look_into(app.process(), app.options(), app.settings());
   if (!look) return 0;
   std::vector<store::Running> running;
   try {

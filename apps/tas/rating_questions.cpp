@@ -49,6 +49,7 @@ void compare(cli::App& app, const Question& q, const domain::Instance& instance,
 
 // nullopt: the answers are dropped.
 std::optional<Answers> answers_to(cli::App& app, const std::vector<const Question*>& questions, const domain::Instance& instance, Phase phase) {
+  const cli::Dialogue dialogue{app.keyboard()};
   Answers answers(questions.size());
   for (std::size_t n = 0; n < questions.size();) {
     const auto answer = cli::ask(app, *questions[n], phase);

@@ -11,8 +11,7 @@
 namespace tas::apps {
 namespace {
 
-constexpr std::chrono::hours kReach{24};  // a list may have led to what was started that much later
-constexpr int kUsualDays = 7;             // with --by
+constexpr int kUsualDays = 7;  // with --by
 
 struct Args {
   AnalyticsFlags flags;
@@ -56,7 +55,7 @@ Log read(cli::App& app, const analytics::Window& window) {
   const Instant from = window.from == Instant::min() ? Instant{} : window.from;
   Log log;
   std::map<RecommendationId, std::vector<double>> scores;
-  for (auto& list : store.shown(from - kReach, window.until)) {
+  for (auto& list : store.shown(from - analytics::kListReach, window.until)) {
     log.lists.push_back({list.at, list.mode == "templates", std::move(list.tasks)});
     scores[list.id] = std::move(list.scores);
   }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "libtas/analytics/funnel.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/domain/json.hpp"
 
@@ -9,8 +10,6 @@ namespace tas::apps {
 namespace {
 
 using Shown = store::Recommendations::Shown;
-
-constexpr std::chrono::hours kRemembered{24};  // analytics-a 21.3
 
 }  // namespace
 
@@ -40,7 +39,7 @@ void mark_recommendation(cli::App& app, const std::optional<Chosen>& from, domai
     return;
   }
   auto& s = app.session();
-  const auto shown = store::Recommendations{s.db(), s.user()}.shown_since(at - kRemembered, instance.task);
+  const auto shown = store::Recommendations{s.db(), s.user()}.shown_since(at - analytics::kListReach, instance.task);
   if (shown == Shown::nothing) return;
   instance.recommendation_viewed = shown == Shown::this_one;
   instance.recommendation_used = false;

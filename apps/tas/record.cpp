@@ -45,7 +45,7 @@ void declare(cli::Spec& s, Args& a) {
 domain::Task task_for(cli::App& app, const Args& a, store::Operation& op) {
   auto& s = app.session();
   if (auto task = cli::find_task(app, a.ref)) {
-    if (task->archived_at) throw Error::conflict(to_string(task->id) + " \"" + task->name + "\" is archived").hint("tas task restore " + to_string(task->id));
+    cli::refuse_archived(*task);
     return std::move(*task);
   }
   if (!a.create) return cli::task_of(app, a.ref);

@@ -97,7 +97,7 @@ void show_task(cli::App& app, const domain::Task& t) {
   const auto stats = store::TaskStatsStore{s.db()}.of(t.id);
   const auto mean = [](const domain::Mean& m) { return m.n > 0 ? fmt::format("{:.0f}  (n={:.0f})", m.sum / m.n, m.n) : std::string{}; };
   Lines lines;
-  lines.add(to_string(t.id), t.name + (t.archived_at ? "  (archived)" : ""));
+  lines.add(to_string(t.id), t.name + (t.template_at ? "  (template)" : t.archived_at ? "  (archived)" : ""));
   lines.add("Type", t.type ? std::string{domain::type_name(*t.type)} : "unset");
   lines.add("Tags", join(t.tags, ", "));
   lines.add("Estimate", t.estimate_min ? time::duration(Minutes{*t.estimate_min}) : std::string{});

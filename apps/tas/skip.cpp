@@ -6,7 +6,6 @@
 #include "apps/tas/said.hpp"
 #include "apps/tas/steps.hpp"
 #include "libtas/base/error.hpp"
-#include "libtas/domain/lifecycle.hpp"
 #include "libtas/store/tasks.hpp"
 
 namespace tas::apps {
@@ -39,9 +38,7 @@ domain::Instance skip_next(cli::App& app, store::Operation& op, store::Instances
   auto slot = routine.standing(past, app.now(), app.zone());
   if (!slot) slot = routine.coming(past, app.now(), app.zone());
   if (!slot) throw Error::conflict(to_string(task.id) + " \"" + task.name + "\" has nothing to skip").hint("tas routine show " + to_string(task.id));
-  auto skipped = domain::draft_of(task, app.now());
-  skipped.routine_slot = time::format_date(*slot);
-  skipped.due_at = routine.due(*slot, app.zone());
+  auto skipped = in_slot(task, routine, *slot, app.now(), app.zone());
   skipped.cancellation_reason = because;
   skipped.deleted_at = app.now();
   return instances.add(op, skipped);
@@ -51,8 +48,7 @@ domain::Task rested(cli::App& app, store::Operation& op, store::Tasks& tasks, co
   auto after = before;
   after.routine_rests_until_at = end_of_rest(app, *a.until);
   after.routine_rest_reason = because;
-  tasks.update(op, before, after);
-  return after;
+  return tasks.edit(op, before, after);
 }
 
 // Of all routines those are meant whose occurrence waits, unless they shall rest.

@@ -73,7 +73,7 @@ Target target_of(cli::App& app, const Args& a, const std::string& ref, store::Op
       throw Error{e.code(), e.message()}.hint(e.hint() + "; with --create tas start makes it");
     }
   }
-  if (task->archived_at) throw Error::conflict(to_string(task->id) + " \"" + task->name + "\" is archived").hint("tas task restore " + to_string(task->id));
+  cli::refuse_archived(*task);
   auto open = store::Instances{s.db(), s.user()}.list(
       {.state = InstanceFilter::State::open, .task = task->id, .order = InstanceFilter::Order::due_first});
   if (open.empty()) return {*task, {}};

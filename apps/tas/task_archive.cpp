@@ -25,6 +25,7 @@ int run(cli::App& app, const Args& a) {
   auto& s = app.session();
   auto op = app.begin_operation();
   const auto before = cli::task_of(app, a.ref);
+  cli::refuse_template(before);
   if (before.archived_at) throw Error::conflict(to_string(before.id) + " \"" + before.name + "\" is archived already");
   auto after = before;
   after.archived_at = app.now();

@@ -86,6 +86,7 @@ int run_restore(cli::App& app, const RestoreArgs& a) {
   auto& s = app.session();
   auto op = app.begin_operation();
   const auto before = hidden_task(app, a.ref);
+  if (!before.deleted_at) cli::refuse_template(before);
   if (!before.deleted_at && !before.archived_at) throw Error::conflict(to_string(before.id) + " \"" + before.name + "\" is neither deleted nor archived");
   auto after = before;
   after.deleted_at.reset();

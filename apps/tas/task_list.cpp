@@ -34,7 +34,8 @@ int run(cli::App& app, const Args& a) {
   auto& s = app.session();
   const db::Transaction snapshot{s.db(), db::Access::read};
   const auto which = a.deleted ? Which::deleted : a.archived ? Which::archived : a.all ? Which::all : Which::unarchived;
-  const auto tasks = store::Tasks{s.db(), s.user()}.list(which);
+  auto tasks = store::Tasks{s.db(), s.user()}.list(which);
+  std::erase_if(tasks, [](const domain::Task& task) { return task.template_at.has_value(); });
   std::map<TaskId, domain::TaskStats> stats;
   for (const auto& row : store::TaskStatsStore{s.db()}.all(s.user())) stats.emplace(row.task, row);
   auto table = report::task_table();

@@ -78,6 +78,8 @@ int run_merge(cli::App& app, const MergeArgs& a) {
   store::Instances instances{s.db(), s.user()};
   const auto from = cli::task_of(app, a.ref);
   auto into = cli::task_of(app, *a.into);
+  cli::refuse_template(from);
+  cli::refuse_template(into);
   if (from.id == into.id) throw Error::usage("a task cannot be merged into itself").hint("name two tasks");
   auto merged = into;
   for (const auto& tag : from.tags) {

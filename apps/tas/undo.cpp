@@ -26,7 +26,7 @@ struct Args {
 
 void declare_undo(cli::Spec& s, Args& a) {
   s.ref(a.which, "how many commands, newest first, or one command by its id (o12)", "N|OP");
-  s.mutates();
+  s.mutates(cli::Changes::unheard);
   s.example("tas undo", "take back the last command, an import too");
   s.example("tas undo 3 --dry-run", "say in words what the last three were");
   s.example("tas undo o6", "one command of tas history, when nothing newer builds on it");
@@ -35,7 +35,7 @@ void declare_undo(cli::Spec& s, Args& a) {
 
 void declare_redo(cli::Spec& s, Args& a) {
   s.ref(a.which, "how many commands", "N");
-  s.mutates();
+  s.mutates(cli::Changes::unheard);
   s.example("tas redo", "bring back what was undone last");
   s.example("tas redo --dry-run", "say what would come back");
   s.details("A new change ends what can be redone.");

@@ -6,13 +6,11 @@
 namespace tas::analytics {
 namespace {
 
-constexpr std::chrono::hours kReach{24};
-
 double percent(std::size_t part, std::size_t all) noexcept { return all == 0 ? std::nan("") : 100 * static_cast<double>(part) / static_cast<double>(all); }
 
 const ListShown* latest_before(const std::vector<ListShown>& lists, Instant at) {
   const auto next = std::upper_bound(lists.begin(), lists.end(), at, [](Instant t, const ListShown& list) { return t < list.at; });
-  if (next == lists.begin() || at - (next - 1)->at > kReach) return nullptr;
+  if (next == lists.begin() || at - (next - 1)->at > kListReach) return nullptr;
   return &*(next - 1);
 }
 

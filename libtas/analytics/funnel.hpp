@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <vector>
@@ -12,6 +13,9 @@
 #include "libtas/base/id.hpp"
 
 namespace tas::analytics {
+
+// A list may have led to what was started that much later (analytics-a 21.3).
+inline constexpr std::chrono::hours kListReach{24};
 
 // A list as it was shown.
 struct ListShown {
@@ -45,7 +49,7 @@ struct Funnel {
   Spread score;                          // of the chosen ones
   Spread relief_error;                   // of the completed ones
   static constexpr std::size_t kHits = 3;
-  // Of the instances that were started within 24 hours after a list (`started_after`), those whose task stood among the
+  // Of the instances that were started within kListReach after a list (`started_after`), those whose task stood among the
   // first k of the latest one: hits[k - 1].
   std::array<std::size_t, kHits> hits{};
   std::size_t started_after = 0;
@@ -58,7 +62,7 @@ struct Funnel {
   double hit_rate(std::size_t k) const noexcept;     // k from 1 to kHits
 };
 
-// `lists` oldest first: those of the window and of the 24 hours before. Only what lies in the window counts.
+// `lists` oldest first: those of the window and of kListReach before. Only what lies in the window counts.
 Funnel funnel(const std::vector<ListShown>& lists, const std::vector<StartedLater>&, const Window&);
 
 }  // namespace tas::analytics

@@ -1,7 +1,6 @@
 #include "libtas/analytics/job_figures.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace tas::analytics {
 
@@ -19,13 +18,17 @@ JobFigures job_figures(const domain::InstanceColumns& columns, std::span<const T
   return f;
 }
 
-std::vector<SharedTask> shared_tasks(const domain::InstanceColumns& columns, std::span<const std::span<const TaskId>> jobs, const Window& window) {
-  std::map<TaskId, std::size_t> jobs_of;
+std::map<TaskId, std::size_t> jobs_of_tasks(std::span<const std::span<const TaskId>> jobs) {
+  std::map<TaskId, std::size_t> counts;
   for (const auto& tasks : jobs) {
-    for (const TaskId task : tasks) ++jobs_of[task];
+    for (const TaskId task : tasks) ++counts[task];
   }
+  return counts;
+}
+
+std::vector<SharedTask> shared_tasks(const domain::InstanceColumns& columns, std::span<const std::span<const TaskId>> jobs, const Window& window) {
   std::vector<SharedTask> shared;
-  for (const auto& [task, count] : jobs_of) {
+  for (const auto& [task, count] : jobs_of_tasks(jobs)) {
     auto figures = job_figures(columns, {&task, 1}, window);
     if (count >= 2 && figures.completed > 0) shared.push_back({task, count, std::move(figures)});
   }

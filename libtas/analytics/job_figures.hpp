@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <span>
 #include <vector>
 
@@ -23,6 +24,9 @@ inline constexpr domain::ColumnSet kJobInputs{domain::Column::task, domain::Colu
 
 // Of the instances of these tasks (ascending) completed in the window.
 JobFigures job_figures(const domain::InstanceColumns&, std::span<const TaskId> tasks, const Window&);
+
+// In how many of the jobs each task is.
+std::map<TaskId, std::size_t> jobs_of_tasks(std::span<const std::span<const TaskId>> jobs);
 
 // A task in at least two of the jobs, of which something was completed in the window. The most relief first, then the least
 // emotional load.

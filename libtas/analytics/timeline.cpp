@@ -8,10 +8,9 @@ namespace {
 using domain::Instance;
 using domain::Pause;
 
-// Of one that is paused: when it was.
+// Of one that is paused: when it was; cancelled ones have none.
 std::optional<Instant> end_of(const Instance& i, const std::vector<Pause>& pauses, Instant now) {
   if (i.completed_at) return i.completed_at;
-  if (i.cancelled_at) return i.cancelled_at;
   if (i.is_running()) return now;
   const auto open = std::find_if(pauses.begin(), pauses.end(), [](const Pause& p) { return p.paused_at && !p.resumed_at; });
   return i.is_paused && open != pauses.end() ? open->paused_at : std::nullopt;

@@ -20,7 +20,7 @@ struct Spell {
 };
 
 // The stretches in which it was worked on, in the order of time: from its start to its end (`now` while it runs, the pause
-// while it is paused) without its pauses. What was recorded with a length only ends with its completion. Pauses without a
+// while it is paused) without its pauses; none of what was cancelled. What was recorded with a length only ends with its completion. Pauses without a
 // known beginning, as imported ones are, leave no hole, and no stretch of what is still paused.
 std::vector<Window> worked_stretches(const domain::Instance&, const std::vector<domain::Pause>&, Instant now);
 

@@ -13,6 +13,7 @@
 #include <system_error>
 
 #include "libtas/backup/on_signal.hpp"
+#include "libtas/base/descriptor.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 
@@ -40,23 +41,6 @@ std::vector<std::string> merged_environment(const std::map<std::string, std::str
   for (const auto& [name, value] : more) all.push_back(name + "=" + value);
   return all;
 }
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd = -1) : fd_{fd} {}
-  ~Descriptor() { close(); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-  void set(int fd) { fd_ = fd; }
-  void close() {
-    if (fd_ >= 0) ::close(fd_);
-    fd_ = -1;
-  }
-
- private:
-  int fd_;
-};
 
 // A program that runs, and what it says to stderr.
 class Child {

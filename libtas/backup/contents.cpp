@@ -46,6 +46,12 @@ Description describe(db::Connection& reading) {
   return d;
 }
 
+Description describe_file(const std::filesystem::path& sqlite_file) {
+  const auto connection = db::open({db::Engine::sqlite, sqlite_file, {}});
+  const db::Transaction reading{*connection, db::Access::read};
+  return describe(*connection);
+}
+
 void require_same(const Description& found, const Manifest& m) {
   auto wrong = content::differences(m.tables, found.tables, {"when it was made", "in the backup"});
   if (found.schema_version != m.schema_version) wrong.insert(wrong.begin(), fmt::format("schema version {} instead of {}", found.schema_version, m.schema_version));
@@ -68,12 +74,7 @@ void require_sound(const std::filesystem::path& file) {
 }
 
 void require_sound_and_same(const std::filesystem::path& file, const Manifest& m) {
-  together([&] { require_sound(file); },
-           [&] {
-             const auto connection = db::open({db::Engine::sqlite, file, {}});
-             const db::Transaction reading{*connection, db::Access::read};
-             require_same(describe(*connection), m);
-           });
+  together([&] { require_sound(file); }, [&] { require_same(describe_file(file), m); });
 }
 
 std::vector<db::Sql> statements_of_contents(db::Engine engine) {

@@ -21,6 +21,9 @@ struct Description {
 // Inside the caller's transaction. Nothing needs to be current: a backup is made before migrating, too.
 Description describe(db::Connection& reading);
 
+// Of a private SQLite file, opened as the program opens it.
+Description describe_file(const std::filesystem::path& sqlite_file);
+
 // Who the database is; empty when it does not say. Inside the caller's transaction or none.
 std::string database_id(db::Connection&);
 
@@ -31,7 +34,7 @@ void require_same(const Description& found, const Manifest&);
 // beside it. Throws bad_data naming what is wrong.
 void require_sound(const std::filesystem::path& sqlite_file);
 
-// The same, and opened as the program opens it and compared with the manifest.
+// The same, and its description compared with the manifest.
 void require_sound_and_same(const std::filesystem::path& sqlite_file, const Manifest&);
 
 // For the test that compiles them.

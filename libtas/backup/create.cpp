@@ -1,9 +1,11 @@
 #include "libtas/backup/create.hpp"
 
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 #include <chrono>
 #include <functional>
+#include <future>
 
 #include "libtas/backup/choice.hpp"
 #include "libtas/backup/contents.hpp"
@@ -128,17 +130,27 @@ void write_down_file(const Repository& repository, const fs::path& copy, const f
   write_down(repository, from_file(copy), to, reference.bytes(), settings, m);
 }
 
+// The pages of one moment. The view holds back the emptying of the write-ahead log, so it ends with the copying.
+void copy_database(const db::Dsn& dsn, const fs::path& to, Manifest& m) {
+  const auto connection = db::open(dsn);
+  const db::Transaction reading{*connection, db::Access::read};
+  // First: SQLite's view begins with the first row that is read, not with BEGIN, and copying pages reads none.
+  m.database_id = database_id(*connection);
+  db::copy_pages(*connection, to);
+}
+
+// The database is free again and nobody waits for what is left: the thread and those that it starts give way to writers.
+void give_way() {
+  constexpr int kNice = 10;
+  if (getpriority(PRIO_PROCESS, 0) < kNice) setpriority(PRIO_PROCESS, 0, kNice);
+}
+
 void create_of_file(const Repository& repository, const db::Dsn& dsn, const Settings& settings, Manifest& m, Begin begin) {
   std::error_code unknown;
   require_space(repository.folder(), fs::exists(dsn.file) ? fs::file_size(dsn.file, unknown) : 0);
   const Partial copy{repository.files(), repository.path(partial_name(m.id + ".db"))};
   create_empty(repository.files(), copy.path());
-  const auto connection = db::open(dsn);
-  // Pages and contents are those of one moment. It holds back the emptying of the write-ahead log, so it ends soon.
-  std::optional<db::Transaction> reading{std::in_place, *connection, db::Access::read};
-  // First: SQLite's view begins with the first row that is read, not with BEGIN, and copying pages reads none.
-  m.database_id = database_id(*connection);
-  db::copy_pages(*connection, copy.path());
+  copy_database(dsn, copy.path(), m);
   const auto entries = repository.contents().entries;
   const auto choice = choice_for(repository, entries, fs::file_size(copy.path()), settings, m);
   const Manifest* base = choice.base == nullptr ? nullptr : &choice.base->manifest;
@@ -147,11 +159,11 @@ void create_of_file(const Repository& repository, const db::Dsn& dsn, const Sett
   if (base != nullptr) m.base = base->id;
   Partial data{repository.files(), repository.path(partial_name(m.file))};
   Description described;
-  together([&] { require_sound(copy.path()); }, [&] { write_down_file(repository, copy.path(), data.path(), base, settings, m); },
-           [&] {
-             described = describe(*connection);
-             reading.reset();
-           });
+  std::async(std::launch::async, [&] {
+    give_way();
+    together([&] { require_sound(copy.path()); }, [&] { write_down_file(repository, copy.path(), data.path(), base, settings, m); },
+             [&] { described = describe_file(copy.path()); });
+  }).get();
   take(m, std::move(described));
   m.took_ms = ms_since(begin);
   store(repository, data, m);

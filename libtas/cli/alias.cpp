@@ -1,18 +1,11 @@
 #include "libtas/cli/alias.hpp"
 
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <set>
 #include <utility>
 
 #include "libtas/base/error.hpp"
 #include "libtas/cli/parse.hpp"
 #include "libtas/cli/settings.hpp"
-
-extern char** environ;  // what the shell inherits
 
 namespace tas::cli {
 namespace {
@@ -77,19 +70,6 @@ std::optional<Expanded> expand_alias(const Words& args, const Process& process, 
     if (!used.contains(n)) expanded.args.push_back(rest[n]);
   }
   return expanded;
-}
-
-int run_shell(const Expanded& expanded) {
-  Words words{"/bin/sh", "-c", *expanded.shell, "tas"};
-  words.insert(words.end(), expanded.args.begin(), expanded.args.end());
-  std::vector<char*> argv;
-  for (auto& word : words) argv.push_back(word.data());
-  argv.push_back(nullptr);
-  pid_t child = 0;
-  if (posix_spawn(&child, "/bin/sh", nullptr, nullptr, argv.data(), environ) != 0) throw Error{Errc::failed, "cannot run /bin/sh"};
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 }  // namespace tas::cli

@@ -23,7 +23,4 @@ struct Expanded {
 // settings throws, usage for a word that is missing.
 std::optional<Expanded> expand_alias(const std::vector<std::string>& args, const Process&, const Program&);
 
-// Runs it with /bin/sh and returns the exit status.
-int run_shell(const Expanded&);
-
 }  // namespace tas::cli

@@ -5,7 +5,7 @@
 
 namespace tas::cli {
 App::App(Diagnostics& diagnostics, const Program& program, const GlobalOptions& options, const Decisions& decisions)
-    : diagnostics_{diagnostics}, process_{diagnostics.process()}, program_{program}, options_{options}, decisions_{decisions} {}
+    : diagnostics_{diagnostics}, process_{diagnostics.process()}, program_{program}, options_{options}, settings_{options.config, process_}, decisions_{decisions} {}
 
 Instant App::now() {
   if (!now_) now_ = process_.clock.now();
@@ -20,13 +20,8 @@ const Zone& App::zone() {
   return *zone_;
 }
 
-const config::Config& App::config() {
-  if (!config_) config_ = load_settings(config_places(), process_);
-  return *config_;
-}
-
 Address App::address() {
-  Address address = address_of(options_, process_);
+  Address address = address_of(options_, process_, settings_);
   for (const auto& secret : address.dsn.secrets()) redactor().add(secret);
   return address;
 }

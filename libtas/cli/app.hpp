@@ -50,7 +50,8 @@ class App {
   Instant now();       // the same instant for the whole command
   const Zone& zone();  // --tz, else the setting, else TZ, else the system's
   // The settings, read at first use. Options win over them.
-  const config::Config& config();
+  const config::Config& config() { return settings_.get(); }
+  const Settings& settings() const noexcept { return settings_; }
   config::Places config_places() const { return places_of(options_.config, process_); }
   Address address();
   Session& session();
@@ -107,7 +108,7 @@ class App {
   const GlobalOptions& options_;
   std::optional<Instant> now_;
   std::optional<Zone> zone_;
-  std::optional<config::Config> config_;
+  Settings settings_;
   std::optional<Session> session_;
   bool has_effect_ = false;
   const Decisions& decisions_;

@@ -8,14 +8,27 @@
 namespace tas::cli {
 namespace {
 
-bool is_global(const Spec& globals, const std::string& arg) {
+// The options of every command, declared when one is met: most lines begin with the command.
+class Globals {
+ public:
+  const std::vector<Option>& options() {
+    if (spec_.options().empty()) declare_global_options(spec_, ignored_, Changes::heard);
+    return spec_.options();
+  }
+
+ private:
+  Spec spec_;
+  GlobalOptions ignored_;
+};
+
+bool is_global(Globals& globals, const std::string& arg) {
   return std::any_of(globals.options().begin(), globals.options().end(), [&arg](const Option& option) {
     return arg.substr(0, arg.find('=')) == "--" + option.long_name || (arg[1] != '-' && arg[1] == option.short_name);
   });
 }
 
 // A mistyped option before the command must not turn its value into a command.
-void refuse_unknown(const Spec& globals, const std::string& arg) {
+void refuse_unknown(Globals& globals, const std::string& arg) {
   if (is_global(globals, arg)) return;
   std::vector<std::string> names;
   for (const auto& option : globals.options()) names.push_back("--" + option.long_name);
@@ -23,7 +36,7 @@ void refuse_unknown(const Spec& globals, const std::string& arg) {
   throw Error::usage("unknown option " + arg + " before the command").hint(near ? "did you mean " + *near : "put a command's own options after it");
 }
 
-bool takes_next(const Spec& globals, const std::string& arg) {
+bool takes_next(Globals& globals, const std::string& arg) {
   for (const auto& option : globals.options()) {
     if (!option.takes_value()) continue;
     if (arg == "--" + option.long_name) return true;
@@ -35,7 +48,7 @@ bool takes_next(const Spec& globals, const std::string& arg) {
 // Index of the first word that is neither an option nor an option's value.
 enum class Strangers : std::uint8_t { refused, end_the_search };
 
-std::size_t first_word(const Spec& globals, const std::vector<std::string>& args, std::size_t from, Strangers strangers = Strangers::refused) {
+std::size_t first_word(Globals& globals, const std::vector<std::string>& args, std::size_t from, Strangers strangers = Strangers::refused) {
   for (std::size_t i = from; i < args.size(); ++i) {
     if (args[i] == "--") return args.size();
     if (args[i].size() < 2 || args[i].front() != '-') return i;
@@ -55,9 +68,10 @@ std::optional<std::string> nearest_path(const Program& program, const std::strin
   for (const auto& command : program.commands) {
     if (command.path.empty()) continue;
     if (!group.empty() && !command.path.starts_with(group + " ")) continue;
-    first.push_back(group.empty() ? command.path.substr(0, command.path.find(' ')) : command.path.substr(group.size() + 1));
-    last.push_back(command.path.substr(command.path.rfind(' ') + 1));
-    paths.push_back(command.path);
+    const auto below = group.empty() ? command.path : command.path.substr(group.size() + 1);
+    first.emplace_back(below.substr(0, below.find(' ')));
+    last.emplace_back(command.path.substr(command.path.rfind(' ') + 1));
+    paths.emplace_back(command.path);
   }
   const std::string prefix = group.empty() ? "" : group + " ";
   if (const auto near = nearest(typed, first)) return prefix + *near;
@@ -97,9 +111,7 @@ std::vector<const Command*> Program::below(std::string_view word) const {
 }
 
 std::optional<std::size_t> command_word(const std::vector<std::string>& args) {
-  Spec globals;
-  GlobalOptions ignored;
-  declare_global_options(globals, ignored, Changes::data);
+  Globals globals;
   try {
     const auto first = first_word(globals, args, 0);
     return first < args.size() ? std::optional{first} : std::nullopt;
@@ -109,9 +121,7 @@ std::optional<std::size_t> command_word(const std::vector<std::string>& args) {
 }
 
 Chosen choose_command(const Program& program, const std::vector<std::string>& args) {
-  Spec globals;
-  GlobalOptions ignored;
-  declare_global_options(globals, ignored, Changes::data);
+  Globals globals;
   Chosen chosen{program.find(""), "", args};
   // Options of what the program does without a command may stand before its words.
   const bool has_words = chosen.command != nullptr && takes_words(*chosen.command);
@@ -119,23 +129,30 @@ Chosen choose_command(const Program& program, const std::vector<std::string>& ar
   const bool is_single = program.commands.size() == 1;
   if (first == args.size() || is_single) return chosen;
 
-  const auto without = [&args](std::size_t a, std::size_t b) {
+  const auto without = [&args](const std::vector<std::size_t>& taken) {
     std::vector<std::string> rest;
     for (std::size_t i = 0; i < args.size(); ++i) {
-      if (i != a && i != b) rest.push_back(args[i]);
+      if (std::find(taken.begin(), taken.end(), i) == taken.end()) rest.push_back(args[i]);
     }
     return rest;
   };
-  const std::string& word = args[first];
-  if (!program.below(word).empty()) {
-    const auto second = first_word(globals, args, first + 1);
-    if (second == args.size()) return {program.find(word), word, without(first, first)};
-    if (const auto* command = program.find(word + " " + args[second])) return {command, "", without(first, second)};
-    if (program.find(word) == nullptr) throw unknown_command(program, args[second], word);
+  // Down the tree as far as the words name a part of it: "task", "task template", "task template save".
+  std::string path = args[first];
+  std::vector<std::size_t> taken{first};
+  while (!program.below(path).empty()) {
+    const auto following = first_word(globals, args, taken.back() + 1);
+    if (following == args.size()) return {program.find(path), path, without(taken)};
+    const auto longer = path + " " + args[following];
+    if (program.find(longer) == nullptr && program.below(longer).empty()) {
+      if (program.find(path) == nullptr) throw unknown_command(program, args[following], path);
+      break;
+    }
+    path = longer;
+    taken.push_back(following);
   }
-  if (const auto* command = program.find(word)) return {command, "", without(first, first)};
+  if (const auto* command = program.find(path)) return {command, "", without(taken)};
   if (has_words) return chosen;
-  throw unknown_command(program, word, "");
+  throw unknown_command(program, path, "");
 }
 
 }  // namespace tas::cli

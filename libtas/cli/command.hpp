@@ -15,15 +15,15 @@ class App;
 using Runner = std::function<int(App&)>;  // exit status
 
 struct Command {
-  std::string path;     // "task add", "add"; "" is what the program does without a command
-  std::string summary;  // "add a task"
+  std::string_view path;     // literals: "task add", "add"; "" is what the program does without a command
+  std::string_view summary;  // "add a task"
   Runner (*bind)(Spec&);
 };
 
 // Args hold what was typed; `Declare` says what may be typed; `Run` does it.
 template <class Args, void (*Declare)(Spec&, Args&), int (*Run)(App&, const Args&)>
-Command command(std::string path, std::string summary) {
-  return {std::move(path), std::move(summary), [](Spec& spec) -> Runner {
+constexpr Command command(std::string_view path, std::string_view summary) {
+  return {path, summary, [](Spec& spec) -> Runner {
             auto args = std::make_shared<Args>();
             Declare(spec, *args);
             return [args](App& app) { return Run(app, *args); };

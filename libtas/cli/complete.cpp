@@ -20,7 +20,7 @@ namespace {
 using Words = std::vector<std::string>;
 using Candidates = std::vector<Candidate>;
 
-// The first words of commands, or the second ones below a group.
+// The first words of commands, or the next ones below a group.
 Candidates commands_after(const Program& program, const std::string& group) {
   Candidates found;
   for (const auto& command : program.commands) {
@@ -30,7 +30,7 @@ Candidates commands_after(const Program& program, const std::string& group) {
     const std::string word{rest.substr(0, rest.find(' '))};
     const bool is_known = std::any_of(found.begin(), found.end(), [&](const Candidate& c) { return c.word == word; });
     if (word.empty() || is_known) continue;
-    found.push_back({word, rest.find(' ') == std::string_view::npos ? command.summary : word + " commands"});
+    found.push_back({word, rest.find(' ') == std::string_view::npos ? std::string{command.summary} : word + " commands"});
   }
   return found;
 }
@@ -94,6 +94,14 @@ Candidates recurrences() {
   return found;
 }
 
+Candidates templates(const Process& process) {
+  Candidates found;
+  if (auto look = look_into(process)) {
+    for (auto& task : store::Tasks{look->db(), look->user()}.list(store::Tasks::Which::templates)) found.push_back({std::move(task.name), to_string(task.id)});
+  }
+  return found;
+}
+
 Candidates operations(const Process& process) {
   Candidates found;
   if (auto look = look_into(process)) {
@@ -116,6 +124,7 @@ Candidates values_of(const Option& option, const Process& process) {
   if (option.metavar == "TAG") return tags(process);
   if (option.metavar == "REF" || option.metavar == "TASK") return task_names(process);
   if (option.metavar == "JOB") return jobs(process);
+  if (option.metavar == "TEMPLATE") return templates(process);
   if (option.metavar == "EVERY") return recurrences();
   if (option.metavar == "WHEN") {
     for (const char* word : {"now", "today", "tomorrow", "yesterday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "eod", "eow", "eom"}) found.push_back({word, ""});
@@ -133,6 +142,7 @@ Candidates positional_values(const Command& command, const Spec& spec, const Pro
   if (name == "REF" || name == "TASK") return task_names(process);
   if (name == "REF WHEN" || name == "REF|all" || name == "TASK JOB") return task_names(process);
   if (name == "JOB" || name == "JOB NAME") return jobs(process);
+  if (name == "TEMPLATE") return templates(process);
   if (name == "WHICH") return {{"open", ""}, {"today", ""}, {"week", ""}, {"overdue", ""}, {"paused", ""}};
   if (name == "N|OP") return operations(process);
   if (name == "TOPIC") return commands_after(program, "");
@@ -156,19 +166,22 @@ Candidates all_after(const Words& words, const Process& process, const Program& 
   const bool is_single = program.commands.size() == 1;
   const auto at = is_single ? std::nullopt : command_word(before);
   const Command* command = is_single ? &program.commands.front() : nullptr;
-  std::string group;
+  std::string group;  // what the words name a part of the tree by, as long as something is below it
   if (at) {
-    command = program.find(before[*at]);
-    if (!program.below(before[*at]).empty()) group = before[*at];
-    if (!group.empty() && *at + 1 < before.size()) {
-      if (const auto* below = program.find(group + " " + before[*at + 1])) command = below, group.clear();
+    std::string path = before[*at];
+    for (auto n = *at + 1; n < before.size() && !program.below(path).empty(); ++n) {
+      const auto longer = path + " " + before[n];
+      if (program.find(longer) == nullptr && program.below(longer).empty()) break;
+      path = longer;
     }
+    command = program.find(path);
+    if (!program.below(path).empty()) group = path;
   }
   Spec spec, globals;
   GlobalOptions ignored;
   Runner runner;
   if (command != nullptr) runner = command->bind(spec);
-  declare_global_options(globals, ignored, spec.is_mutating() ? Changes::data : Changes::nothing);
+  declare_global_options(globals, ignored, spec.changes());
   const std::vector<const Spec*> specs{&spec, &globals};
   if (!before.empty()) {
     if (const auto* option = waiting_option(specs, before.back())) return values_of(*option, process);

@@ -25,10 +25,10 @@ std::string wrapped(std::string_view text, int indent, int width) {
 }
 
 // "  -a, --aversion 0-100   what it is", the text wrapped beside the names.
-std::string row(const std::string& left, const std::string& right, int left_width, int width) {
+std::string row(std::string_view left, std::string_view right, int left_width, int width) {
   const int column = left_width + 4;
   std::string text = wrapped(right, column, std::max(width, column + 20));
-  const std::string head = "  " + left;
+  const std::string head = "  " + std::string{left};
   if (display_width(head) + 2 > column) return head + "\n" + text;
   return head + text.substr(static_cast<std::size_t>(display_width(head)));
 }
@@ -68,7 +68,7 @@ std::string command_rows(const std::vector<const Command*>& commands, int width)
 
 std::string usage_line(const Program& program, const Command& command, const Spec& spec) {
   std::string line = program.name;
-  if (!command.path.empty()) line += " " + command.path;
+  if (!command.path.empty()) line.append(" ").append(command.path);
   if (const auto& positional = spec.positional()) {
     using Kind = Positional::Kind;
     switch (positional->kind) {
@@ -93,7 +93,7 @@ std::string command_help(const Program& program, const Command& command, int wid
   if (!spec.options().empty()) text += "\nOptions\n" + option_rows(spec, width);
   Spec globals;
   GlobalOptions ignored;
-  declare_global_options(globals, ignored, spec.is_mutating() ? Changes::data : Changes::nothing);
+  declare_global_options(globals, ignored, spec.changes());
   text += "\nOptions of every command\n" + option_rows(globals, width);
   text += named_options(program, globals, width);
   if (!spec.details().empty()) text += "\n" + wrapped(spec.details(), 0, width);

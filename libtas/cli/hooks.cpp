@@ -2,22 +2,19 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/mman.h>
+#include <sys/signalfd.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <optional>
-#include <thread>
 
 #include "libtas/base/error.hpp"
+#include "libtas/base/text.hpp"
+#include "libtas/cli/shell.hpp"
 #include "libtas/domain/json.hpp"
-
-extern char** environ;  // what the hook inherits
 
 namespace tas::cli {
 namespace {
@@ -25,111 +22,96 @@ namespace {
 constexpr std::size_t kMostSaid = 200;
 constexpr int kTookTooLong = 124;
 
-struct Pipe {
-  std::array<int, 2> ends{-1, -1};
-  Pipe() {
-    if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw Error{Errc::failed, "cannot make a pipe for a hook"};
-  }
-  ~Pipe() {
-    close(0);
-    close(1);
-  }
-  Pipe(const Pipe&) = delete;
-  Pipe& operator=(const Pipe&) = delete;
-  void close(std::size_t end) {
-    if (ends[end] >= 0) ::close(ends[end]);
-    ends[end] = -1;
-  }
-};
-
-// The event as a file in memory: a hook may read all of it, some of it or none, whatever its size.
-class EventFile {
+// Signals that would end us are held back while it lives and seen at a descriptor instead; what has come ends us when it is gone.
+class EndHeldBack {
  public:
-  explicit EventFile(std::string_view event) : fd_{::memfd_create("event", MFD_CLOEXEC)} {
-    if (fd_ < 0) throw Error{Errc::failed, "cannot pass an event to a hook"};
-    while (!event.empty()) {
-      const auto written = ::write(fd_, event.data(), event.size());
-      if (written <= 0) break;
-      event.remove_prefix(static_cast<std::size_t>(written));
-    }
-    ::lseek(fd_, 0, SEEK_SET);
+  EndHeldBack() {
+    sigset_t ends;
+    sigemptyset(&ends);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) sigaddset(&ends, signal);
+    sigprocmask(SIG_BLOCK, &ends, &before_);
+    seen_.set(::signalfd(-1, &ends, SFD_CLOEXEC));
   }
-  ~EventFile() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  EventFile(const EventFile&) = delete;
-  EventFile& operator=(const EventFile&) = delete;
-  int fd() const noexcept { return fd_; }
+  ~EndHeldBack() { sigprocmask(SIG_SETMASK, &before_, nullptr); }
+  EndHeldBack(const EndHeldBack&) = delete;
+  EndHeldBack& operator=(const EndHeldBack&) = delete;
+
+  const sigset_t& before() const { return before_; }
+  int fd() const { return seen_.get(); }
 
  private:
-  int fd_;
+  sigset_t before_{};
+  Descriptor seen_;
 };
 
-pid_t spawned(const std::string& line, const EventFile& in, const Pipe& out) {
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, in.fd(), STDIN_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, out.ends[1], STDOUT_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, out.ends[1], STDERR_FILENO);
-  posix_spawnattr_t attributes;
-  posix_spawnattr_init(&attributes);
-  sigset_t usual;
-  sigemptyset(&usual);
-  sigaddset(&usual, SIGPIPE);
-  posix_spawnattr_setsigdefault(&attributes, &usual);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);  // a group, so that what it starts can be ended with it
-  std::string shell = "/bin/sh", option = "-c", text = line;
-  std::array<char*, 4> argv{shell.data(), option.data(), text.data(), nullptr};
-  pid_t child = 0;
-  const int problem = posix_spawn(&child, shell.c_str(), &actions, &attributes, argv.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  posix_spawnattr_destroy(&attributes);
-  if (problem != 0) throw Error{Errc::failed, "cannot run /bin/sh for a hook"};
-  return child;
-}
-
-// What is there to be read, waiting for it a little; false when there will be no more.
-bool read_some(int fd, std::string& said, std::chrono::milliseconds patience) {
-  pollfd waiting{fd, POLLIN, 0};
-  if (::poll(&waiting, 1, static_cast<int>(patience.count())) <= 0) return true;
-  std::array<char, 4096> buffer;
-  const auto got = ::read(fd, buffer.data(), buffer.size());
-  if (got > 0 && said.size() < kMostSaid) said.append(buffer.data(), static_cast<std::size_t>(got));
-  return got > 0;
-}
-
-// Until the shell ends, whatever it leaves running; nullopt when its time is over.
-std::optional<int> wait_for(pid_t child, int fd, std::string& said, std::chrono::milliseconds patience) {
-  constexpr std::chrono::milliseconds kBetweenLooks{10}, kAfterTheLastWord{1};
-  const auto end = std::chrono::steady_clock::now() + patience;
-  bool is_open = true;
-  while (std::chrono::steady_clock::now() < end) {
-    if (is_open) is_open = read_some(fd, said, kBetweenLooks);
-    else std::this_thread::sleep_for(kAfterTheLastWord);
-    int status = 0;
-    if (::waitpid(child, &status, WNOHANG) != child) continue;
-    if (is_open) read_some(fd, said, std::chrono::milliseconds{0});
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+// A hook that runs, in a group of its own, so that what it starts is ended with it.
+class Running {
+ public:
+  Running(const std::string& line, const std::string& event, const sigset_t& mask) {
+    std::array<int, 2> ends{};
+    if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw Error{Errc::failed, "cannot make a pipe for a hook"};
+    ours_.set(ends[0]);
+    const Descriptor theirs{ends[1]};
+    const auto in = file_in_memory(event);
+    child_ = start_line(line, {}, {.in = in.get(), .out = theirs.get(), .err = theirs.get()}, Group::own, mask);
+    process_.set(static_cast<int>(::syscall(SYS_pidfd_open, child_, 0)));  // the header of glibc 2.36 is none for C++
+    if (process_) return;
+    kill();
+    throw Error{Errc::failed, "cannot watch a hook"};
   }
-  return std::nullopt;
-}
+
+  // Until the shell ends, whatever it leaves running; nullopt when its time is over, or ours.
+  std::optional<int> wait(int end_of_us, std::chrono::milliseconds patience) {
+    const auto give_up = std::chrono::steady_clock::now() + patience;
+    while (true) {
+      const auto left = std::chrono::ceil<std::chrono::milliseconds>(give_up - std::chrono::steady_clock::now());
+      std::array<pollfd, 3> watched{{{process_.get(), POLLIN, 0}, {ours_.get(), POLLIN, 0}, {end_of_us, POLLIN, 0}}};
+      const int found = left.count() <= 0 ? 0 : ::poll(watched.data(), watched.size(), static_cast<int>(left.count()));
+      if (found < 0 && errno == EINTR) continue;
+      if (found <= 0 || watched[2].revents != 0) return std::nullopt;
+      if (watched[1].revents != 0) listen();
+      if (watched[0].revents != 0) return reap();
+    }
+  }
+  void kill() {
+    ::kill(-child_, SIGKILL);
+    reap();
+  }
+  // Its first line; cut at the beginning of a character.
+  std::string first_line() const {
+    std::size_t size = std::min(said_.find('\n'), said_.size());
+    if (size > kMostSaid) {
+      for (size = kMostSaid; size > 0 && (static_cast<unsigned char>(said_[size]) & 0xC0) == 0x80;) --size;
+    }
+    return said_.substr(0, size);
+  }
+
+ private:
+  void listen() {
+    std::array<char, 4096> buffer;  // NOLINT: filled by read()
+    const auto got = ::read(ours_.get(), buffer.data(), buffer.size());
+    if (got <= 0) ours_.close();
+    else if (said_.size() <= kMostSaid) said_.append(buffer.data(), static_cast<std::size_t>(got));
+  }
+  int reap() const {
+    int status = 0;
+    while (::waitpid(child_, &status, 0) < 0 && errno == EINTR) continue;
+    return shell_status(status);
+  }
+
+  pid_t child_ = 0;
+  Descriptor ours_, process_;
+  std::string said_;
+};
 
 }  // namespace
 
 HookEnd run_hook(const std::string& line, const std::string& event, std::chrono::milliseconds patience) {
-  const EventFile in{event};
-  Pipe out;
-  const pid_t child = spawned(line, in, out);
-  out.close(1);
-  HookEnd ended;
-  const auto status = wait_for(child, out.ends[0], ended.said, patience);
-  if (!status) {
-    ::kill(-child, SIGKILL);
-    while (::waitpid(child, nullptr, 0) < 0 && errno == EINTR) continue;
-  }
-  ended.status = status.value_or(kTookTooLong);
-  ended.said.resize(std::min({ended.said.find('\n'), kMostSaid, ended.said.size()}));
-  return ended;
+  const EndHeldBack end;
+  Running hook{line, event, end.before()};
+  const auto status = hook.wait(end.fd(), patience);
+  if (!status) hook.kill();
+  return {status.value_or(kTookTooLong), hook.first_line()};
 }
 
 std::string hook_event(const std::string& when, const std::string& command, const std::string& summary) {

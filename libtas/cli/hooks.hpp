@@ -11,10 +11,11 @@ inline constexpr std::chrono::seconds kHookPatience{5};
 
 struct HookEnd {
   int status = 0;         // of the shell; 124 when it took longer than its time and was ended, with what it had started
-  std::string said;       // the first line of what it printed, at most 200 bytes
+  std::string said;       // the first line of what it printed, at most 200 bytes of it, no character in part
 };
 
-// Runs the line with /bin/sh, the event as its input; what it prints is kept from the screen.
+// Runs the line with /bin/sh, the event as its input; what it prints is kept from the screen. Ctrl-C and other signals that end us meanwhile
+// end the hook first, with what it has started.
 HookEnd run_hook(const std::string& line, const std::string& event, std::chrono::milliseconds patience = kHookPatience);
 
 // {"schema":"tas.event/1","when":"pre","command":"tas done -r80","summary":"done i1 \"Dishes\""}

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 
 namespace tas::cli {
 namespace {
@@ -32,13 +33,24 @@ class RawMode {
   bool is_set_;
 };
 
-// One byte, or false at the end and on an error.
+// Ctrl-C came as a signal, because it was pressed while no key was waited for.
+volatile std::sig_atomic_t was_interrupted = 0;
+extern "C" void note_interrupt(int) { was_interrupted = 1; }
+
+bool take_interrupt() {
+  const bool came = was_interrupted != 0;
+  was_interrupted = 0;
+  return came;
+}
+
+// One byte, or false at the end, on an error and on an interrupt.
 bool read_byte(int fd, char& byte) {
-  while (true) {
+  while (was_interrupted == 0) {
     const auto got = ::read(fd, &byte, 1);
     if (got == 1) return true;
     if (got == 0 || errno != EINTR) return false;
   }
+  return false;
 }
 
 bool is_more(int fd) {
@@ -55,7 +67,7 @@ std::string TerminalKeyboard::key() {
   const RawMode raw{fd_};
   std::string key;
   char byte = 0;
-  if (!read_byte(fd_, byte)) return key;
+  if (!read_byte(fd_, byte)) return take_interrupt() ? kInterrupt : "";
   key += byte;
   if (byte == '\n') return kEnter;
   if (byte == '\b') return kBackspace;
@@ -66,6 +78,13 @@ std::string TerminalKeyboard::key() {
   }
   for (auto n = following_bytes(static_cast<unsigned char>(byte)); n > 0 && read_byte(fd_, byte); --n) key += byte;
   return key;
+}
+
+void TerminalKeyboard::take_interrupts(bool wished) {
+  if (wished) was_interrupted = 0;
+  struct sigaction note {};
+  note.sa_handler = note_interrupt;  // without SA_RESTART: it ends a read
+  sigaction(SIGINT, wished ? &note : &before_, wished ? &before_ : nullptr);
 }
 
 }  // namespace tas::cli

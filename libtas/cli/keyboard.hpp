@@ -1,6 +1,8 @@
 // Single keys from a terminal, as they are pressed. Tests press their own.
 #pragma once
 
+#include <signal.h>
+
 #include <string>
 
 namespace tas::cli {
@@ -10,6 +12,20 @@ class Keyboard {
   virtual ~Keyboard() = default;
   // Waits for one key: a character as UTF-8, or one of the names below; "" when nobody can press one any more. Shows nothing.
   virtual std::string key() = 0;
+  // From now on, or no longer, Ctrl-C is a key between two calls of key() as well.
+  virtual void take_interrupts(bool) {}
+};
+
+// A dialogue: while it lives Ctrl-C ends the dialogue and not the program.
+class Dialogue {
+ public:
+  explicit Dialogue(Keyboard& keyboard) : keyboard_{keyboard} { keyboard_.take_interrupts(true); }
+  ~Dialogue() { keyboard_.take_interrupts(false); }
+  Dialogue(const Dialogue&) = delete;
+  Dialogue& operator=(const Dialogue&) = delete;
+
+ private:
+  Keyboard& keyboard_;
 };
 
 inline constexpr const char* kEnter = "\r";
@@ -25,9 +41,11 @@ class TerminalKeyboard final : public Keyboard {
  public:
   explicit TerminalKeyboard(int fd) : fd_{fd} {}
   std::string key() override;
+  void take_interrupts(bool) override;
 
  private:
   int fd_;
+  struct sigaction before_ {};  // what SIGINT did
 };
 
 }  // namespace tas::cli

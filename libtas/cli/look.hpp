@@ -10,6 +10,7 @@
 namespace tas::cli {
 
 // nullopt when there is no database, it cannot be read, or it has another schema; never throws.
-std::optional<Session> look_into(const Process&, const GlobalOptions& = {});
+std::optional<Session> look_into(const Process&, const GlobalOptions&, const Settings&);
+std::optional<Session> look_into(const Process&);  // without options
 
 }  // namespace tas::cli

@@ -1,5 +1,7 @@
 #include "libtas/cli/main.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <thread>
@@ -13,6 +15,7 @@
 #include "libtas/cli/help.hpp"
 #include "libtas/cli/parse.hpp"
 #include "libtas/cli/pick.hpp"
+#include "libtas/cli/shell.hpp"
 
 namespace tas::cli {
 namespace {
@@ -62,7 +65,7 @@ Takers takers_beside(const Program& program, const Chosen& chosen) {
       Spec spec;
       command.bind(spec);
       const bool has_it = std::any_of(spec.options().begin(), spec.options().end(), [&](const Option& o) { return "--" + o.long_name == option; });
-      if (has_it) takers.push_back(program.name + " " + command.path);
+      if (has_it) takers.push_back(fmt::format("{} {}", program.name, command.path));
     }
     return takers;
   };
@@ -75,7 +78,7 @@ std::optional<int> run_alias(const std::vector<std::string>& args, Diagnostics& 
   if (program.output != Output::users_data) return std::nullopt;
   const auto expanded = expand_alias(args, diagnostics.process(), program);
   if (!expanded) return std::nullopt;
-  if (expanded->shell) return run_shell(*expanded);
+  if (expanded->shell) return run_line(*expanded->shell, expanded->args);
   if (const auto at = command_word(expanded->args); at && program.find(expanded->args[*at]) == nullptr && program.below(expanded->args[*at]).empty()) {
     throw Error::usage("the alias " + args[*command_word(args)] + " does not begin with a command").hint("tas alias list shows what it stands for");
   }
@@ -99,7 +102,9 @@ int run(const std::vector<std::string>& args, Diagnostics& diagnostics, const Pr
   Runner runner;
   if (chosen.command != nullptr) runner = chosen.command->bind(spec);
   GlobalOptions options;
-  declare_global_options(globals, options, spec.is_mutating() ? Changes::data : Changes::nothing);
+  // Most lines have no option that would have to be looked up.
+  const bool has_options = std::any_of(chosen.rest.begin(), chosen.rest.end(), [](const auto& arg) { return arg.starts_with('-'); });
+  if (has_options) declare_global_options(globals, options, spec.changes());
   const auto parsed = parse_options({&spec, &globals}, chosen.rest, takers_beside(program, chosen));
   if (options.version) {
     process.out.write(program.name + " " + program.version + "\n");
@@ -111,12 +116,12 @@ int run(const std::vector<std::string>& args, Diagnostics& diagnostics, const Pr
   if (options.help || !runner) return show_help(chosen, process, program);
   bind_positional(spec, parsed.words);
   if (options.fields && render::Selection{*options.fields, {}, {}}.wants_names()) {
-    if (spec.is_acting()) throw Error::usage("--fields alone asks for the fields, and " + chosen.command->path + " cannot be only tried").hint("man tas-json lists them");
+    if (spec.is_acting()) throw Error::usage(fmt::format("--fields alone asks for the fields, and {} cannot be only tried", chosen.command->path)).hint("man tas-json lists them");
     options.dry_run = true;  // a question changes nothing
     options.format = render::Format::jsonl;
   }
   diagnostics.configure(options.log);
-  diagnostics.started(chosen.command->path);
+  diagnostics.started(std::string{chosen.command->path});
   return run_command(runner, diagnostics, program, options);
 }
 

@@ -51,7 +51,7 @@ std::string command_section(const Program& program, const Command& command) {
     text += fmt::format(".TP\n\\fI{}\\fR\n{}\n", roff(positional->name), roff(positional->help));
   }
   text += option_list(spec);
-  if (spec.is_mutating()) text += ".TP\n\\fB\\-\\-dry\\-run\\fR\n" + roff("show what would be changed, change nothing") + "\n";
+  if (spec.changes() != Changes::nothing) text += ".TP\n\\fB\\-\\-dry\\-run\\fR\n" + roff("show what would be changed, change nothing") + "\n";
   for (const auto& example : spec.examples()) {
     text += fmt::format(".PP\n.nf\n    {}\n.fi\n.RS\n{}\n.RE\n", roff(example.command), roff(example.shows));
   }

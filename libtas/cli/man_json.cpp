@@ -26,7 +26,7 @@ std::string json_section(const Program& program) {
     Spec spec;
     const auto runner = command.bind(spec);
     if (!spec.json()) continue;
-    const std::string title = command.path.empty() ? program.name : program.name + " " + command.path;
+    const std::string title = command.path.empty() ? program.name : fmt::format("{} {}", program.name, command.path);
     text += fmt::format(".SS \"{}\"\n{}\\fB{}\\fR\n", roff(title), spec.json()->is_list ? "a list of " : "", roff(spec.json()->name));
     for (const auto& field : spec.json()->fields) text += fmt::format(".TP\n\\fB{}\\fR\n{}\n", roff(field.name), roff(field.meaning));
   }

@@ -52,10 +52,8 @@ void declare_global_options(Spec& s, GlobalOptions& g, Changes changes) {
   s.flag(g.no_input, "--no-input", "never ask");
   s.flag(g.yes, "-y,--yes", "answer yes to what would be asked");
   s.flag(g.allow_sqlite, "--allow-sqlite", "use SQLite although ENVIRONMENT=production");
-  if (changes == Changes::data) {
-    s.flag(g.dry_run, "--dry-run", "show what would be changed, change nothing");
-    s.flag(g.no_hooks, "--no-hooks", "run no programs of your own before and after (tas hook list)");
-  }
+  if (changes != Changes::nothing) s.flag(g.dry_run, "--dry-run", "show what would be changed, change nothing");
+  if (changes == Changes::heard) s.flag(g.no_hooks, "--no-hooks", "run no programs of your own before and after (tas hook list)");
   s.group(kLoggingGroup);
   s.option(g.log.level, "--log-level", "LEVEL", "how much is logged: error, warning, info or debug; else TAS_LOG_LEVEL", &log_level);
   s.option(g.log.format, "--log-format", "FORMAT", "text, for reading, or json; else TAS_LOG_FORMAT", &log_format);

@@ -38,8 +38,6 @@ struct GlobalOptions {
   LogOptions log;
 };
 
-// `with_dry_run`: for commands that change data.
-enum class Changes { nothing, data };
 void declare_global_options(Spec&, GlobalOptions&, Changes);
 
 inline constexpr std::string_view kLoggingGroup = "Logging";

@@ -7,6 +7,7 @@
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/keyboard.hpp"
+#include "libtas/cli/shell.hpp"
 
 namespace tas::cli {
 namespace {
@@ -51,6 +52,20 @@ void remove_last_character(std::string& text) {
   if (!text.empty()) text.pop_back();
 }
 
+// One line for each choice; the one that the picker prints is taken.
+std::size_t pick_outside(App& app, const Undecided& undecided, const std::string& picker) {
+  std::vector<std::string> lines;
+  for (const auto& choice : undecided.choices) lines.push_back(terminal_safe(choice.name) + "\t" + terminal_safe(choice.detail));
+  if (!undecided.word.empty()) app.show(undecided.question + "\n");
+  const auto answer = ask_line(picker, join(lines, "\n") + "\n");
+  const auto taken = std::find(lines.begin(), lines.end(), answer.said.substr(0, answer.said.find('\n')));
+  if (answer.status == 126 || answer.status == 127) {
+    throw Error{Errc::config, fmt::format("cannot run the picker \"{}\"", picker)}.hint("tas config get picker and TAS_PICKER name it; tas config unset picker brings the list of tas back");
+  }
+  if (answer.status != 0 || taken == lines.end()) throw Error{Errc::interrupted, "nothing was chosen"};
+  return static_cast<std::size_t>(taken - lines.begin());
+}
+
 }  // namespace
 
 std::string initials(const std::string& name) {
@@ -80,6 +95,8 @@ int match(const std::string& typed, const std::string& name) {
 }
 
 std::size_t pick(App& app, const Undecided& undecided) {
+  if (const auto picker = app.config().text("picker")) return pick_outside(app, undecided, *picker);
+  const Dialogue dialogue{app.keyboard()};
   const auto& choices = undecided.choices;
   View view;
   narrow(view, choices);

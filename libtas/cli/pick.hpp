@@ -8,8 +8,8 @@
 
 namespace tas::cli {
 
-// Index of the choice taken. Only when may_ask(), and outside of transactions: others wait meanwhile. Throws interrupted when
-// the list is left.
+// Index of the choice taken, from the list or by the command line of the setting `picker`, which is given a line for each and prints one. Only when may_ask(), and outside of transactions: others wait meanwhile. Throws interrupted when
+// nothing is chosen, config when the picker cannot be run.
 std::size_t pick(App&, const Undecided&);
 
 // Whether what was typed means the name: its beginning or that of a word, the first letters of its words, or letters in

@@ -26,7 +26,7 @@ using store::Tasks;
 constexpr std::string_view kExternal = "ext:";
 constexpr const char* kNewTask = "new";
 
-std::string shown(const Task& t) { return to_string(t.id) + " " + t.name + (t.archived_at ? " (archived)" : ""); }
+std::string shown(const Task& t) { return to_string(t.id) + " " + t.name + (t.template_at ? " (template)" : t.archived_at ? " (archived)" : ""); }
 std::string shown(const Instance& i) { return to_string(i.id) + " " + i.task_name; }
 
 template <class Row>
@@ -182,6 +182,17 @@ bool is_instance_id(const std::string& ref) {
 void refuse_deleted(const Instance& instance) {
   if (!instance.deleted_at) return;
   throw Error::conflict(to_string(instance.id) + " \"" + instance.task_name + "\" is deleted").hint("tas instance restore " + to_string(instance.id));
+}
+
+void refuse_template(const Task& task) {
+  if (!task.template_at) return;
+  throw Error::conflict(to_string(task.id) + " \"" + task.name + "\" is a template").hint("tas task template use " + to_string(task.id) + " makes a task of it");
+}
+
+void refuse_archived(const Task& task) {
+  refuse_template(task);
+  if (!task.archived_at) return;
+  throw Error::conflict(to_string(task.id) + " \"" + task.name + "\" is archived").hint("tas task restore " + to_string(task.id));
 }
 
 Instance instance_of(App& app, const std::optional<std::string>& typed, Prefer prefer) {

@@ -30,6 +30,9 @@ std::optional<domain::Instance> find_instance(App&, const std::string& ref);
 bool is_instance_id(const std::string& ref);
 // Throws state_conflict with the way back.
 void refuse_deleted(const domain::Instance&);
+// What is archived, and a template, is not worked at.
+void refuse_archived(const domain::Task&);
+void refuse_template(const domain::Task&);
 
 // Which instance of a task is meant when only the task is named.
 enum class Prefer { open, latest };

@@ -1,7 +1,6 @@
 #include "libtas/cli/session.hpp"
 
 #include "libtas/base/error.hpp"
-#include "libtas/cli/settings.hpp"
 #include "libtas/db/open.hpp"
 #include "libtas/migrate/runner.hpp"
 #include "libtas/store/users.hpp"
@@ -43,14 +42,14 @@ void refuse_password(std::string_view option, std::string_view address) {
       .hint("put it into ~/.pgpass (PGPASSFILE), a service file, or the variable DATABASE_URL or PGPASSWORD");
 }
 
-Address address_of(const GlobalOptions& options, const Process& process) {
+Address address_of(const GlobalOptions& options, const Process& process, const Settings& settings) {
   Address address;
   std::optional<std::string> named = options.db;
   if (named) refuse_password("--db", *named);
   for (const char* variable : {"TAS_DB", "DATABASE_URL"}) {
     if (!named) named = process.env.get(variable);
   }
-  if (!named) named = load_settings(places_of(options.config, process), process).text("database");
+  if (!named) named = settings.get().text("database");
   address.is_default = !named;
   address.is_option = options.db.has_value();
   address.dsn = named ? db::parse_dsn(*named, process.cwd) : db::Dsn{db::Engine::sqlite, default_file(process), {}};

@@ -7,6 +7,7 @@
 #include "libtas/base/id.hpp"
 #include "libtas/cli/options.hpp"
 #include "libtas/cli/process.hpp"
+#include "libtas/cli/settings.hpp"
 #include "libtas/db/connection.hpp"
 #include "libtas/db/dsn.hpp"
 
@@ -30,7 +31,7 @@ struct Address {
   bool is_option = false;  // --db, which a cure must repeat
 };
 // Throws config when ENVIRONMENT=production meets SQLite without --allow-sqlite (decisions.md B14).
-Address address_of(const GlobalOptions&, const Process&);
+Address address_of(const GlobalOptions&, const Process&, const Settings&);
 
 // Throws usage when an address that was typed holds a password, without repeating it. Refusing is enough: argv is not
 // overwritten, for it was readable before the program could do so.

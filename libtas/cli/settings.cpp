@@ -17,4 +17,9 @@ config::Config load_settings(const config::Places& places, const Process& proces
   return config::Config::load(places, [&process](const std::string& name) { return process.env.get(name); });
 }
 
+const config::Config& Settings::get() const {
+  if (!config_) config_ = load_settings(places_of(named_, process_), process_);
+  return *config_;
+}
+
 }  // namespace tas::cli

@@ -13,4 +13,17 @@ namespace tas::cli {
 config::Places places_of(const std::optional<std::string>& named, const Process&);
 config::Config load_settings(const config::Places&, const Process&);
 
+// The settings of a run, read when they are first asked for: most runs of some commands need none.
+class Settings {
+ public:
+  Settings(const std::optional<std::string>& named, const Process& process) : named_{named}, process_{process} {}
+  // Throws what Config::load throws.
+  const config::Config& get() const;
+
+ private:
+  std::optional<std::string> named_;
+  const Process& process_;
+  mutable std::optional<config::Config> config_;
+};
+
 }  // namespace tas::cli

@@ -54,6 +54,13 @@ struct JsonSchema {
   bool is_list;  // {"schema":NAME,"items":[{…},…]}; else one object with the field "schema"
 };
 
+// What a command may change, and so which of the options that everybody shares it has.
+enum class Changes {
+  nothing,
+  unheard,  // what no hook hears of: --dry-run
+  heard,    // --dry-run, --no-hooks
+};
+
 class Spec {
  public:
   // A name, id or "@": all words that are left, joined by blanks.
@@ -84,8 +91,8 @@ class Spec {
   void details(std::string paragraphs) { details_ = std::move(paragraphs); }
   void json_list(std::string schema, std::vector<JsonField> fields) { json_ = {std::move(schema), std::move(fields), true}; }
   void json_object(std::string schema, std::vector<JsonField> fields) { json_ = {std::move(schema), std::move(fields), false}; }
-  // The command changes data: it gets --dry-run.
-  void mutates() { mutates_ = true; }
+  // The command changes something: it gets --dry-run.
+  void mutates(Changes what = Changes::heard) { changes_ = what; }
   // It does something that cannot only be tried: there is no --dry-run, and a question about its fields is refused.
   void acts() { acts_ = true; }
 
@@ -94,7 +101,7 @@ class Spec {
   const std::vector<Example>& examples() const noexcept { return examples_; }
   const std::string& details() const noexcept { return details_; }
   const std::optional<JsonSchema>& json() const noexcept { return json_; }
-  bool is_mutating() const noexcept { return mutates_; }
+  Changes changes() const noexcept { return changes_; }
   bool is_acting() const noexcept { return acts_; }
 
  private:
@@ -107,7 +114,8 @@ class Spec {
   std::string details_;
   std::string_view group_;
   std::optional<JsonSchema> json_;
-  bool mutates_ = false, acts_ = false;
+  Changes changes_ = Changes::nothing;
+  bool acts_ = false;
 };
 
 // The words joined by blanks.

@@ -33,6 +33,7 @@ constexpr std::array kKeys{
     Key{"composite.weights", Type::weights, "", "TAS_COMPOSITE_WEIGHTS", "what parts of the composite weigh, as in calm=2,relief=0; else 1", kParts, false},
     Key{"history.keep", Type::integer, "10000", "TAS_HISTORY_KEEP", "how many commands are kept for undo", "", true},
     Key{"editor", Type::text, "", "TAS_EDITOR", "what tas edit opens; else VISUAL, EDITOR, vi", "", true},
+    Key{"picker", Type::text, "", "TAS_PICKER", "a command line that chooses a line of several, e.g. fzf, where a name fits several things; else a list of tas", "", true},
     Key{"hook.pre", Type::text, "", "", "a command line that hears of every change before it is stored and may refuse it", "", true},
     Key{"hook.post", Type::text, "", "", "a command line that hears of every change afterwards", "", true},
     Key{"alias.*", Type::text, "", "", "a word for a command line", "", true},

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "libtas/base/percent.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/db/dsn.hpp"
 
@@ -8,22 +9,6 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 constexpr std::size_t kLeastPiece = 4;
-
-int digit_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char lower = static_cast<char>(c | 32);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-std::string percent_decoded(std::string_view text) {
-  std::string decoded;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool is_escape = text[i] == '%' && i + 2 < text.size() && digit_value(text[i + 1]) >= 0 && digit_value(text[i + 2]) >= 0;
-    decoded += is_escape ? static_cast<char>(digit_value(text[i + 1]) * 16 + digit_value(text[i + 2])) : text[i];
-    if (is_escape) i += 2;
-  }
-  return decoded;
-}
 
 using Found = std::vector<std::string>;
 

@@ -54,6 +54,9 @@ struct Task {
   std::optional<double> routine_window_min;  // minutes after the beginning; null: until the end of the day
   std::optional<Instant> routine_rests_until_at;
   std::optional<std::string> routine_rest_reason;
+  // When it was saved as a template, which other tasks are made from; null: a task. A template is archived as well, so that whoever looks for
+  // tasks to work at does not meet it.
+  std::optional<Instant> template_at;
 };
 
 }  // namespace tas::domain

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "libtas/base/percent.hpp"
 #include "libtas/base/text.hpp"
 
 namespace tas::log {
@@ -79,21 +80,10 @@ void take_account(std::string_view text, std::size_t colon, std::vector<Span>& f
   if (first < at) take(found, text, {begin + first + 1, begin + at});
 }
 
-std::string percent_decoded(std::string_view name) {
-  std::string decoded;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const auto digit = [](char c) { return is_digit(c) ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1; };
-    const bool is_escape = name[i] == '%' && i + 2 < name.size() && digit(name[i + 1]) >= 0 && digit(name[i + 2]) >= 0;
-    decoded += is_escape ? static_cast<char>(digit(name[i + 1]) * 16 + digit(name[i + 2])) : name[i];
-    if (is_escape) i += 2;
-  }
-  return ascii_lower(decoded);
-}
-
 bool names_secret(std::string_view name) {
   constexpr std::array<std::string_view, 11> kEnds{"password", "passwd",     "passphrase", "pwd",        "secret",     "token",
                                                    "apikey",   "secret_key", "api_key",    "access_key", "private_key"};
-  const auto plain = percent_decoded(name);
+  const auto plain = ascii_lower(percent_decoded(name));
   return std::any_of(kEnds.begin(), kEnds.end(), [&plain](auto end) { return plain.ends_with(end); });
 }
 

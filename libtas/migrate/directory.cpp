@@ -13,6 +13,7 @@
 #include <system_error>
 #include <tuple>
 
+#include "libtas/base/descriptor.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/migrate/place.hpp"
 #include "libtas/migrate/script.hpp"
@@ -30,18 +31,13 @@ constexpr std::string_view kDown = ".down.sql";
 class Folder {
  public:
   explicit Folder(fs::path path) : path_{std::move(path)}, fd_{::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)} {}
-  ~Folder() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
 
   const fs::path& path() const { return path_; }
 
   // The names of its *.sql, in order.
   std::vector<std::string> names() const {
     std::vector<std::string> names;
-    const int fd = fd_ < 0 ? -1 : ::fcntl(fd_, F_DUPFD_CLOEXEC, 0);
+    const int fd = fd_ ? ::fcntl(fd_.get(), F_DUPFD_CLOEXEC, 0) : -1;
     DIR* stream = fd < 0 ? nullptr : ::fdopendir(fd);
     if (stream == nullptr) return names;
     while (const dirent* entry = ::readdir(stream)) {
@@ -53,23 +49,22 @@ class Folder {
   }
 
   std::string contents(const std::string& name) const {
-    const int fd = ::openat(fd_, name.c_str(), O_RDONLY | O_CLOEXEC);
+    const Descriptor file{::openat(fd_.get(), name.c_str(), O_RDONLY | O_CLOEXEC)};
     std::string text;
     std::array<char, 16 * 1024> buffer;  // NOLINT: filled by read()
-    ssize_t n = fd < 0 ? -1 : static_cast<ssize_t>(buffer.size());
+    ssize_t n = file ? static_cast<ssize_t>(buffer.size()) : -1;
     // Of a file less than was asked for is its end.
     while (n == static_cast<ssize_t>(buffer.size())) {
-      n = ::read(fd, buffer.data(), buffer.size());
+      n = ::read(file.get(), buffer.data(), buffer.size());
       if (n > 0) text.append(buffer.data(), static_cast<std::size_t>(n));
     }
-    if (fd >= 0) ::close(fd);
     if (n < 0) throw Error{Errc::io, "cannot read " + (path_ / name).string()}.hint("check that it is a file and that you may read it");
     return text;
   }
 
  private:
   fs::path path_;
-  int fd_;
+  Descriptor fd_;
 };
 
 std::string sha256(std::string_view text) {

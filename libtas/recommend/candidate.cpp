@@ -10,8 +10,6 @@
 namespace tas::recommend {
 namespace {
 
-using domain::Instance;
-
 constexpr double kAssumedRelief = 50;
 
 std::optional<double> first(const std::optional<double>& a, const std::optional<double>& b) { return a ? a : b; }
@@ -58,7 +56,7 @@ Candidate template_candidate(const domain::Task& task, const domain::TaskStats& 
   return c;
 }
 
-Candidate instance_candidate(const domain::Task& task, const domain::TaskStats& stats, const Instance& i, double postponements, Instant now) {
+Candidate instance_candidate(const domain::Task& task, const domain::TaskStats& stats, const domain::OpenInstance& i, double postponements, Instant now) {
   Candidate c;
   c.task = task.id;
   c.instance = i.id;

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "libtas/domain/instance.hpp"
+#include "libtas/domain/open_instance.hpp"
 #include "libtas/domain/stats.hpp"
 #include "libtas/domain/task.hpp"
 
@@ -34,7 +34,7 @@ struct Candidate {
 Candidate template_candidate(const domain::Task&, const domain::TaskStats&);
 
 // analytics-a 19.5 with 19.3 [SPEC]: what was predicted, else what is usual; what nobody said stays unknown.
-Candidate instance_candidate(const domain::Task&, const domain::TaskStats&, const domain::Instance&, double postponements, Instant now);
+Candidate instance_candidate(const domain::Task&, const domain::TaskStats&, const domain::OpenInstance&, double postponements, Instant now);
 
 // What the filters let through (19.1).
 struct Filters {

@@ -46,6 +46,11 @@ constexpr Sql kRunning = R"(
   FROM instances
   WHERE user_id = $1 AND completed_at IS NULL AND cancelled_at IS NULL AND deleted_at IS NULL AND status = 'active'
   ORDER BY started_at DESC NULLS LAST, instance_id DESC)";
+constexpr Sql kWaiting = R"(
+  SELECT instance_id, task_id, task_name, due_at, initialized_at, predicted_duration_min, predicted_aversion, predicted_relief,
+    predicted_mental_energy, predicted_difficulty, predicted_cognitive_load, predicted_emotional_load, predicted_physical_load
+  FROM instances
+  WHERE user_id = $1 AND completed_at IS NULL AND cancelled_at IS NULL AND deleted_at IS NULL AND status <> 'active')";
 constexpr Sql kOfInstance = R"(WHERE instance_id = $1
     AND EXISTS (SELECT 1 FROM instances AS own WHERE own.instance_id = $1 AND own.user_id = $2)
   ORDER BY )";
@@ -207,6 +212,19 @@ std::vector<Running> Instances::running() {
   return found;
 }
 
+std::vector<domain::OpenInstance> Instances::waiting() {
+  std::vector<domain::OpenInstance> found;
+  for (auto row = db_.query(kWaiting, {user_.value}); row->next();) {
+    auto& i = found.emplace_back(domain::OpenInstance{{row->integer(0)}, {row->integer(1)}, std::string{row->text(2)}, row->maybe_instant(3), row->maybe_instant(4)});
+    int column = 5;
+    for (auto* value : {&i.predicted_duration_min, &i.predicted_aversion, &i.predicted_relief, &i.predicted_mental_energy, &i.predicted_difficulty,
+                        &i.predicted_cognitive_load, &i.predicted_emotional_load, &i.predicted_physical_load}) {
+      *value = row->maybe_real(column++);
+    }
+  }
+  return found;
+}
+
 std::int64_t Instances::count(const InstanceFilter& filter) {
   const Where w = counting(filter, user_);
   auto row = db_.query(w.sql, w.values);
@@ -305,7 +323,7 @@ void Instances::add_postponement(Operation& op, InstanceId id, Instant at, std::
 }
 
 std::vector<SqlText> instances_statements() {
-  std::vector<SqlText> all{sql(kById), sql(kByExternalId), kLastCompletion, kTakenSlots, kHasPrediction, kCompletions, kRunning,
+  std::vector<SqlText> all{sql(kById), sql(kByExternalId), kLastCompletion, kTakenSlots, kHasPrediction, kCompletions, kRunning, kWaiting,
                            external_id_is_taken(kInstances), set_external_id(kInstances),
                            insert_into(kInstances), insert_again(kInstances), update_of(kInstances), delete_from(kInstances),
                            insert_into(kInstanceEmotions), delete_from(kInstanceEmotions),

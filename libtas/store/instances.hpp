@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "libtas/domain/instance.hpp"
+#include "libtas/domain/open_instance.hpp"
 #include "libtas/domain/routine.hpp"
 #include "libtas/store/operation.hpp"
 #include "libtas/store/tables.hpp"
@@ -47,6 +48,7 @@ class Instances {
   // Row by row, without holding them.
   void each(const InstanceFilter&, const std::function<void(const domain::Instance&)>&);
   std::vector<Running> running();  // the latest first
+  std::vector<domain::OpenInstance> waiting();  // open and not running, in no order
   std::int64_t count(const InstanceFilter&);
   std::vector<domain::Completion> completions_since(Instant);  // oldest first
 

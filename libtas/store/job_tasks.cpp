@@ -7,7 +7,8 @@ namespace {
 
 constexpr db::Sql kJobTasks = R"(
   SELECT j.job_id, j.name, j.type, m.task_id
-  FROM jobs AS j LEFT JOIN job_tasks AS m ON m.job_id = j.job_id
+  FROM jobs AS j
+  LEFT JOIN (job_tasks AS m JOIN tasks AS t ON t.task_id = m.task_id AND t.deleted_at IS NULL) ON m.job_id = j.job_id
   WHERE j.user_id = $1 AND j.deleted_at IS NULL
   ORDER BY j.job_id, m.task_id)";
 

@@ -14,7 +14,7 @@ struct JobTasks {
   JobId job;
   std::string name;
   std::optional<domain::TaskType> type;
-  std::vector<TaskId> tasks;  // ascending; a task may belong to several jobs
+  std::vector<TaskId> tasks;  // ascending, without deleted ones; a task may belong to several jobs
 };
 
 // All that are not deleted, by id; jobs without tasks too.

@@ -50,6 +50,7 @@ constexpr std::array kTaskFields{
     field<&Task::routine_window_min>("routine_window_min"),
     field<&Task::routine_rests_until_at>("routine_rests_until_at"),
     field<&Task::routine_rest_reason>("routine_rest_reason"),
+    field<&Task::template_at>("template_at"),
 };
 
 constexpr std::array kTaskVersionFields{

@@ -17,17 +17,22 @@ db::SqlText sql(Sql where) { return select_from(kTasks) + where; }
 
 constexpr Sql kById = "WHERE user_id = $1 AND task_id = $2";
 constexpr Sql kByExternalId = "WHERE user_id = $1 AND external_id = $2";
-constexpr Sql kNamed = R"(WHERE user_id = $1 AND name_key = $2 AND deleted_at IS NULL
+constexpr Sql kNamed = R"(WHERE user_id = $1 AND name_key = $2 AND deleted_at IS NULL AND template_at IS NULL
   ORDER BY archived_at NULLS FIRST, task_id)";
 // U+10FFFF sorts after every character that a name can continue with.
 constexpr Sql kStartingWith = R"(WHERE user_id = $1 AND name_key >= $2 AND name_key < $3
     AND deleted_at IS NULL AND archived_at IS NULL
   ORDER BY name_key, task_id)";
 constexpr Sql kUnarchived = "WHERE user_id = $1 AND deleted_at IS NULL AND archived_at IS NULL ORDER BY task_id";
-constexpr Sql kArchived = "WHERE user_id = $1 AND deleted_at IS NULL AND archived_at IS NOT NULL ORDER BY task_id";
+constexpr Sql kArchived = "WHERE user_id = $1 AND deleted_at IS NULL AND archived_at IS NOT NULL AND template_at IS NULL ORDER BY task_id";
+constexpr Sql kTemplates = "WHERE user_id = $1 AND deleted_at IS NULL AND template_at IS NOT NULL ORDER BY name_key, task_id";
 constexpr Sql kAll = "WHERE user_id = $1 AND deleted_at IS NULL ORDER BY task_id";
 constexpr Sql kDeleted = "WHERE user_id = $1 AND deleted_at IS NOT NULL ORDER BY task_id";
 constexpr Sql kWithRoutine = "WHERE user_id = $1 AND routine_rule IS NOT NULL AND deleted_at IS NULL AND archived_at IS NULL ORDER BY task_id";
+constexpr Sql kOfJob = R"(WHERE user_id = $1 AND deleted_at IS NULL
+    AND task_id IN (SELECT member.task_id FROM job_tasks AS member WHERE member.job_id = $2)
+  ORDER BY task_id)";
+constexpr Sql kNames = "SELECT task_id, name FROM tasks WHERE user_id = $1 AND deleted_at IS NULL";
 constexpr Sql kVersions = R"(
   SELECT task_id, version, changed_at, snapshot
   FROM task_versions
@@ -101,6 +106,7 @@ std::vector<Task> Tasks::list(Which which) {
   switch (which) {
     case Which::unarchived: return select(sql(kUnarchived), {user_.value});
     case Which::archived: return select(sql(kArchived), {user_.value});
+    case Which::templates: return select(sql(kTemplates), {user_.value});
     case Which::all: return select(sql(kAll), {user_.value});
     case Which::deleted: return select(sql(kDeleted), {user_.value});
   }
@@ -119,6 +125,14 @@ std::map<std::string, std::int64_t> Tasks::tags(Which which) {
     for (const auto& tag : domain::json::read_list(row->text(0)).value_or(std::vector<std::string>{})) ++counts[tag];
   }
   return counts;
+}
+
+std::vector<Task> Tasks::of_job(JobId job) { return select(sql(kOfJob), {user_.value, job.value}); }
+
+std::map<TaskId, std::string> Tasks::names() {
+  std::map<TaskId, std::string> found;
+  for (auto row = db_.query(kNames, {user_.value}); row->next();) found.emplace(TaskId{row->integer(0)}, std::string{row->text(1)});
+  return found;
 }
 
 std::vector<Task> Tasks::with_routine() { return select(sql(kWithRoutine), {user_.value}); }
@@ -150,7 +164,7 @@ std::vector<TaskVersion> Tasks::versions(TaskId id) {
 
 std::vector<db::SqlText> tasks_statements() {
   return {sql(kById),     sql(kByExternalId), sql(kNamed), sql(kStartingWith), sql(kUnarchived), sql(kArchived),
-          sql(kAll),      sql(kDeleted),      sql(kWithRoutine), kVersions, kRecent, kTags, kAllTags, kHasInstances,      external_id_is_taken(kTasks), set_external_id(kTasks),
+          sql(kArchived), sql(kTemplates), sql(kAll), sql(kDeleted), sql(kWithRoutine), sql(kOfJob), kNames, kVersions, kRecent, kTags, kAllTags, kHasInstances, external_id_is_taken(kTasks), set_external_id(kTasks),
           insert_into(kTasks), insert_again(kTasks), update_of(kTasks), delete_from(kTasks),
           insert_into(kTaskVersions), delete_from(kTaskVersions)};
 }

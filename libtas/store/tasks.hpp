@@ -30,17 +30,19 @@ class Tasks {
   std::optional<domain::Task> find(TaskId);
   domain::Task get(TaskId);  // throws not_found
   std::optional<domain::Task> find_external(const std::string& external_id);
-  std::vector<domain::Task> named(std::string_view name);              // equal after folding; archived ones last
+  std::vector<domain::Task> named(std::string_view name);              // equal after folding; archived ones last, no templates
   std::vector<domain::Task> starting_with(std::string_view name);      // unarchived, folded prefix, by name
   std::vector<domain::Task> with_word(std::string_view start);         // unarchived, some word begins so, by id
 
   // Unarchived ones by what was worked at last, those with something open before the others: what somebody types most probably.
   std::vector<RecentTask> recent();
-  enum class Which { unarchived, archived, all, deleted };
+  enum class Which { unarchived, archived, templates, all, deleted };  // templates are in all, and by name among themselves
   // Every tag in use and the tasks that have it, by tag; of the unarchived tasks or of all that are not deleted.
   std::map<std::string, std::int64_t> tags(Which = Which::unarchived);
   std::vector<domain::Task> list(Which);  // by id
   std::vector<domain::Task> with_routine();  // unarchived, by id
+  std::vector<domain::Task> of_job(JobId);   // those that are not deleted, by id
+  std::map<TaskId, std::string> names();     // of all that are not deleted
 
   // Stores `after` as the next version, keeps `before` in task_versions and returns what was stored.
   domain::Task edit(Operation&, const domain::Task& before, domain::Task after);

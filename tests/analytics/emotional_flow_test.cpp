@@ -1,4 +1,5 @@
 // The worked examples of analytics-a 17, and of analytics-b 26.
+#include "libtas/analytics/calendar.hpp"
 #include "libtas/analytics/emotional_flow.hpp"
 
 #include <doctest/doctest.h>
@@ -85,7 +86,7 @@ TEST_CASE("jobs: the example of b 26, a task in two jobs counts in both") {
   columns.numbers(Column::duration_min) = {60, 45, 45, 30};
   columns.numbers(Column::actual_relief) = {70, 50, kUnknown, 90};
   columns.numbers(Column::actual_emotional_load) = {30, 50, kUnknown, 10};
-  const auto last = [](int days) { return last_days(days, test::at("2026-03-31T12:00:00"), Zone::utc()); };
+  const auto last = [](int days) { return last_days(days, test::at("2026-03-31T12:00:00"), Calendar{Zone::utc()}); };
   const std::vector<TaskId> one{w}, two{w, s};
   const auto j1 = job_figures(columns, one, last(30)), j2 = job_figures(columns, two, last(30));
   CHECK(j2.completed == 3);

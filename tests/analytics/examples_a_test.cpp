@@ -2,6 +2,7 @@
 // replaced them (decisions A1). Those of 2-5 are in scores_test.cpp, of 6.3 in around_test.cpp.
 #include <doctest/doctest.h>
 
+#include "libtas/analytics/calendar.hpp"
 #include "libtas/analytics/formulas/aversion_multiplier.hpp"
 #include "libtas/analytics/formulas/aversion_score.hpp"
 #include "libtas/analytics/formulas/behavior.hpp"
@@ -31,7 +32,7 @@ struct Shown {
   scores::Figure figure(std::string_view name) const {
     const auto* m = scores::find_metric(name);
     REQUIRE_MESSAGE(m != nullptr, std::string{name});
-    const auto window = m->days == 0 ? up_to(test::kSharedNow) : last_days(m->days, test::kSharedNow, Zone::utc());
+    const auto window = m->days == 0 ? up_to(test::kSharedNow) : last_days(m->days, test::kSharedNow, Calendar{Zone::utc()});
     const scores::Rows rows{columns, around};
     return m->figure({rows, window, test::kSharedNow, calendar});
   }

@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 
+#include "libtas/analytics/calendar.hpp"
 #include "libtas/analytics/formulas/aversion_multiplier.hpp"
 #include "libtas/analytics/formulas/type_multiplier.hpp"
 #include "libtas/analytics/scores/registry.hpp"
@@ -150,7 +151,7 @@ TEST_CASE("metrics: figures stay in their range, and are unknown without n") {
   CHECK(rc::check("bounds", [] {
     const auto columns = random_history();
     for (const auto* m : scores::period_metrics()) {
-      const auto f = figure(*m, columns, m->days == 0 ? kAll : last_days(m->days, test::kSharedNow, Zone::utc()));
+      const auto f = figure(*m, columns, m->days == 0 ? kAll : last_days(m->days, test::kSharedNow, Calendar{Zone::utc()}));
       RC_ASSERT(std::isnan(f.value) || (f.value >= m->lowest && f.value <= m->highest));
       if (f.n == 0 && m->name != "self_care_frequency") RC_ASSERT(std::isnan(f.value));
     }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "libtas/analytics/around/focus.hpp"
 #include "libtas/analytics/formulas/aversion_multiplier.hpp"
 #include "libtas/analytics/formulas/completion_efficiency.hpp"
 #include "libtas/analytics/formulas/composite.hpp"
@@ -50,6 +51,17 @@ void check(const std::vector<Example>& examples) {
     CHECK((std::isnan(e.expected) ? std::isnan(e.got) : std::abs(e.got - e.expected) < 5.01e-7));
     ++as_they_stand;
   }
+}
+
+struct Feeling {
+  std::string_view emotion;
+  double intensity;
+};
+double focus_of(const std::vector<Feeling>& feelings) {
+  tas::analytics::around::AttentionOf all;
+  for (const auto& f : feelings) all.add(InstanceId{1}, true, f.emotion, f.intensity);
+  const auto found = std::move(all).finish();
+  return found.empty() ? focus(0, 0) : found.front().focus;
 }
 
 double output(TaskType type, double actual, double estimate, double percent = 100) {
@@ -283,15 +295,15 @@ TEST_CASE("formulas: worked examples of analytics-b 7-13") {
        }), 93.233236},
       {"8 actual 45", executed([](Carrying& c) { c.actual_min = 45; }), 55.742065},
       {"8 stress 80", executed([](Carrying& c) { c.actual_min = 45, c.stress = 80; }), 56.859623},
-      {"9", focus({}), 0.5},
-      {"9", focus(std::vector<Feeling>{{"focused", 80}}), 0.9},
-      {"9", focus(std::vector<Feeling>{{"focused", 80}, {"engaged", 60}}), 1},
-      {"9", focus(std::vector<Feeling>{{"Distracted", 50}}), 0.25},
-      {"9", focus(std::vector<Feeling>{{"focused", 80}, {"anxious", 40}}), 0.7},
-      {"9", focus(std::vector<Feeling>{{"happy", 90}}), 0.5},
-      {"9", focus(std::vector<Feeling>{{"focused", 150}}), 1},
-      {"9", focus(std::vector<Feeling>{{"present", 40}}), 0.7},
-      {"9", focus(std::vector<Feeling>{{"anxious", 100}, {"overwhelmed", 100}, {"engaged", 20}}), 0.1},
+      {"9", focus_of({}), 0.5},
+      {"9", focus_of({{"focused", 80}}), 0.9},
+      {"9", focus_of({{"focused", 80}, {"engaged", 60}}), 1},
+      {"9", focus_of({{"Distracted", 50}}), 0.25},
+      {"9", focus_of({{"focused", 80}, {"anxious", 40}}), 0.7},
+      {"9", focus_of({{"happy", 90}}), 0.5},
+      {"9", focus_of({{"focused", 150}}), 1},
+      {"9", focus_of({{"present", 40}}), 0.7},
+      {"9", focus_of({{"anxious", 100}, {"overwhelmed", 100}, {"engaged", 20}}), 0.1},
       {"10", sticking(60, 40, 70, 1), 0.56},
       {"10", sticking(60, 40, 70, 3), 0.59},
       {"10", sticking(60, 40, 70, 5), 0.62},
@@ -388,8 +400,8 @@ TEST_CASE("formulas: worked examples that a decision replaced") {
       {"5 work 0 %", 300, output(TaskType::work, kU, kU, 0), "31-01: a recorded 0 is 0"},
       {"5 goal 0", 240, with_goal(0), "5.5: no hours, no penalty"},
       {"8 execution 0 %", 47.778913, executed([](Carrying& c) { c.percent = 0; }), "31-01"},
-      {"9 unfocused 70", 0.85, focus(std::vector<Feeling>{{"unfocused", 70}}), "31-11: negative words first"},
-      {"9 disengaged 60", 0.8, focus(std::vector<Feeling>{{"disengaged", 60}}), "31-11"},
+      {"9 unfocused 70", 0.85, focus_of({{"unfocused", 70}}), "31-11: negative words first"},
+      {"9 disengaged 60", 0.8, focus_of({{"disengaged", 60}}), "31-11"},
       {"15 no tasks", 1, thorough(0, 0, 0), "A2: null"},
       {"17 sleep 540 + work 240", 63.2, tracking_score(coverage(tracked_min(240, 0, 0, 540))), "a 13.5 [SPEC], E1"},
       {"17 sixty minutes", 8, tracking_score(coverage(60)), "a 13.5 [SPEC], E1"},

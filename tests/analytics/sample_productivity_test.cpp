@@ -1,6 +1,7 @@
 // The sample against what the original computed: completion efficiency, execution, sleep, tracking and work volume. Every value that may differ is counted under the line that lets it differ; all others must be equal.
 #include <doctest/doctest.h>
 
+#include "libtas/analytics/calendar.hpp"
 #include "libtas/analytics/formulas/execution.hpp"
 #include "libtas/analytics/formulas/thoroughness.hpp"
 #include "libtas/analytics/formulas/work_volume.hpp"
@@ -81,7 +82,7 @@ TEST_CASE("sample: execution, with what the original reads") {
 TEST_CASE("sample: sleep, tracking and work volume of the last days") {
   const auto s = test::scored_sample({});
   // A metric's own window of N days spans N + 1 dates in the original (b 0.3).
-  const auto window = last_days(7, kAsOf, Zone::utc());
+  const auto window = last_days(7, kAsOf, Calendar{Zone::utc()});
   std::vector<formulas::SleepDay> days;
   const auto by_day = sleep_days(s.columns, window, kUtc, 7.5);
   int same = 0, unrated = 0;
@@ -105,7 +106,7 @@ TEST_CASE("sample: sleep, tracking and work volume of the last days") {
   CHECK(round_to(v.score, 1) == theirs["work_volume_score"].get<double>());
   CHECK(round_to(v.consistency, 1) == theirs["work_consistency_score"].get<double>());
   CHECK(round_to(v.variance, 2) == theirs["variance"].get<double>());
-  const auto totals = day_totals(s.columns, last_days(30, kAsOf, Zone::utc()), kUtc);
+  const auto totals = day_totals(s.columns, last_days(30, kAsOf, Calendar{Zone::utc()}), kUtc);
   for (std::size_t d = 1; d < minutes.size(); ++d) {
     const Day day = kUtc.day_of(kAsOf) - std::chrono::days{static_cast<int>(minutes.size() - 1 - d)};
     const auto found = totals.find(day);

@@ -11,6 +11,7 @@
 #include <sstream>
 #include <tuple>
 
+#include "libtas/analytics/calendar.hpp"
 #include "libtas/analytics/scores/registry.hpp"
 #include "libtas/analytics/summary.hpp"
 #include "libtas/exchange/in/import.hpp"
@@ -146,8 +147,8 @@ domain::InstanceColumns imported_columns(Seen seen) {
 }
 
 analytics::Summary summary_of(const domain::InstanceColumns& columns) {
-  return analytics::summarise(columns, kAsOf, analytics::last_days(30, kAsOf, Zone::utc()),
-                              analytics::last_days(7, kAsOf, Zone::utc()));
+  return analytics::summarise(columns, kAsOf, analytics::last_days(30, kAsOf, analytics::Calendar{Zone::utc()}),
+                              analytics::last_days(7, kAsOf, analytics::Calendar{Zone::utc()}));
 }
 
 // The rows of the file in the order of the columns.

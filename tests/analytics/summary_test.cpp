@@ -1,3 +1,4 @@
+#include "libtas/analytics/calendar.hpp"
 #include "libtas/analytics/summary.hpp"
 
 #include <doctest/doctest.h>
@@ -21,7 +22,7 @@ namespace {
 const Instant kAsOf = *time::parse_utc("2026-06-15T12:00:00.000000Z");
 
 Summary of(const InstanceColumns& columns, Instant as_of = kAsOf) {
-  return summarise(columns, as_of, last_days(30, as_of, Zone::utc()), last_days(7, as_of, Zone::utc()));
+  return summarise(columns, as_of, last_days(30, as_of, Calendar{Zone::utc()}), last_days(7, as_of, Calendar{Zone::utc()}));
 }
 
 InstanceColumns rows(std::size_t n) {
@@ -99,13 +100,13 @@ TEST_CASE("summary: counts add up; what happens after as_of has not happened") {
 }
 
 TEST_CASE("summary: seven days are calendar dates of the zone, today included") {
-  CHECK(last_days(7, kAsOf, Zone::utc()).from == test::at("2026-06-09T00:00:00"));
-  CHECK(last_days(1, test::at("2026-06-15T00:00:00"), Zone::utc()).from == test::at("2026-06-15T00:00:00"));
+  CHECK(last_days(7, kAsOf, Calendar{Zone::utc()}).from == test::at("2026-06-09T00:00:00"));
+  CHECK(last_days(1, test::at("2026-06-15T00:00:00"), Calendar{Zone::utc()}).from == test::at("2026-06-15T00:00:00"));
   const Zone paris = Zone::load("Europe/Paris");
-  CHECK(last_days(1, test::at("2026-06-14T22:30:00"), paris).from == test::at("2026-06-14T22:00:00"));
-  CHECK(last_days(7, test::at("2026-03-30T10:00:00"), paris).from ==
+  CHECK(last_days(1, test::at("2026-06-14T22:30:00"), Calendar{paris}).from == test::at("2026-06-14T22:00:00"));
+  CHECK(last_days(7, test::at("2026-03-30T10:00:00"), Calendar{paris}).from ==
         test::at("2026-03-23T23:00:00"));  // clocks went forward
-  CHECK(last_days(1, test::at("2026-06-15T02:00:00"), Zone::utc(), std::chrono::hours{4}).from ==
+  CHECK(last_days(1, test::at("2026-06-15T02:00:00"), Calendar{Zone::utc(), std::chrono::hours{4}}).from ==
         test::at("2026-06-14T04:00:00"));
   auto columns = rows(3);
   complete(columns, 0, test::at("2026-06-09T00:00:00"));
@@ -178,7 +179,7 @@ TEST_CASE("summary: pieces add up to the whole") {
     auto front = columns, back = columns;
     domain::keep_rows(front, first);
     domain::keep_rows(back, second);
-    auto pieces = empty_summary(kAsOf, last_days(30, kAsOf, Zone::utc()), last_days(7, kAsOf, Zone::utc()));
+    auto pieces = empty_summary(kAsOf, last_days(30, kAsOf, Calendar{Zone::utc()}), last_days(7, kAsOf, Calendar{Zone::utc()}));
     add(pieces, front);
     add(pieces, back);
     const auto whole = of(columns);

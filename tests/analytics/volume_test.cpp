@@ -1,4 +1,5 @@
 // The end-to-end example of analytics-b 6.2 and 7.3 over columns, and what is counted around an instance.
+#include "libtas/analytics/calendar.hpp"
 #include "libtas/analytics/volume.hpp"
 
 #include <doctest/doctest.h>
@@ -65,7 +66,7 @@ std::vector<Done> week() {
 Volume of(const InstanceColumns& columns, int days) {
   const auto efficiency = values("completion_efficiency", columns);
   const std::vector<double> none(columns.size(), kUnknown);
-  return volume(columns, {efficiency, none, none}, last_days(days, test::at("2026-03-31T12:00:00"), Zone::utc()), kUtc, 360);
+  return volume(columns, {efficiency, none, none}, last_days(days, test::at("2026-03-31T12:00:00"), Calendar{Zone::utc()}), kUtc, 360);
 }
 
 }  // namespace

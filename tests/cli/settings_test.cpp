@@ -1,10 +1,15 @@
 // Settings as commands see them: which place wins, and what each of them does.
 #include <doctest/doctest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
+#include "libtas/base/text.hpp"
 #include "libtas/cli/keyboard.hpp"
 #include "libtas/cli/generate.hpp"
 #include "libtas/cli/hooks.hpp"
@@ -116,6 +121,30 @@ TEST_CASE("a hook gets the event, is ended when it takes too long, and hears not
   const auto loud = cli::run_hook("head -c 1000000 /dev/zero | tr '\\0' x; echo; echo second", std::string(100, 'e'));
   CHECK(loud.status == 0);
   CHECK(loud.said == std::string(200, 'x'));
+  const auto cut = cli::run_hook("printf x; for n in $(seq 150); do printf 'ä'; done", "").said;
+  CHECK(cut.size() == 199);  // whole characters
+  CHECK_FALSE(invalid_utf8_at(cut).has_value());
+}
+
+TEST_CASE("Ctrl-C ends the hook that runs, and then the program") {
+  const test::TempFolder folder;
+  const auto file = (folder / "hook").string();
+  const pid_t program = fork();
+  if (program == 0) {
+    std::signal(SIGINT, SIG_DFL);  // the test framework catches it in its own process
+    cli::run_hook("echo $$ > '" + file + ".new'; mv '" + file + ".new' '" + file + "'; sleep 60", "", std::chrono::seconds{60});
+    _exit(0);
+  }
+  for (int tries = 0; tries < 1000 && !std::filesystem::exists(file); ++tries) std::this_thread::sleep_for(std::chrono::milliseconds{10});
+  pid_t hook = 0;
+  std::ifstream{file} >> hook;
+  REQUIRE(hook > 0);
+  REQUIRE(kill(hook, 0) == 0);
+  CHECK(kill(program, SIGINT) == 0);
+  int status = 0;
+  REQUIRE(waitpid(program, &status, 0) == program);
+  CHECK((WIFSIGNALED(status) && WTERMSIG(status) == SIGINT));
+  CHECK(kill(hook, 0) != 0);
 }
 
 TEST_CASE("settings are documented: each in the man page, with variable and default") {

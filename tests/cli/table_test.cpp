@@ -28,7 +28,8 @@ void fill(test::World& world, bool is_running) {
                            "tas goal set --hours 30", "tas record dishes --for 20m -r50 -e dread=40 -e calm", "tas instance add taxes", "tas record groceries --for 10m",
                            "tas instance delete i3", "tas instance add dishes", "tas next",
                            "tas routine add 'My plants' --every '3 days after done'", "tas routine add Walk --every daily", "tas routine pause walk",
-                           "tas job add Household", "tas job add Chores", "tas job assign groceries household"}) {
+                           "tas job add Household", "tas job add Chores", "tas job assign groceries household",
+                           "tas task template save taxes --as paperwork"}) {
     const auto ran = world.run(line);
     CAPTURE(ran.err);
     REQUIRE(ran.status == 0);
@@ -160,7 +161,7 @@ TEST_CASE("no option is declared twice in a command") {
       cli::Spec spec, globals;
       cli::GlobalOptions options;
       const auto runner = command.bind(spec);
-      cli::declare_global_options(globals, options, spec.is_mutating() ? cli::Changes::data : cli::Changes::nothing);
+      cli::declare_global_options(globals, options, spec.changes());
       std::set<std::string> names;
       for (const auto* s : {&spec, &globals}) {
         for (const auto& option : s->options()) {

@@ -40,7 +40,7 @@ Words long_options(const std::string& path) {
   cli::GlobalOptions ignored;
   const auto program = test::program_named("tas");
   const auto runner = program.find(path)->bind(spec);
-  cli::declare_global_options(globals, ignored, cli::Changes::data);
+  cli::declare_global_options(globals, ignored, cli::Changes::heard);
   Words names;
   for (const auto* s : {&spec, &globals}) {
     for (const auto& option : s->options()) names.push_back(option.long_name);
@@ -51,7 +51,7 @@ Words long_options(const std::string& path) {
 Words everyday_commands() {
   Words names;
   for (const auto& command : test::program_named("tas").commands) {
-    if (command.path.find(' ') == std::string::npos && command.path.size() > 3) names.push_back(command.path);
+    if (command.path.find(' ') == std::string::npos && command.path.size() > 3) names.emplace_back(command.path);
   }
   return names;
 }

@@ -123,7 +123,7 @@ TEST_CASE("what is not understood is refused with its line") {
 }
 
 TEST_CASE("a project sets no aliases, no database, nothing personal") {
-  for (const auto* line : {"alias.d = \"done\"\n", "database = \"x.db\"\n", "user = \"sam\"\n", "editor = \"rm\"\n", "hook.pre = \"rm\"\n", "hook.post = \"rm\"\n", "history.keep = 1\n"}) {
+  for (const auto* line : {"alias.d = \"done\"\n", "database = \"x.db\"\n", "user = \"sam\"\n", "editor = \"rm\"\n", "hook.pre = \"rm\"\n", "hook.post = \"rm\"\n", "picker = \"rm\"\n", "history.keep = 1\n"}) {
     CAPTURE(std::string{line});
     Files files;
     files.write(".tas.toml", line);

@@ -78,6 +78,7 @@ void work(db::Connection& db) {
     task.estimate_min = 0;
     task.tags = {"null", "a, b", "ü"};
     task.notes = name;
+    if (name == "None") task.template_at = task.archived_at = op.now();
     task = tasks.add(op, task);
     domain::Instance i;
     i.task = task.id;

@@ -74,7 +74,7 @@ TEST_CASE("verbs: the JSON of each is what its page declares") {
     Json printed;
     if (command.path == "new") printed = Json::parse(site.world.run("tas-migrate new some --dir n --json").out);
     else if (command.path == "wait") printed = Json::parse(site.world.run({"tas-migrate", "wait", "--json", "--db", site.scratch.dsn().named()}).out);
-    else printed = site.json(command.path == "down" ? "down --yes" : command.path);
+    else printed = site.json(command.path == "down" ? "down --yes" : std::string{command.path});
     CHECK(printed["schema"] == spec.json()->name);
     if (spec.json()->is_list) REQUIRE_FALSE(printed["items"].empty());
     auto keys = keys_of(spec.json()->is_list ? printed["items"][0] : printed);

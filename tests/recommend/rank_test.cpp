@@ -31,7 +31,7 @@ domain::TaskStats history(double relief, double n) {
 
 // a1 and a2 of the shared data set (analytics-a 23, with the due date of 19.5).
 Candidate a1() {
-  domain::Instance i;
+  domain::OpenInstance i;
   i.id = InstanceId{1};
   i.task_name = "Write report";
   i.predicted_duration_min = 60;
@@ -45,7 +45,7 @@ Candidate a1() {
   return instance_candidate(task(1, "Write report", 60), {}, i, 0, kClock);
 }
 Candidate a2() {
-  domain::Instance i;
+  domain::OpenInstance i;
   i.id = InstanceId{2};
   i.task_name = "New chore";
   i.predicted_duration_min = 15;

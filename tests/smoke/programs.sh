@@ -18,6 +18,9 @@ for program in tas tas-backup tas-migrate tas-import-csv; do
     # Not what a sanitized build brings along.
     objects=$(ldd "$bin/$program" | grep -vcE 'lib(a|ub)san')
     [ "$objects" -le 12 ] || fail "$program loads $objects objects"
+    # Two copies of SQLite in one process would not see each other's locks; a copy of a datum of libtas is one that libtas does not use.
+    if nm "$bin/$program" | grep ' T sqlite3_' >/dev/null; then fail "$program has a SQLite of its own"; fi
+    if readelf -rW "$bin/$program" | grep '_COPY ' >/dev/null; then fail "$program has copies of data of libtas"; fi
     loads "$bin/$program" 'libpq|libcurl|not found' && fail "$program loads too much"
 done
 [ ! -e "$home/.local" ] || fail "--version touched the home folder"

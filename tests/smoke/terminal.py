@@ -52,17 +52,23 @@ def main(home):
     tas("start", "read")
     left = Typed(env, TAS, "done")
     left.wait_for("How aversive was it?")
-    left.wait_until_keys_are_read()
-    left.press("\x03")
+    left.press("\x03")  # whether a key is waited for already or not
     left.end(0)  # the work is done; only the answers are dropped
     check('"status":"completed"' in tas("show", "i2", "--json"), "Ctrl-C took the work back")
+
+    tas("start", "read")
+    interrupted = Typed(env, TAS, "done")
+    interrupted.wait_for("How aversive was it?")
+    os.kill(interrupted.pid, signal.SIGINT)
+    interrupted.end(0)
+    check('"status":"completed"' in tas("show", "@", "--json"), "an interrupt took the work back")
 
     tas("start", "read")
     killed = Typed(env, TAS, "done")
     killed.wait_for("How aversive was it?")
     os.kill(killed.pid, signal.SIGKILL)
     killed.end(-signal.SIGKILL)
-    check('"status":"completed"' in tas("show", "i3", "--json"), "what was done before the question is lost")
+    check('"status":"completed"' in tas("show", "i4", "--json"), "what was done before the question is lost")
 
     for words in (["start", "read", "--no-rate"], ["done", "--no-input"]):
         silent = Typed(env, TAS, *words)

@@ -2,7 +2,6 @@
 import os
 import pty
 import select
-import termios
 import time
 
 PATIENCE = 10.0
@@ -35,13 +34,6 @@ class Typed:
 
     def press(self, keys):
         os.write(self.fd, keys.encode())
-
-    def wait_until_keys_are_read(self):
-        """From then on Ctrl-C is a key; before, the terminal makes a signal of it."""
-        end = time.monotonic() + PATIENCE
-        while termios.tcgetattr(self.fd)[3] & termios.ISIG:
-            check(time.monotonic() < end, f"no single keys are read: {self.shown!r}")
-            time.sleep(0.005)
 
     def end(self, status=0):
         while self.read():

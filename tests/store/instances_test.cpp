@@ -1,6 +1,8 @@
 #include "libtas/store/instances.hpp"
 
 #include <functional>
+#include <map>
+#include <tuple>
 
 #include "libtas/store/emotions.hpp"
 #include "libtas/store/task_stats.hpp"
@@ -32,6 +34,40 @@ domain::Instance change(db::Connection& db, const domain::Instance& before, cons
 }  // namespace
 
 TEST_SUITE_BEGIN("store");
+
+TEST_CASE("what waits is what the whole rows say of it") {
+  const auto db = fresh_database();
+  const auto task = given_task(*db, "Dishes");
+  in_operation(*db, [&](store::Operation& op) {
+    for (int n = 0; n < 24; ++n) {
+      auto i = domain::draft_of(task, op.now());
+      if (n % 2 == 0) i.due_at = i.initialized_at = at("2026-12-01T23:59:59");
+      if (n % 3 == 0) i.predicted_aversion = n, i.predicted_relief = i.predicted_physical_load = 0, i.predicted_duration_min = 2.5 * n;
+      if (n % 5 == 0) i.predicted_mental_energy = 90 - n, i.predicted_difficulty = 50, i.predicted_cognitive_load = 1, i.predicted_emotional_load = n;
+      if (n % 4 == 1) domain::start(i, op.now());
+      if (n == 9) i.completed_at = op.now(), i.status = domain::Status::completed;
+      if (n == 10) i.cancelled_at = op.now(), i.status = domain::Status::cancelled;
+      if (n == 11) i.deleted_at = op.now();
+      Instances{*db, kUser}.add(op, i);
+    }
+    return task;
+  });
+  std::map<InstanceId, domain::Instance> whole;
+  for (const auto& i : Instances{*db, kUser}.list({.state = State::open})) {
+    if (!i.is_running()) whole[i.id] = i;
+  }
+  const auto waiting = Instances{*db, kUser}.waiting();
+  CHECK(waiting.size() == whole.size());
+  CHECK(waiting.size() == 16);
+  for (const auto& w : waiting) {
+    const auto& i = whole.at(w.id);
+    CHECK(std::tie(w.task, w.task_name, w.due_at, w.initialized_at) == std::tie(i.task, i.task_name, i.due_at, i.initialized_at));
+    CHECK(std::tie(w.predicted_duration_min, w.predicted_aversion, w.predicted_relief, w.predicted_mental_energy) ==
+          std::tie(i.predicted_duration_min, i.predicted_aversion, i.predicted_relief, i.predicted_mental_energy));
+    CHECK(std::tie(w.predicted_difficulty, w.predicted_cognitive_load, w.predicted_emotional_load, w.predicted_physical_load) ==
+          std::tie(i.predicted_difficulty, i.predicted_cognitive_load, i.predicted_emotional_load, i.predicted_physical_load));
+  }
+}
 
 TEST_CASE("an instance comes back as it was stored, unknown stays unknown and 0 stays 0") {
   const auto db = fresh_database();

@@ -27,6 +27,28 @@ void archive(db::Connection& db, const domain::Task& task) {
 
 TEST_SUITE_BEGIN("store");
 
+TEST_CASE("a template is found among templates only") {
+  const auto db = fresh_database();
+  const auto [task, made] = in_operation(*db, [&](store::Operation& op) {
+    domain::Task t;
+    t.name = "Trip";
+    t.tags = {"travel"};
+    const auto plain = Tasks{*db, kUser}.add(op, t);
+    t.name = "trip";
+    t.archived_at = t.template_at = op.now();
+    return std::pair{plain, Tasks{*db, kUser}.add(op, t)};
+  });
+  Tasks tasks{*db, kUser};
+  CHECK(tasks.get(made.id).template_at.has_value());
+  CHECK(names(tasks.list(Tasks::Which::templates)) == Names{"trip"});
+  CHECK(names(tasks.list(Tasks::Which::unarchived)) == Names{"Trip"});
+  CHECK(tasks.list(Tasks::Which::archived).empty());
+  CHECK(names(tasks.list(Tasks::Which::all)) == Names{"Trip", "trip"});
+  CHECK(names(tasks.named("TRIP")) == Names{"Trip"});
+  CHECK(tasks.tags().at("travel") == 1);
+  CHECK(tasks.tags(Tasks::Which::all).at("travel") == 2);
+}
+
 TEST_CASE("a task comes back as it was stored") {
   const auto db = fresh_database();
   const auto stored = in_operation(*db, [&](store::Operation& op) {

@@ -1,8 +1,8 @@
 #include "libtas/analytics/formulas/focus.hpp"
 
+#include <algorithm>
 #include <array>
 
-#include "libtas/analytics/formulas/known.hpp"
 #include "libtas/base/text.hpp"
 
 namespace tas::analytics::formulas {
@@ -26,16 +26,5 @@ int attention_of(std::string_view emotion) {
 }
 
 double focus(double with, double against) noexcept { return 0.5 + 0.5 * (std::min(1.0, with) - std::min(1.0, against)); }
-
-double focus(std::span<const Feeling> feelings) {
-  double with = 0, against = 0;
-  for (const Feeling& f : feelings) {
-    if (!is_known(f.intensity)) continue;
-    const int attention = attention_of(f.emotion);
-    if (attention > 0) with += rating(f.intensity) / 100;
-    if (attention < 0) against += rating(f.intensity) / 100;
-  }
-  return focus(with, against);
-}
 
 }  // namespace tas::analytics::formulas

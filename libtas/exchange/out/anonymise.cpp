@@ -68,7 +68,7 @@ void Anonymity::hide(domain::Task& task) const {
   task.routine_window_min.reset();
   task.routine_rests_until_at.reset();
   using domain::Task;
-  move(task, &Task::created_at, &Task::updated_at, &Task::archived_at, &Task::deleted_at);
+  move(task, &Task::created_at, &Task::updated_at, &Task::archived_at, &Task::deleted_at, &Task::template_at);
 }
 
 void Anonymity::hide(store::WholeInstance& instance) const {
