@@ -20,8 +20,8 @@ void declare(cli::Spec& s, Args& a) {
   declare_directory(s, a.folder);
   s.example("tas-migrate check --db tas.db", "one line for Nagios, Icinga and their kin");
   s.details(
-      "Exit status as monitoring plugins have it: 0 OK; 1 WARNING, migrations are pending; 2 CRITICAL, one was edited or is missing, the database is newer "
-      "than the program or cannot be reached; 3 UNKNOWN. Nothing is created and nothing is changed.");
+      "Exit status as monitoring plugins have it: 0 OK; 1 WARNING, migrations are pending; 2 CRITICAL, one was edited, is missing or came after later ones had been "
+      "applied (up refuses it), the database is newer than the program or cannot be reached; 3 UNKNOWN. Nothing is created and nothing is changed.");
   s.json_object("tas.migration.check/1", {{"state", "ok, warning, critical or unknown"},
                                           {"message", "the words of the line"},
                                           {"applied", "number of migrations, null when the database cannot be reached"},
@@ -55,8 +55,10 @@ Verdict judge(const std::vector<migrate::Entry>& entries) {
   std::string newest = "none", first_wrong, first_pending;
   for (const auto& e : entries) {
     count(v, e.state);
-    const bool is_wrong = !migrate::is_applied(e.state) && !migrate::is_pending(e.state);
-    if (is_wrong && first_wrong.empty()) first_wrong = fmt::format("{} is {}", migrate::title(e), migrate::state_name(e.state));
+    const bool is_wrong = !migrate::is_applied(e.state) && e.state != State::pending;
+    if (is_wrong && first_wrong.empty()) {
+      first_wrong = fmt::format("{} is {}", migrate::title(e), e.state == State::out_of_order ? "out of order" : migrate::state_name(e.state));
+    }
     if (migrate::is_pending(e.state) && first_pending.empty()) first_pending = migrate::title(e);
     if (e.applied_at) newest = migrate::title(e);
   }

@@ -1,5 +1,7 @@
 #include "apps/tas-migrate/commands.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 
@@ -54,7 +56,7 @@ void declare_waits(cli::Spec& s, WaitOptions& w) {
   s.option(w.runner, "--runner-wait", "DURATION", "how long to wait for another runner; 60s when left out", &cli::length_of_time);
   s.option(w.relation, "--relation-lock-timeout", "DURATION",
            "PostgreSQL: how long a statement waits for a table, each time; 3s when left out (everybody who comes after waits with it)", &cli::length_of_time);
-  s.option(w.retries, "--relation-lock-retries", "N", "PostgreSQL: how often to try again when a table was not free; 10 when left out", &number_of_migration);
+  s.option(w.retries, "--relation-lock-retries", "N", "PostgreSQL: how often to try again when a table was not free; 10 when left out", &whole_number);
 }
 
 std::chrono::milliseconds whole_milliseconds(Minutes length) { return std::chrono::ceil<std::chrono::milliseconds>(length); }
@@ -69,12 +71,20 @@ migrate::Patience patience_of(const WaitOptions& w) {
   return patience;
 }
 
-int number_of_migration(const std::string& text) {
+int whole_number(const std::string& text) {
   const auto number = parse_number(text);
   if (!number || *number < 0 || *number > 1e6 || *number != static_cast<int>(*number)) {
     throw Error::usage("\"" + text + "\" is not a number").hint("a whole number, 0 and up");
   }
   return static_cast<int>(*number);
+}
+
+int number_of(std::string_view option, const std::string& text) {
+  try {
+    return whole_number(text);
+  } catch (const Error& e) {
+    throw Error{e.code(), fmt::format("{}: {}", option, e.message())}.hint(e.hint());
+  }
 }
 
 }  // namespace tas::apps

@@ -54,6 +54,8 @@ std::chrono::milliseconds whole_milliseconds(Minutes);
 double milliseconds_of(Minutes);  // to the microsecond, for display
 
 // A number of migrations or of one of them, 0 and up.
-int number_of_migration(const std::string& text);
+int whole_number(const std::string& text);
+// The same, of an option that may be given several times; the error names it.
+int number_of(std::string_view option, const std::string& text);
 
 }  // namespace tas::apps

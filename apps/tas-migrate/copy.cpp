@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "apps/tas-migrate/commands.hpp"
 #include "apps/tas-migrate/copy_receipt.hpp"
 #include "libtas/base/error.hpp"
@@ -54,10 +56,16 @@ int status_of(copy::Outcome outcome) {
   return outcome == copy::Outcome::different ? exit_status(Errc::state_conflict) : 0;
 }
 
+// A file may have several names.
+bool is_same(const db::Dsn& one, const db::Dsn& other) {
+  std::error_code not_there;
+  return one.named() == other.named() || (one.engine == db::Engine::sqlite && other.engine == db::Engine::sqlite && std::filesystem::equivalent(one.file, other.file, not_there));
+}
+
 int run(cli::App& app, const Args& a) {
   if (!a.to) throw Error::usage("--to is missing").hint("tas-migrate copy --from tas.db --to postgresql:///tas");
   const auto source = a.from ? address_of(app, "--from", *a.from) : app.address().dsn, target = address_of(app, "--to", *a.to);
-  if (source.named() == target.named()) throw Error::usage("source and target are the same database").hint("name another one with --to");
+  if (is_same(source, target)) throw Error::usage("source and target are the same database").hint("name another one with --to");
   const auto from = db::open(source), to = db::open(target);
   copy::Settings settings{.is_dry = app.options().dry_run, .says = [&app](const std::string& text) { app.note(text); }, .progress = progress_of(app)};
   const auto& username = app.options().user;
@@ -65,7 +73,7 @@ int run(cli::App& app, const Args& a) {
   const auto begin = Clock::now();
   const copy::Side left{*from, source.named()}, right{*to, target.named()};
   const auto receipt = a.only_verifies ? copy::compare(left, right, settings) : copy::copy(left, right, settings);
-  print_copy_receipt(app, receipt, {source.shown(), target.shown(), username}, milliseconds_of(Clock::now() - begin));
+  print_copy_receipt(app, receipt, {source.named(), target.named(), username}, milliseconds_of(Clock::now() - begin));
   return status_of(receipt.outcome);
 }
 

@@ -17,6 +17,8 @@ using render::Table;
 
 constexpr const char* kSchema = "tas.migration.copy/1";
 constexpr std::size_t kFindingsShown = 20;
+// Of a digest, so that both sides fit 80 columns; programs get all of it.
+constexpr std::size_t kDigitsShown = 12;
 
 std::int64_t whole(std::uint64_t n) { return static_cast<std::int64_t>(n); }
 
@@ -86,7 +88,7 @@ void print_findings(cli::App& app, const copy::Receipt& r) {
 }
 
 std::string summary(const cli::App& app, const copy::Receipt& r, double took_ms) {
-  const auto amount = fmt::format("{} rows of {} tables", r.rows(), r.source.size());
+  const auto amount = fmt::format("{} row{} of {} tables", r.rows(), r.rows() == 1 ? "" : "s", r.source.size());
   switch (r.outcome) {
     case Outcome::copied:
       return fmt::format("{} {} in {:.1f} s; read back, the target holds the same: {}", app.options().dry_run ? "Would copy" : "Copied", amount, took_ms / 1000,
@@ -120,13 +122,18 @@ void declare_copy_json(cli::Spec& s) {
 void print_copy_receipt(cli::App& app, const copy::Receipt& r, const CopyEnds& ends, double took_ms) {
   app.log().info("copy", {{"outcome", copy::outcome_name(r.outcome)}, {"rows", whole(r.rows())}, {"took_ms", took_ms}});
   if (app.format() == render::Format::json || app.format() == render::Format::jsonl) return print_json(app, r, ends, took_ms);
+  const bool for_people = app.is_for_people();
+  const auto shown = [for_people](render::Cell digest) {
+    if (auto* text = std::get_if<std::string>(&digest); for_people && text != nullptr) text->resize(std::min(text->size(), kDigitsShown));
+    return digest;
+  };
   Table table{"tas.migration.copy.table.list/1",
               {{"table", "Table", Align::left, 0, false}, {"rows", "Rows", Align::right, 0, false}, {"source", "Source", Align::left, 0, false},
-               {"target", "Target", Align::left, 1, false}},
+               {"target", "Target", Align::left, 0, false}},
               {}, {}};
-  for (const auto& t : r.source) table.row({t.name, whole(t.rows), text(t.digest), digest_in(r.target, t.name)});
+  for (const auto& t : r.source) table.row({t.name, whole(t.rows), shown(text(t.digest)), shown(digest_in(r.target, t.name))});
   app.print(table);
-  if (!app.is_for_people()) return;
+  if (!for_people) return;
   print_findings(app, r);
   app.note(summary(app, r, took_ms));
 }

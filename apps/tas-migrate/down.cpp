@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "apps/tas-migrate/commands.hpp"
 #include "apps/tas-migrate/run.hpp"
 #include "libtas/base/error.hpp"
@@ -15,8 +17,8 @@ struct Args {
 
 void declare(cli::Spec& s, Args& a) {
   declare_directory(s, a.folder);
-  s.option(a.steps, "--steps", "N", "how many; 1 when left out", &number_of_migration);
-  s.option(a.to, "--to", "NUMBER", "everything after this one; 0: everything", &number_of_migration);
+  s.option(a.steps, "--steps", "N", "how many; 1 when left out", &whole_number);
+  s.option(a.to, "--to", "NUMBER", "everything after this one; 0: everything", &whole_number);
   s.flag(a.no_snapshot, "--no-snapshot", "SQLite: make no copy of the database before");
   declare_waits(s, a.waits);
   s.mutates(cli::Changes::unheard);
@@ -40,8 +42,9 @@ int run(cli::App& app, const Args& a) {
   Progress progress{app, safety, migrate::Direction::down};
   migrate::Settings settings{.now = app.now(), .to = a.to, .steps = a.steps.value_or(1), .is_dry = dry, .patience = patience_of(a.waits)};
   settings.before_first_change = [&](const auto& first) { safety.before(*connection, first); };
+  if (a.steps == 0) throw Error::usage("--steps 0 takes back nothing").hint("1 and up");
   const int done = migrate::down(*connection, known, settings, progress.report());
-  if (done == 0) app.note("Nothing to do: no migration is applied.");
+  if (done == 0) app.note(a.to ? fmt::format("Nothing to do: no migration after {} is applied.", *a.to) : "Nothing to do: no migration is applied.");
   return 0;
 }
 

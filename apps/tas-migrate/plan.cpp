@@ -21,7 +21,7 @@ struct Args {
 
 void declare(cli::Spec& s, Args& a) {
   declare_directory(s, a.folder);
-  s.option(a.to, "--to", "NUMBER", "stop after this one", &number_of_migration);
+  s.option(a.to, "--to", "NUMBER", "stop after this one", &whole_number);
   s.flag(a.tries, "--execute-rollback", "really run everything in one transaction, roll it back, and say how long each took and which locks it held");
   declare_waits(s, a.waits);
   s.example("tas-migrate plan --db tas.db", "every statement that up would run, and on which table");

@@ -25,8 +25,8 @@ void declare(cli::Spec& s, Args& a) {
   s.example("tas-migrate wait --db tas.db --for 30s", "until the database answers; then exit 0");
   s.details(
       "A server that is not there yet, starting, or full is waited for, and so is a SQLite file that is not there yet or locked. What waiting does not "
-      "cure ends at once: a wrong password (77), a database that does not exist on the server (66), a file that is no database (65). Exit status 69 or 75 "
-      "when the time is over.");
+      "cure ends at once: a wrong password (77), a database that does not exist on the server (66), a file that is no database (65). When the time is over "
+      "the exit status is that of the last try: 69, 75, or 66 where no file came.");
   s.json_object("tas.migration.wait/1", {{"ready", "true"}, {"took_ms", "how long it took"}});
 }
 

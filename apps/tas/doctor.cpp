@@ -60,6 +60,9 @@ void look_at_files(cli::App& app, Findings& findings) {
   for (const auto& file : {places.system, places.user, places.project}) {
     if (!file.empty() && std::filesystem::exists(file, problem)) findings.add("settings", file.string());
   }
+  for (const char* hook : {"hook.pre", "hook.post"}) {
+    if (const auto line = app.config().text(hook)) findings.add(hook, *line);
+  }
 }
 
 // Sums of doubles may differ in what no screen shows.
@@ -72,12 +75,16 @@ bool is_same(const domain::TaskStats& a, const domain::TaskStats& b) {
 void look_at_data(cli::App& app, const Args& a, Findings& findings) {
   auto& s = app.session();
   findings.add("schema", fmt::format("version {}, current", migrate::embedded(s.db().engine()).size()));
-  if (a.rebuild_stats && !app.options().dry_run) {
+  const bool is_rebuilt = a.rebuild_stats && !app.options().dry_run;
+  if (is_rebuilt) {
     db::Transaction transaction{s.db()};
     store::TaskStatsStore{s.db()}.rebuild(s.user());
     transaction.commit();
   }
-  if (a.optimize && !app.options().dry_run) store::optimize(s.db());
+  if (a.optimize && !app.options().dry_run) {
+    store::optimize(s.db());
+    findings.add("plans of queries", "counted anew");
+  }
   const db::Transaction snapshot{s.db(), db::Access::read};
   store::TaskStatsStore stats{s.db()};
   std::map<TaskId, domain::TaskStats> counted;
@@ -93,7 +100,8 @@ void look_at_data(cli::App& app, const Args& a, Findings& findings) {
   }
   findings.add("tasks worked on", std::to_string(kept.size()));
   findings.add("instances", shortest(instances));
-  findings.add("sums per task", is_right ? "as the history says" : "wrong: tas doctor --rebuild-stats", is_right);
+  const char* right = is_rebuilt ? "counted anew from the history" : "as the history says";
+  findings.add("sums per task", is_right ? right : "wrong: tas doctor --rebuild-stats", is_right);
   findings.add("commands kept for undo", std::to_string(store::Operations{s.db(), s.user()}.count()));
 }
 

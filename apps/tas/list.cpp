@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "apps/tas/commands.hpp"
-#include "apps/tas/schemas.hpp"
+#include "apps/tas/job_of.hpp"
 #include "apps/tas/occurrence.hpp"
+#include "apps/tas/schemas.hpp"
 #include "apps/tas/tag_filter.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
@@ -31,16 +33,19 @@ struct Args {
   std::optional<domain::TaskType> type;
   std::optional<double> min_aversion;
   std::vector<std::string> tags;
+  std::optional<std::string> job;
   bool all = false;
 
-  bool has_filter() const { return (which && which != "open") || type || min_aversion || !tags.empty(); }
+  bool has_filter() const { return (which && which != "open") || type || min_aversion || job || !tags.empty(); }
 };
 
 const std::vector<std::string> kWhich{"open", "today", "week", "overdue", "paused"};
 
 void declare(cli::Spec& s, Args& a) {
   s.ref(a.which, "open (all that is), today and week (due until their end, overdue too), overdue, paused", "WHICH");
+  s.one_of(kWhich);
   s.option(a.tags, "--tag", "TAG", "only of tasks with this tag; several: with all of them");
+  s.option(a.job, "--job", "JOB", "only of tasks of this job: its id or name");
   s.option(a.type, "--type", "TYPE", "only of tasks of this type: work, play, self_care or sleep", &cli::task_type);
   s.option(a.min_aversion, "--min-aversion", "0-100", "only what you expect to be at least so aversive, now or usually", &cli::rating);
   s.option(a.limit, "-n,--limit", "N", "at most N rows; 20 on a screen", &cli::row_count);
@@ -62,6 +67,9 @@ std::optional<Instant> due_until(cli::App& app, const std::optional<std::string>
 
 void refuse_unknown(const std::optional<std::string>& which) {
   if (!which || std::find(kWhich.begin(), kWhich.end(), *which) != kWhich.end()) return;
+  if (*which == "done" || *which == "completed") {
+    throw Error::usage("tas list has what is open").hint("tas instance list --status completed --since today shows what is done");
+  }
   const auto near = nearest(*which, kWhich);
   throw Error::usage("no list \"" + *which + "\"").hint(near ? "did you mean tas list " + *near + "?" : "one of " + join(kWhich, ", ") + "; tas show looks at one task");
 }
@@ -69,8 +77,11 @@ void refuse_unknown(const std::optional<std::string>& which) {
 class Wanted {
  public:
   Wanted(cli::App& app, const Args& a) : args_{a}, due_until_{due_until(app, a.which)} {
-    if (!a.type && a.tags.empty()) return;
     auto& s = app.session();
+    if (a.job) {
+      for (const auto& task : store::Tasks{s.db(), s.user()}.of_job(job_of(app, *a.job).id)) in_job_.insert(task.id);
+    }
+    if (!a.type && a.tags.empty()) return;
     auto tasks = store::Tasks{s.db(), s.user()}.list(store::Tasks::Which::all);
     require_tags(tasks, a.tags);
     for (auto& task : tasks) tasks_.emplace(task.id, std::move(task));
@@ -81,6 +92,7 @@ class Wanted {
     if (due_until_ && (!i.due_at || *i.due_at > *due_until_)) return false;
     const auto expected = i.predicted_aversion ? i.predicted_aversion : usual.predicted_aversion.mean();
     if (args_.min_aversion && (!expected || *expected < *args_.min_aversion)) return false;
+    if (args_.job && !in_job_.contains(i.task)) return false;
     if (!args_.type && args_.tags.empty()) return true;
     const auto task = tasks_.find(i.task);
     if (task == tasks_.end() || (args_.type && task->second.type != args_.type)) return false;
@@ -91,6 +103,7 @@ class Wanted {
   const Args& args_;
   std::optional<Instant> due_until_;
   std::map<TaskId, domain::Task> tasks_;
+  std::set<TaskId> in_job_;
 };
 
 int run(cli::App& app, const Args& a) {

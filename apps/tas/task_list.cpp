@@ -35,7 +35,7 @@ int run(cli::App& app, const Args& a) {
   const db::Transaction snapshot{s.db(), db::Access::read};
   const auto which = a.deleted ? Which::deleted : a.archived ? Which::archived : a.all ? Which::all : Which::unarchived;
   auto tasks = store::Tasks{s.db(), s.user()}.list(which);
-  std::erase_if(tasks, [](const domain::Task& task) { return task.template_at.has_value(); });
+  std::erase_if(tasks, [](const domain::Task& task) { return task.template_at && !task.deleted_at; });
   std::map<TaskId, domain::TaskStats> stats;
   for (const auto& row : store::TaskStatsStore{s.db()}.all(s.user())) stats.emplace(row.task, row);
   auto table = report::task_table();

@@ -90,7 +90,7 @@ bool takes_words(const Command& command) {
 Error unknown_command(const Program& program, const std::string& typed, const std::string& group) {
   const auto near = nearest_path(program, typed, group);
   return Error::usage("no command \"" + (group.empty() ? "" : group + " ") + typed + "\"")
-      .hint(near ? "did you mean " + program.name + " " + *near : "see " + program.name + " help");
+      .hint(near ? "did you mean " + program.name + " " + *near : "see " + program.name + (program.find("help") != nullptr ? " help" : " --help"));
 }
 
 }  // namespace

@@ -138,12 +138,16 @@ Candidates values_of(const Option& option, const Process& process) {
 
 Candidates positional_values(const Command& command, const Spec& spec, const Program& program, const Process& process) {
   if (!spec.positional()) return {};
+  if (const auto& choices = spec.positional()->choices; !choices.empty()) {
+    Candidates found;
+    for (const auto& choice : choices) found.push_back({choice, ""});
+    return found;
+  }
   const auto& name = spec.positional()->name;
   if (name == "REF" || name == "TASK") return task_names(process);
   if (name == "REF WHEN" || name == "REF|all" || name == "TASK JOB") return task_names(process);
   if (name == "JOB" || name == "JOB NAME") return jobs(process);
   if (name == "TEMPLATE") return templates(process);
-  if (name == "WHICH") return {{"open", ""}, {"today", ""}, {"week", ""}, {"overdue", ""}, {"paused", ""}};
   if (name == "N|OP") return operations(process);
   if (name == "TOPIC") return commands_after(program, "");
   if (command.path.starts_with("config ")) return settings();

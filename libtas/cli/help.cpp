@@ -115,7 +115,9 @@ std::string program_help(const Program& program, int width) {
   if (const auto* bare = program.find("")) text += fmt::format("\n  {:<20}  {}\n", program.name, bare->summary);
   text += command_rows(everyday, width);
   if (!nouns.empty()) text += "\n" + command_rows(nouns, width);
-  return text + fmt::format("\n{} COMMAND --help shows examples and options; {} help exit-codes the exit codes.\n", program.name, program.name);
+  const auto more = program.find("help") != nullptr ? "{} COMMAND --help shows examples and options; {} help exit-codes the exit codes."
+                                                    : "{} COMMAND --help shows examples and options, man {} all of them and the exit codes.";
+  return text + "\n" + fmt::format(fmt::runtime(more), program.name, program.name) + "\n";
 }
 
 std::string dates_help(int width) {

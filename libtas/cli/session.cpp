@@ -14,15 +14,8 @@ std::filesystem::path default_file(const Process& process) {
   throw Error{Errc::config, "HOME and XDG_DATA_HOME are unset: there is no place for the default database"}.hint("name a file: --db FILE");
 }
 
-// The cure names the database where the environment does not.
-void require_current(db::Connection& db, const std::vector<migrate::Migration>& known, const Address& address) {
-  try {
-    migrate::require_current(db, known);
-  } catch (Error& e) {
-    const bool to_migrate = e.hint() == "tas-migrate up" && address.is_option;
-    throw Error{e.code(), e.message()}.hint(to_migrate ? "tas-migrate up --db " + address.dsn.named() : e.hint());
-  }
-}
+// It names the database where the environment does not.
+std::string cure_of_pending(const Address& address) { return address.is_option ? "tas-migrate up --db " + address.dsn.named() : "tas-migrate up"; }
 
 UserId user_named(db::Connection& db, const std::optional<std::string>& username) {
   constexpr UserId kGuest{1};
@@ -67,7 +60,7 @@ Session open_session(const Address& address, const std::optional<std::string>& u
   const auto known = migrate::embedded(connection->engine());
   const bool is_new = address.is_default && !connection->has_table("schema_migrations");
   if (is_new) migrate::up(*connection, known, {.now = now, .atomic = migrate::Atomic::all});
-  else require_current(*connection, known, address);
+  else migrate::require_current(*connection, known, cure_of_pending(address));
   const UserId user = user_named(*connection, username);
   return {std::move(connection), user};
 }

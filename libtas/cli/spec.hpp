@@ -36,6 +36,7 @@ struct Positional {
   std::string name;  // "REF", "TEXT", "PATH"
   std::string help;
   std::function<void(const std::vector<Word>&)> set;
+  std::vector<std::string> choices = {};  // what it may be, for completion
 };
 
 struct Example {
@@ -80,6 +81,8 @@ class Spec {
   }
   // The option declared last may stand without a value, and means this then.
   void may_be_bare(std::string value) { options_.back().bare = std::move(value); }
+  // What was declared last of REF and the like is one of these words; the command refuses others.
+  void one_of(std::vector<std::string> words) { positional_.value().choices = std::move(words); }
   // The value is one of a fixed list.
   void choice(std::optional<std::string>& target, std::string_view names, std::string metavar, std::vector<std::string> choices,
               std::string help);

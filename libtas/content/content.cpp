@@ -82,10 +82,12 @@ const typename List::value_type* find(const List& list, const std::string& name)
 void add_differences(std::vector<std::string>& words, const TableContent& left, const TableContent& right, schema::Sides sides) {
   if (left == right) return;
   if (left.rows != right.rows) words.push_back(fmt::format("{}: {} rows {}, {} {}", left.name, left.rows, sides.left, right.rows, sides.right));
-  bool is_in_columns = left.rows != right.rows;
+  // With other rows every column differs: only those that are missing say more.
+  const bool are_rows_equal = left.rows == right.rows;
+  bool is_in_columns = !are_rows_equal;
   for (const auto& column : left.columns) {
     const ColumnContent* other = find(right.columns, column.name);
-    if (other != nullptr && *other == column) continue;
+    if (other != nullptr && (!are_rows_equal || *other == column)) continue;
     is_in_columns = true;
     words.push_back(fmt::format("{}.{}: {}", left.name, column.name, other == nullptr ? fmt::format("missing {}", sides.right) : "other values"));
   }

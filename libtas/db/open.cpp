@@ -42,6 +42,8 @@ void copy_file(const Dsn& database, const std::filesystem::path& target) {
 
 void copy_pages(Connection& reading, const std::filesystem::path& empty_file) { sqlite::copy_pages(reading, empty_file); }
 
+std::unique_ptr<Connection> private_copy(Connection& c) { return sqlite::private_copy(c); }
+
 std::unique_ptr<Connection> open_in_memory() { return sqlite::open_in_memory(); }
 
 }  // namespace tas::db

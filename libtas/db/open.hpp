@@ -37,4 +37,8 @@ void copy_pages(Connection& reading, const std::filesystem::path& empty_file);
 // A SQLite database of one's own that nobody else sees and that is gone with the connection.
 std::unique_ptr<Connection> open_in_memory();
 
+// The same, holding what a SQLite connection sees at this moment (no transaction may be open in it): to try there what must not
+// be done here. In memory as long as it is small, else in a file without a name.
+std::unique_ptr<Connection> private_copy(Connection&);
+
 }  // namespace tas::db

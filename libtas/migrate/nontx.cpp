@@ -68,9 +68,10 @@ class Nontx {
   }
 
   void run() {
-    if (!was_started() || !is_done(c_, traces_)) execute();
-    else says_(title(m_) + " had been finished by a run that was stopped; it is recorded now");
+    const bool was_finished = was_started() && is_done(c_, traces_);
+    if (!was_finished) execute();
     finish();
+    if (was_finished) says_(title(m_) + " had been finished by an earlier run; it is recorded now");
   }
 
  private:

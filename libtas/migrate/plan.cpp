@@ -109,6 +109,7 @@ std::vector<PlannedStatement> plan_by_trying(db::Connection& c, const std::vecto
   settings.is_dry = true;
   up(c, known, settings, {.says = says, .ran = [&](const Migration& m, const db::ScriptStatement& s, Minutes took) {
     const auto p = std::find_if(list.begin(), list.end(), [&](const auto& x) { return x.migration == &m && x.offset == s.offset; });
+    if (p == list.end()) return;  // another runner has taken it back since the list was made
     p->took = took;
     if (watch) watch->look(*p);
   }});

@@ -8,6 +8,7 @@
 
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
+#include "libtas/db/open.hpp"
 #include "libtas/migrate/ledger.hpp"
 #include "libtas/migrate/nontx.hpp"
 #include "libtas/migrate/place.hpp"
@@ -57,13 +58,14 @@ class Run {
     }
     int done = 0;
     const std::span<const Job> whole{jobs};
-    const std::size_t size = settings_.is_dry || atomic(jobs) == Atomic::all ? jobs.size() : 1;
+    const Atomic atomic = transactions_of(jobs);
+    const std::size_t size = settings_.is_dry || atomic == Atomic::all ? jobs.size() : 1;
     for (std::size_t i = 0; i < jobs.size(); i += size) done += with_retries(whole.subspan(i, size));
     return done;
   }
 
  private:
-  Atomic atomic(const std::vector<Job>& jobs) const {
+  Atomic transactions_of(const std::vector<Job>& jobs) const {
     const auto odd = std::find_if(jobs.begin(), jobs.end(), [](const Job& j) { return j.needs_own_transaction(); });
     if (settings_.atomic == Atomic::all && odd != jobs.end()) {
       throw Error::usage(fmt::format("migration {} ({}) cannot share a transaction", title(odd->migration), odd->script.is_nontx ? "tas:nontx" : "tas:rebuild"))
@@ -88,7 +90,9 @@ class Run {
         return once(jobs);
       } catch (const Error& e) {
         if (e.code() == Errc::unreachable) {
-          throw Error{e.code(), e.message()}.hint("run tas-migrate up again: it goes on where this has stopped, nothing is half done");
+          throw Error{e.code(), e.message()}.hint(jobs.front().direction == Direction::up
+                                                      ? "run tas-migrate up again: it goes on where this has stopped, nothing is half done"
+                                                      : "look where it stands: tas-migrate status; each one is taken back as a whole or not at all");
         }
         const bool may_repeat = e.code() == Errc::busy && e.is_worth_repeating() && running_ != nullptr;
         if (!may_repeat) throw;
@@ -243,7 +247,8 @@ void require_order(const std::vector<Entry>& entries, const Settings& settings) 
   }
   for (const int number : settings.out_of_order) {
     const auto entry = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.number == number; });
-    if (entry != entries.end() && entry->state == State::out_of_order) continue;
+    // Applied already: the same command, repeated.
+    if (entry != entries.end() && (entry->state == State::out_of_order || is_applied(entry->state))) continue;
     throw Error::usage(fmt::format("migration {} is not one that is out of order", number)).hint("look: tas-migrate status");
   }
   if (late.empty()) return;
@@ -276,6 +281,18 @@ Job way_back(const Migration& m, db::Engine engine) {
   return job;
 }
 
+int run_all(db::Connection& c, const std::vector<Migration>& known, const Settings& settings, const Report& report, const std::vector<Job>& jobs) {
+  if (jobs.empty()) return 0;
+  if (!settings.is_dry || c.engine() == db::Engine::postgres) return Run{c, known, settings, report}.all(jobs);
+  // One transaction cannot hold what up does in several: foreign keys are off in a rebuild and on for the next migration. So all
+  // is done, on a copy.
+  const auto trial = db::private_copy(c);
+  Settings for_real = settings;
+  for_real.is_dry = false;
+  for_real.before_first_change = {};
+  return Run{*trial, known, for_real, report}.all(jobs);
+}
+
 }  // namespace
 
 Script read_script(const Migration& m, Direction direction, db::Engine engine) {
@@ -304,7 +321,7 @@ int up(db::Connection& c, const std::vector<Migration>& known, const Settings& s
   for (const auto* m : to_apply(c, known, settings)) {
     jobs.push_back({*m, Direction::up, read_script(*m, Direction::up, c.engine()), settings.out_of_order.contains(m->number) ? "out of order, by request" : ""});
   }
-  return jobs.empty() ? 0 : Run{c, known, settings, report}.all(jobs);
+  return run_all(c, known, settings, report, jobs);
 }
 
 int down(db::Connection& c, const std::vector<Migration>& known, const Settings& settings, const Report& report) {
@@ -316,7 +333,7 @@ int down(db::Connection& c, const std::vector<Migration>& known, const Settings&
     const bool is_wanted = settings.to ? m->number > *settings.to : static_cast<int>(jobs.size()) < settings.steps;
     if (is_wanted && is_applied(entry_of(entries, m->number).state)) jobs.push_back(way_back(*m, c.engine()));
   }
-  return jobs.empty() ? 0 : Run{c, known, settings, report}.all(jobs);
+  return run_all(c, known, settings, report, jobs);
 }
 
 }  // namespace tas::migrate

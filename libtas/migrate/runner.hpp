@@ -26,7 +26,7 @@ struct Settings {
   Instant now{};                   // what the ledger will say
   std::optional<int> to{};         // up: the last one to apply; down: the last one to keep
   int steps = 1;                   // down, without `to`
-  bool is_dry = false;             // execute everything and roll it back
+  bool is_dry = false;             // execute everything and roll it back (SQLite: on a private copy)
   std::optional<Atomic> atomic{};  // else all; but each on PostgreSQL in use, and when a file needs its own transaction
   std::set<int> out_of_order{};    // these may be applied although a later one is
   Patience patience{};

@@ -88,14 +88,17 @@ void require_consistent(const std::vector<Entry>& entries, const std::vector<Mig
   }
 }
 
-void require_current(db::Connection& c, const std::vector<Migration>& known) {
+void require_current(db::Connection& c, const std::vector<Migration>& known, std::string_view cure) {
   const auto entries = status(c, known);
   require_consistent(entries, known);
   const auto pending = std::count_if(entries.begin(), entries.end(), [](const Entry& e) { return is_pending(e.state); });
   if (pending == 0) return;
   const auto first = std::find_if(entries.begin(), entries.end(), [](const Entry& e) { return is_pending(e.state); });
+  if (first->state == State::out_of_order) {
+    throw Error::conflict("migration " + title(*first) + " is not applied, but later ones are").hint("look: tas-migrate status; apply it with tas-migrate up --allow-out-of-order NUMBER");
+  }
   throw Error::conflict(fmt::format("{} migration{} pending, the first is {}", pending, pending == 1 ? " is" : "s are", title(*first)))
-      .hint("tas-migrate up");
+      .hint(std::string{cure});
 }
 
 }  // namespace tas::migrate

@@ -41,7 +41,8 @@ std::string title(const Entry&);  // "006_task_stats"
 // state_conflict when an applied file was edited or is missing.
 void require_consistent(const std::vector<Entry>&, const std::vector<Migration>& known);
 
-// The same, and state_conflict naming the first one that is pending.
-void require_current(db::Connection&, const std::vector<Migration>& known);
+// The same, and state_conflict naming the first one that is pending; `cure` is the command that applies it. One that came after
+// later ones had been applied is named with another cure: up refuses it.
+void require_current(db::Connection&, const std::vector<Migration>& known, std::string_view cure = "tas-migrate up");
 
 }  // namespace tas::migrate

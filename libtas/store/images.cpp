@@ -111,6 +111,8 @@ void touch(Touched& touched, const Logged& logged, const std::string& image) {
     const auto* parent = domain::json::find(*row, logged.parent_column);
     if (parent != nullptr) touched.leans_on.push_back(std::string{logged.parent_table} + ":" + word_of(*parent));
   }
+  // A membership hangs on two rows.
+  if (logged.table == "job_tasks") touched.leans_on.push_back("tasks:" + word_of(*domain::json::find(*row, "task_id")));
   // Nor may an older instance come back into a slot that another one has taken meanwhile.
   if (logged.table == "instances") {
     const auto* slot = domain::json::find(*row, "routine_slot");

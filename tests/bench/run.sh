@@ -167,6 +167,13 @@ for verb in add start 'done'; do
     row "$verb (durable; peer inserts)" "$verb" sqlite3 2.5 - -
     $has_task && row "" "$verb" "task-$verb" - - -
 done
+
+if command -v python3 >/dev/null; then
+    read -r silent answered added <<<"$("$here/terminal.py" "$bin" "$runs")"
+    judge "$added" 30
+    line "two answers at a terminal add" "$added" "" "silent" "$silent" "" "" "≤30ms" "$verdict"
+    line "" "$answered" "" "" "" "" "" "" ""
+fi
 rm -f "$work/ours.db" "$work/ours.db"-* "$peer_db" "$peer_db"-*
 
 verdict_of_all

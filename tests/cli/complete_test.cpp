@@ -48,6 +48,10 @@ TEST_CASE("TAB offers commands, options and what options may be") {
   CHECK(offered(world, {"add", "--due", "tom"}) == Words{"tomorrow"});
   CHECK(holds(offered(world, {"config", "get", "rat"}), "rating.ask"));
   CHECK(holds(offered(world, {"help", "do"}), "done"));
+  CHECK(offered(world, {"task", "temp"}) == Words{"template"});
+  CHECK(offered(world, {"task", "template", ""}) == Words{"save", "list", "use"});
+  CHECK(offered(world, {"task", "template", "use", "--du"}) == Words{"--due"});
+  CHECK(offered(world, {"list", "o"}) == Words{"open", "overdue"});
   CHECK(offered(world, {"frobnicate", "x"}).empty());
   CHECK(offered(world, {"--frobnicate", "x", "y"}).empty());
   CHECK(holds(offered(world, {"st"}, "tas-migrate"), "status"));
@@ -64,6 +68,10 @@ TEST_CASE("TAB offers names of tasks, what is open and what was last worked on f
   CHECK(offered(world, {"start", "'dinner\\ p"}) == Words{"Dinner plan"});
   CHECK(offered(world, {"list", "--color", "never", "--tz", ""}).empty());
   CHECK(offered(world, {"add", "--tag", "o"}) == Words{"outside"});
+  REQUIRE(world.run("tas task template save dishes --as Evening").status == 0);
+  CHECK(offered(world, {"task", "template", "use", ""}) == Words{"Evening"});
+  CHECK(offered(world, {"add", "Sweep", "--like", "e"}) == Words{"Evening"});
+  CHECK(offered(world, {"start", "e"}).empty());
   CHECK(holds(offered(world, {"undo", "o"}), "o3"));
   for (int n = 0; n < 80; ++n) REQUIRE(world.run("tas task add Many" + std::to_string(n)).status == 0);
   CHECK(offered(world, {"start", "many"}).size() == cli::kMostCandidates);

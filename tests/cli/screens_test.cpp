@@ -17,12 +17,13 @@ namespace {
 constexpr const char* kNames[]{"Reply to the landlord about the heating", "日本語の勉強をする約束", "🎄🎁 wrap 👨‍👩‍👧‍👦 presents 🇪🇺", "Cafe\u0301 n\u0303ame with marks e\u0301e\u0301e\u0301", "\u202Ebackwards\u202C \u0301alone"};
 
 const std::vector<std::string> kScreens{"tas", "tas list", "tas instance list", "tas task list", "tas history --ops", "tas tag list", "tas search e", "tas config list --origin", "tas doctor",
-                                        "tas analytics day", "tas analytics history", "tas analytics progress", "tas analytics thoroughness", "tas analytics jobs", "tas goal history"};
+                                        "tas analytics day", "tas analytics history", "tas analytics progress", "tas analytics thoroughness", "tas analytics jobs", "tas goal history", "tas task template list", "tas task versions t1"};
 
 void fill(test::World& world) {
   for (const char* name : kNames) {
     REQUIRE(world.run({"tas", "add", "--due", "fri", "--tag", "日本", "-a70", "--", name}).status == 0);
     REQUIRE(world.run({"tas", "record", "--create", "--for", "95m", "-A20", "-a60", "-r80", "-m", std::string{name} + " again", "--", name}).status == 0);
+    REQUIRE(world.run({"tas", "task", "template", "save", "--as", std::string{name} + " like this", "--", name}).status == 0);
   }
   REQUIRE(world.run("tas start t1").status == 0);
 }

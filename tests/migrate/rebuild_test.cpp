@@ -57,6 +57,27 @@ TEST_CASE("a table without rows keeps its numbers, too") {
   CHECK(db->insert("INSERT INTO parent (name) VALUES ('c')", "id", {}) == 10);
 }
 
+TEST_CASE("a dry run tries a rebuild and what comes after it as they will run, and changes nothing") {
+  const auto db = db::sqlite::open_in_memory();
+  auto list = family_and("-- tas:rebuild\n" + rebuild("SELECT id, name FROM parent"));
+  run_up(*db, list, {.to = 1});
+  // Deletes what the rebuild kept, children first by the foreign key that is on again.
+  list.push_back({3, "forget", "DELETE FROM parent WHERE id = 1;\n-- tas:verify\nSELECT count(*) = 1 FROM child;\n", "", "c3"});
+  const auto before = logical_dump(*db);
+  CHECK(run_up(*db, list, {.is_dry = true}) == 2);
+  CHECK(logical_dump(*db) == before);
+  CHECK(foreign_keys_are_on(*db));
+  CHECK(run_up(*db, list) == 2);
+}
+
+TEST_CASE("a dry run refuses what a missing tas:rebuild would delete") {
+  const auto db = db::sqlite::open_in_memory();
+  auto list = family_and("-- tas:rebuild\n" + rebuild("SELECT id, name FROM parent"));
+  list.push_back({3, "again", rebuild("SELECT id, name FROM parent") + "-- tas:verify\nSELECT count(*) = 3 FROM child;\n", "", "c3"});
+  run_up(*db, list, {.to = 1});
+  CHECK(error_of([&] { run_up(*db, list, {.is_dry = true}); }) == Errc::bad_data);
+}
+
 TEST_CASE("a rebuild that loses something is rolled back and says what") {
   const auto db = db::sqlite::open_in_memory();
   run_up(*db, {kFamily});

@@ -105,4 +105,14 @@ void copy_pages(Connection& reading, const fs::path& empty_file) {
   }
 }
 
+std::unique_ptr<Connection> private_copy(Connection& original) {
+  auto made = open_nameless();
+  try {
+    copy_all(database_of(original), database_of(*made));
+  } catch (const SQLite::Exception& e) {
+    throw translated(e, "a private copy");
+  }
+  return made;
+}
+
 }  // namespace tas::db::sqlite

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 
 #include "libtas/db/connection.hpp"
 
@@ -9,5 +10,6 @@ namespace tas::db::sqlite {
 
 void copy(const std::filesystem::path& database, const std::filesystem::path& target);
 void copy_pages(Connection& reading, const std::filesystem::path& empty_file);
+std::unique_ptr<Connection> private_copy(Connection&);
 
 }  // namespace tas::db::sqlite

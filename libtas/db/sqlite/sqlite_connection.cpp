@@ -408,6 +408,8 @@ SQLite::Database& database_of(Connection& connection) {
   return own->database();
 }
 
+std::unique_ptr<Connection> open_nameless() { return std::make_unique<SqliteConnection>("", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kPatience); }
+
 std::unique_ptr<Connection> open_in_memory() {
   auto connection = std::make_unique<SqliteConnection>(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kPatience);
   claim(*connection, ":memory:", true, kPatience);

@@ -25,6 +25,8 @@ std::unique_ptr<Connection> open(const std::filesystem::path& file, bool create_
 std::unique_ptr<Connection> open_to_look(const std::filesystem::path& file);
 // The handle behind a connection that open() made, for what the seam does not know: copying pages.
 SQLite::Database& database_of(Connection&);
+// Empty, and gone with the connection: SQLite keeps it in memory as long as it is small, else in a file that has no name.
+std::unique_ptr<Connection> open_nameless();
 // For tests: a private database in memory.
 std::unique_ptr<Connection> open_in_memory();
 
