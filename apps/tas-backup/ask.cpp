@@ -25,6 +25,11 @@ std::string answer_to(cli::App& app, const std::string& question) {
 
 bool can_ask(const cli::App& app) { return app.process().terminal.in && app.process().terminal.err && !app.options().no_input && !app.options().yes; }
 
+bool is_attended(const cli::App& app) {
+  const auto& terminal = app.process().terminal;
+  return terminal.in || terminal.out || terminal.err;
+}
+
 void confirm(cli::App& app, const std::string& question) {
   if (app.options().yes) return;
   if (!can_ask(app)) throw Error::usage("there is no terminal to ask on: " + question).hint("if it is meant: --yes");

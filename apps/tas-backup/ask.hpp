@@ -9,6 +9,8 @@
 namespace tas::apps {
 
 bool can_ask(const cli::App&);
+// Somebody sits at it, wherever some of what it says may go.
+bool is_attended(const cli::App&);
 
 // Returns when the answer is yes, or --yes was given. Throws usage without a terminal, interrupted for a no.
 void confirm(cli::App&, const std::string& question);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "apps/tas-backup/ask.hpp"
 #include "apps/tas-backup/commands.hpp"
 #include "libtas/backup/retention.hpp"
 #include "libtas/base/error.hpp"
@@ -50,11 +51,9 @@ backup::Rules rules_of(const Args& a) {
   return r;
 }
 
-// A differential is worth what its full backup is worth.
-backup::Candidate candidate(const backup::Entry& e, const Entries& all, Instant now) {
+backup::Candidate candidate(const backup::Entry& e, Instant now) {
   const auto& m = e.manifest;
-  const bool has_base = m.base.empty() || std::any_of(all.begin(), all.end(), [&](const auto& o) { return o.manifest.id == m.base && o.is_verified(); });
-  return {m.id, m.created_at, m.base, e.is_verified() && has_base, e.is_pinned(now)};
+  return {m.id, m.created_at, m.base, e.is_verified(), e.is_pinned(now)};
 }
 
 bool are_failing(const backup::Repository& repository, const Entries& entries) {
@@ -64,7 +63,7 @@ bool are_failing(const backup::Repository& repository, const Entries& entries) {
 
 std::vector<backup::Decision> decisions_for(cli::App& app, const Entries& all, const backup::Rules& rules) {
   std::map<std::string, std::vector<backup::Candidate>> by_database;
-  for (const auto& e : all) by_database[e.manifest.database_id].push_back(candidate(e, all, app.now()));
+  for (const auto& e : all) by_database[e.manifest.database_id].push_back(candidate(e, app.now()));
   std::vector<backup::Decision> decisions;
   for (const auto& [database, candidates] : by_database) {
     for (auto& d : backup::decide(candidates, rules, app.now(), app.zone())) decisions.push_back(std::move(d));
@@ -91,7 +90,7 @@ int run(cli::App& app, const Args& a) {
   const auto all = known_backups(app, repository);
   rules.is_frozen = are_failing(repository, all);
   const auto decisions = decisions_for(app, all, rules);
-  const bool is_only_shown = app.options().dry_run || (app.process().terminal.out && !app.options().yes);
+  const bool is_only_shown = app.options().dry_run || (is_attended(app) && !app.options().yes);
   if (!is_only_shown) remove(app, repository, all, decisions);
   const auto gone = std::count_if(decisions.begin(), decisions.end(), [](const auto& d) { return !d.is_kept; });
   if (a.is_cron) return 0;

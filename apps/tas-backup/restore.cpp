@@ -4,6 +4,7 @@
 
 #include "apps/tas-backup/ask.hpp"
 #include "apps/tas-backup/backup_row.hpp"
+#include "apps/tas-backup/meant.hpp"
 #include "libtas/backup/create.hpp"
 #include "libtas/backup/server.hpp"
 #include "libtas/backup/swap.hpp"
@@ -37,43 +38,21 @@ void declare(cli::Spec& s, Args& a) {
   s.details(
       "The backup is taken out into a new file and compared with what it should be. A backup of the present state is made. Then no other process may have "
       "the database open (exit status 75 names one), and both files are exchanged at one moment; the old one is kept as "
-      "DATABASE.before-restore-TIME.db, and --swap-back exchanges them again. No log of the old file is left for the new one. Without a terminal --yes "
+      "DATABASE.before-restore-TIME.db, and --swap-back exchanges them again. No log of the old file is left for the new one. The backup of the present state goes into the repository, wherever FILE comes from. Without a terminal --yes "
       "has to be given.\n\nOn a server the backup is restored to a new database, compared, and both databases change their names at one moment; nobody may be "
-      "connected. The old one is kept as DATABASE_before_restore_TIME. With --to the archive for pg_restore is written.");
+      "connected. Owners, rights, settings and encoding come back, too: restore as a superuser or as the owner. The old one is kept as DATABASE_before_restore_TIME. With --to the archive for pg_restore is written.");
   s.json_object("tas.backup.restore/1", {{"id", "of the backup, null for --swap-back"}, {"database", "that was replaced or made"}, {"kept", "where the old one is, or null"}});
 }
 
 void say(cli::App& app, const std::string& id, const std::string& database, const std::string& kept) {
   if (app.is_for_people()) {
-    app.note(fmt::format("{}{}", id.empty() ? "Exchanged again: " : "Restored " + id + " to ", database));
+    app.note(fmt::format("{}{}", id.empty() ? "Exchanged: " : "Restored " + id + " to ", database));
     if (!kept.empty()) app.note(fmt::format("What was there is kept: {}  (to exchange them: tas-backup restore --swap-back)", kept));
     return;
   }
   render::Table table{"tas.backup.restore/1", {{"id", ""}, {"database", ""}, {"kept", ""}}, {}, {}};
   table.row({id.empty() ? render::Cell{} : render::Cell{id}, database, kept.empty() ? render::Cell{} : render::Cell{kept}});
   app.print_object(table);
-}
-
-bool names_a_file(const std::string& text) { return text.find('/') != std::string::npos || text.ends_with(".zst") || text.ends_with(".json"); }
-
-// The repository and the backup in it that is meant.
-struct Meant {
-  backup::Repository repository;
-  backup::Entry entry;
-};
-Meant meant(cli::App& app, const Args& a, const std::string& database_id) {
-  if (a.which && names_a_file(*a.which)) {
-    const auto file = (app.process().cwd / *a.which).lexically_normal();
-    auto repository = backup::Repository::open(file.parent_path());
-    const auto name = file.filename().string();
-    const auto entries = known_backups(app, repository);
-    return {repository, backup::Repository::find(entries, name.substr(0, name.find('.')))};
-  }
-  auto repository = open_repository(app, a.repository);
-  const auto entries = known_backups(app, repository);
-  if (!a.which && can_ask(app)) return {repository, ask_which(app, entries)};
-  if (a.which.value_or("latest") == "latest") return {repository, backup::latest_of(entries, database_id)};
-  return {repository, backup::Repository::find(entries, *a.which)};
 }
 
 void require_allowed(const backup::Entry& e, const std::string& database_id, const Args& a, db::Engine engine) {
@@ -94,62 +73,76 @@ void safety_backup(cli::App& app, const backup::Repository& repository, const db
     app.note("Backup of the present state: " + made.id);
   } catch (const Error& e) {
     if (e.code() != Errc::bad_data) throw;
-    app.warn("the present database is damaged, so there is no backup of it; the file is kept");
+    app.warn("no backup of the present state: " + e.message() + "; it is kept as it is");
   }
 }
 
-int swap_back(cli::App& app, const db::Dsn& dsn) {
+int swap_back(cli::App& app, const db::Dsn& dsn, const Args& a) {
   const bool is_file = dsn.engine == db::Engine::sqlite;
   const auto name = is_file ? dsn.file.string() : backup::database_of(dsn);
   confirm(app, "Exchange " + name + " and the database it has replaced?");
+  const auto repository = backup::Repository::open_or_create(repository_folder(app, a.repository));
+  const Turn turn{app, repository, a.repository, "restore --swap-back"};
   say(app, {}, name, is_file ? backup::swap_back(backup::real_files(), dsn.file, kPatience).string() : backup::swap_back(dsn));
   return 0;
 }
 
-int into_new_file(cli::App& app, const backup::Repository& repository, const backup::Manifest& m, const std::string& named) {
+// Reading needs no turn, so that it works on what cannot be written, too.
+int into_new_file(cli::App& app, const Meant& meant, const std::string& named) {
+  const auto& [repository, entry] = meant;
   const auto target = (app.process().cwd / named).lexically_normal();
   backup::Partial fresh{repository.files(), target.string() + ".restoring"};
-  backup::take_out(repository, m, fresh, target);
+  backup::take_out(repository, entry.manifest, fresh, target);
   fresh.rename_new(target);
   repository.files().sync_folder(target.parent_path());
-  say(app, m.id, target.string(), {});
+  say(app, entry.manifest.id, target.string(), {});
   return 0;
 }
 
-std::string replace_file(cli::App& app, const backup::Repository& repository, const backup::Manifest& m, const db::Dsn& dsn, const Args& a) {
-  backup::Partial fresh{repository.files(), dsn.file.string() + ".restoring"};
-  backup::take_out(repository, m, fresh, dsn.file);
-  if (!a.has_no_safety_backup && std::filesystem::exists(dsn.file)) safety_backup(app, repository, dsn);
-  return backup::put_in_place(repository.files(), fresh, dsn.file, app.now(), kPatience).string();
+// `own` is for the backup of the present state: the other one may be a stick that somebody brought.
+std::string replace_file(cli::App& app, const Meant& meant, const backup::Repository& own, const db::Dsn& dsn, const Args& a) {
+  backup::Partial fresh{own.files(), dsn.file.string() + ".restoring"};
+  backup::take_out(meant.repository, meant.entry.manifest, fresh, dsn.file);
+  if (!a.has_no_safety_backup && std::filesystem::exists(dsn.file)) safety_backup(app, own, dsn);
+  return backup::put_in_place(own.files(), fresh, dsn.file, app.now(), kPatience).string();
 }
 
-std::string replace_database(cli::App& app, const backup::Repository& repository, const backup::Manifest& m, const db::Dsn& dsn, const Args& a) {
-  backup::SideDatabase fresh{dsn, "restore", app.now()};
-  fresh.fill(repository, m);
-  if (!a.has_no_safety_backup && backup::exists(dsn)) safety_backup(app, repository, dsn);
+std::string replace_database(cli::App& app, const Meant& meant, const backup::Repository& own, const db::Dsn& dsn, const Args& a) {
+  backup::SideDatabase fresh{dsn, backup::Purpose::replacement, app.now()};
+  fresh.fill(meant.repository, meant.entry.manifest);
+  if (!a.has_no_safety_backup && backup::exists(dsn)) safety_backup(app, own, dsn);
   return backup::put_in_place(fresh, dsn, app.now());
 }
 
-int run(cli::App& app, const Args& a) {
-  const auto dsn = app.address().dsn;
-  if (a.is_swap_back) return swap_back(app, dsn);
-  const auto id = a.to ? std::string{} : backup::identity_of(dsn);
-  auto [repository, entry] = meant(app, a, id);
-  unlock(app, repository, a.identity);
-  const auto& m = entry.manifest;
-  if (a.to) {
-    const Turn turn{app, repository, a.repository, "restore"};
-    return into_new_file(app, repository, m, *a.to);
-  }
-  require_allowed(entry, id, a, dsn.engine);
+int replace(cli::App& app, Meant& meant, const db::Dsn& dsn, const Args& a) {
   const bool is_file = dsn.engine == db::Engine::sqlite;
   const auto name = is_file ? dsn.file.string() : backup::database_of(dsn);
+  const auto& id = meant.entry.manifest.id;
   // Whoever is asked may take his time: nobody else waits for it.
-  confirm(app, fmt::format("Replace {} by {}?", name, m.id));
-  const Turn turn{app, repository, a.repository, "restore"};
-  const auto kept = is_file ? replace_file(app, repository, m, dsn, a) : replace_database(app, repository, m, dsn, a);
-  say(app, m.id, name, kept);
+  confirm(app, fmt::format("Replace {} by {}?", name, id));
+  const auto own = backup::Repository::open_or_create(repository_folder(app, a.repository));
+  const Turn turn{app, own, a.repository, "restore"};
+  meant.repository.work_in(own.folder());
+  const auto kept = is_file ? replace_file(app, meant, own, dsn, a) : replace_database(app, meant, own, dsn, a);
+  say(app, id, name, kept);
   return 0;
+}
+
+// What a link stands for is replaced, not the link.
+db::Dsn resolved(db::Dsn dsn) {
+  if (dsn.engine == db::Engine::sqlite && std::filesystem::is_symlink(dsn.file)) dsn.file = std::filesystem::weakly_canonical(dsn.file);
+  return dsn;
+}
+
+int run(cli::App& app, const Args& a) {
+  const auto dsn = resolved(app.address().dsn);
+  if (a.is_swap_back) return swap_back(app, dsn, a);
+  const auto id = a.to ? std::string{} : backup::identity_of(dsn);
+  auto meant = meant_by(app, a.repository, a.which, id);
+  unlock(app, meant.repository, a.identity);
+  if (a.to) return into_new_file(app, meant, *a.to);
+  require_allowed(meant.entry, id, a, dsn.engine);
+  return replace(app, meant, dsn, a);
 }
 
 }  // namespace

@@ -77,9 +77,7 @@ void require_opens(const Repository& repository, const Manifest& m) {
 void extract(const Repository& repository, const Manifest& m, const fs::path& new_file, Flush flush) {
   if (m.kind == Kind::full) return extract_with(repository, m, {}, new_file, flush);
   const auto base = base_of(repository, m);
-  const Partial full{repository.files(), repository.path(std::string{kPartial} + m.id + ".base.db")};
-  // What a run that was killed has left.
-  repository.files().remove(full.path());
+  const Partial full{repository.files(), new_file.string() + ".base"};
   extract_with(repository, base, {}, full.path(), Flush::no);
   const Mapped reference{full.path()};
   extract_with(repository, m, reference.bytes(), new_file, flush);

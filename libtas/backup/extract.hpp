@@ -9,7 +9,7 @@ namespace tas::backup {
 enum class Flush : bool { no, yes };
 
 // Writes what the backup holds into a new file (0600). Both its digests must be right. A differential is put
-// together with its full backup. Throws bad_data for what is damaged, not_found for a full backup that is missing; then
+// together with its full backup, which is taken out beside it. Throws bad_data for what is damaged, not_found for a full backup that is missing; then
 // nothing is left. What is sealed needs Repository::unlock(): forbidden.
 void extract(const Repository&, const Manifest&, const fs::path& new_file, Flush = Flush::no);
 

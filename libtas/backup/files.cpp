@@ -57,6 +57,9 @@ class RealFiles final : public FileSystem {
   std::unique_ptr<NewFile> create(const fs::path& file) override { return std::make_unique<RealFile>(file); }
   void rename_new(const fs::path& from, const fs::path& to) override { tas::rename_new(from, to); }
   void replace(const fs::path& from, const fs::path& to) override { rename(from, to, 0); }
+  void link_new(const fs::path& file, const fs::path& name) override {
+    if (::link(file.c_str(), name.c_str()) != 0) fail("name a file", name, Errc::cannot_create);
+  }
   void exchange(const fs::path& a, const fs::path& b) override { rename(a, b, RENAME_EXCHANGE); }
   void remove(const fs::path& file) override {
     if (::unlink(file.c_str()) != 0 && errno != ENOENT) fail("remove", file, Errc::io);
@@ -113,6 +116,7 @@ Mapped::~Mapped() {
 }
 
 Partial::Partial(FileSystem& files, fs::path path) : files_{files}, path_{std::move(path)} {
+  clear_away();
   on_signal_.emplace([file = path_.string()] {
     for (const char* suffix : {"", "-journal", "-wal", "-shm"}) ::unlink((file + suffix).c_str());
   });
@@ -120,18 +124,26 @@ Partial::Partial(FileSystem& files, fs::path path) : files_{files}, path_{std::m
 
 Partial::~Partial() {
   if (!on_signal_) return;
-  for (const char* suffix : {"", "-journal", "-wal", "-shm"}) {
-    try {
-      files_.remove(path_.string() + suffix);
-    } catch (const Error&) {
-      // The next run removes it.
-    }
+  try {
+    clear_away();
+  } catch (const Error&) {
+    // The next run removes it.
   }
+}
+
+void Partial::clear_away() {
+  for (const char* suffix : {"", "-journal", "-wal", "-shm"}) files_.remove(path_.string() + suffix);
 }
 
 void Partial::rename_new(const fs::path& to) {
   const Undisturbed together;
   files_.rename_new(path_, to);
+  keep();
+}
+
+void Partial::replace(const fs::path& to) {
+  const Undisturbed together;
+  files_.replace(path_, to);
   keep();
 }
 
@@ -141,7 +153,6 @@ void create_empty(FileSystem& files, const fs::path& file) { files.create(file)-
 
 void write_whole(FileSystem& files, const fs::path& file, std::string_view text, fs::perms mode) {
   Partial partial{files, file.parent_path() / (std::string{kPartial} + file.filename().string())};
-  files.remove(partial.path());
   const auto out = files.create(partial.path());
   out->write(text);
   fs::permissions(partial.path(), mode);
@@ -155,10 +166,9 @@ void write_whole(FileSystem& files, const fs::path& file, std::string_view text,
 
 std::string read_whole(const fs::path& file) {
   InFile in{file};
-  std::string text(in.size(), '\0');
-  std::size_t at = 0;
-  while (const std::size_t got = in.read(text.data() + at, text.size() - at)) at += got;
-  text.resize(at);
+  std::string text;
+  char piece[4096];
+  while (const std::size_t got = in.read(piece, sizeof piece)) text.append(piece, got);
   return text;
 }
 

@@ -33,6 +33,8 @@ class FileSystem {
   // The target must not exist.
   virtual void rename_new(const fs::path& from, const fs::path& to) = 0;
   virtual void replace(const fs::path& from, const fs::path& to) = 0;
+  // One more name for the same file; it must not be taken.
+  virtual void link_new(const fs::path& file, const fs::path& name) = 0;
   // Both exist, before and after, at every moment.
   virtual void exchange(const fs::path& a, const fs::path& b) = 0;
   virtual void remove(const fs::path&) = 0;  // no error when it is not there
@@ -71,7 +73,7 @@ class Mapped {
 };
 
 // A file under another name until it is whole. Gone with the object, or when a signal comes, with what SQLite may have put
-// beside it, unless it was given its name.
+// beside it, unless it was given its name. What a run that was killed has left under that name goes first.
 class Partial {
  public:
   Partial(FileSystem&, fs::path);
@@ -80,9 +82,12 @@ class Partial {
   Partial& operator=(const Partial&) = delete;
   const fs::path& path() const noexcept { return path_; }
   void rename_new(const fs::path& to);
+  void replace(const fs::path& to);
   void keep();  // it is somebody else's now
 
  private:
+  void clear_away();
+
   FileSystem& files_;
   fs::path path_;
   std::optional<OnSignal> on_signal_;
@@ -92,6 +97,7 @@ class Partial {
 void create_empty(FileSystem&, const fs::path&);
 // Written, flushed, and only then under its name, in place of an older one.
 void write_whole(FileSystem&, const fs::path&, std::string_view text, fs::perms mode = fs::perms{0600});
+// To its end, whatever size it says it has: files of /proc say 0.
 std::string read_whole(const fs::path&);
 
 // Names of what is being written begin with it, in every folder.

@@ -56,13 +56,23 @@ std::string problem_of(const Manifest& m, const fs::path& folder) {
   return {};
 }
 
+// A differential is worth what its full backup is worth.
+void judge_differentials(std::vector<Entry>& entries) {
+  for (auto& e : entries) {
+    if (e.manifest.base.empty() || !e.problem.empty()) continue;
+    const auto base = std::find_if(entries.begin(), entries.end(), [&](const Entry& other) { return other.manifest.id == e.manifest.base; });
+    if (base == entries.end()) e.problem = "the full backup " + e.manifest.base + " is missing, without which it says nothing";
+    else if (!base->is_verified()) e.problem = "the full backup " + e.manifest.base + " is damaged, without which it says nothing";
+  }
+}
+
 State state_of(const fs::path& file) {
   return fs::exists(file) ? read_state(read_whole(file)) : State{};
 }
 
-std::string manifest_name(const std::string& id) { return id + std::string{kManifest}; }
-
 }  // namespace
+
+std::string manifest_name(const std::string& id) { return id + std::string{kManifest}; }
 
 bool Entry::is_verified() const {
   const auto& a = state.checked;
@@ -99,6 +109,7 @@ Contents Repository::contents() const {
       all.strange.push_back(name + ": " + e.message());
     }
   }
+  judge_differentials(all.entries);
   const auto key = [](const Entry& e) { return std::tie(e.manifest.created_at, e.manifest.id); };
   std::sort(all.entries.begin(), all.entries.end(), [&](const Entry& a, const Entry& b) { return key(a) < key(b); });
   std::sort(all.strange.begin(), all.strange.end());

@@ -20,9 +20,11 @@ namespace tas::backup {
 struct Entry {
   Manifest manifest;
   State state;
-  std::string problem;  // why it cannot be used, seen without reading it: its file is missing or has another length
+  // Why it cannot be used, seen without reading it: its file is missing or has another length, or that is so of the full backup
+  // that it needs.
+  std::string problem;
 
-  // It was read back when it was made, and nothing has been found wrong since.
+  // Sound: it was read back when it was made, and nothing has been found wrong since, nor with the full backup that it needs.
   bool is_verified() const;
   bool is_pinned(Instant now) const;
 };
@@ -31,6 +33,9 @@ struct Contents {
   std::vector<Entry> entries;        // oldest first
   std::vector<std::string> strange;  // in words: manifests that cannot be read
 };
+
+// "ID.manifest.json"
+std::string manifest_name(const std::string& id);
 
 class Repository {
  public:
@@ -42,6 +47,10 @@ class Repository {
   const fs::path& folder() const noexcept { return folder_; }
   FileSystem& files() const noexcept { return files_; }
   fs::path path(const std::string& file) const { return folder_ / file; }
+
+  // Where what is taken out for a moment is put, under a name that nobody lists: in the repository, or where it was told to work.
+  fs::path scratch(const std::string& name) const { return (work_.empty() ? folder_ : work_) / (std::string{kPartial} + name); }
+  void work_in(fs::path folder) { work_ = std::move(folder); }
 
   Contents contents() const;
   // "latest", an id, or the beginning of one that is unique. Throws not_found, ambiguous.
@@ -78,7 +87,7 @@ class Repository {
  private:
   Repository(fs::path folder, FileSystem& files) : folder_{std::move(folder)}, files_{files} {}
 
-  fs::path folder_;
+  fs::path folder_, work_;
   FileSystem& files_;
   std::shared_ptr<const Identity> identity_;
 };

@@ -14,11 +14,12 @@ namespace tas::backup {
 void take_out(const Repository& repository, const Manifest& m, const Partial& fresh, const fs::path& target) {
   const auto folder = target.parent_path();
   const auto free = free_space(folder);
-  if (free != 0 && free < m.content_bytes + m.content_bytes / 10) {
-    throw Error{Errc::io, fmt::format("{} MB are free in {}, the database needs {}", free / 1'000'000, folder.string(), m.content_bytes / 1'000'000 + 1)}.hint("free some space; nothing was changed");
+  // Beside a differential its full backup is unpacked.
+  const auto bytes = m.content_bytes + (m.base.empty() ? 0 : base_of(repository, m).content_bytes);
+  const auto needed = bytes + bytes / 10;
+  if (free != 0 && free < needed) {
+    throw Error{Errc::io, fmt::format("{} MB are free in {}, the restore needs {}", free / 1'000'000, folder.string(), needed / 1'000'000 + 1)}.hint("free some space; nothing was changed");
   }
-  // What a run that was killed has left.
-  repository.files().remove(fresh.path());
   extract(repository, m, fresh.path(), Flush::yes);
   if (m.engine == db::Engine::sqlite) require_sound_and_same(fresh.path(), m);
 }

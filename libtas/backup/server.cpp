@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <cstring>
 
 #include "libtas/backup/child.hpp"
+#include "libtas/backup/database_script.hpp"
 #include "libtas/backup/digest.hpp"
 #include "libtas/backup/extract.hpp"
 #include "libtas/backup/together.hpp"
@@ -91,6 +93,22 @@ bool has_database(db::Connection& c, const std::string& name) {
 
 std::string renaming(const std::string& from, const std::string& to) { return "ALTER DATABASE " + quoted_name(from) + " RENAME TO " + quoted_name(to) + ";"; }
 
+// PostgreSQL cuts longer names.
+constexpr std::size_t kLongestName = 63;
+
+// How the names of the databases begin that restores have replaced; the time follows. What of a long name does not fit is
+// told by its digest.
+std::string kept_beginning(const std::string& name) {
+  constexpr std::size_t kTime = sizeof("20260302t090000z") - 1, kDigest = 8;
+  const std::size_t room = kLongestName - kTime - std::strlen(kBeforeRestore);
+  if (name.size() <= room) return name + kBeforeRestore;
+  Digest digest;
+  digest.write(name);
+  std::size_t cut = room - kDigest - 1;
+  while ((static_cast<unsigned char>(name[cut]) & 0xC0U) == 0x80U) --cut;
+  return name.substr(0, cut) + "_" + digest.hex().substr(0, kDigest) + kBeforeRestore;
+}
+
 // All of them at one moment, or none. Nobody may be connected to any.
 void rename(db::Connection& c, const std::string& statements, const std::string& database) {
   try {
@@ -110,8 +128,6 @@ void drop(const db::Dsn& server, const std::string& name) noexcept {
     // The server has gone: its administrator finds the name.
   }
 }
-
-Command restoring(const db::Dsn& dsn, std::vector<std::string> words) { return {std::move(words), db::environment_of(dsn)}; }
 
 }  // namespace
 
@@ -136,12 +152,8 @@ Description dump(const db::Dsn& dsn, Sink& archive) {
   return description;
 }
 
-SideDatabase::SideDatabase(const db::Dsn& server, const std::string& purpose, Instant now)
-    : server_{server}, name_{fmt::format("tas_{}_{}_{}", purpose, ascii_lower(time::file_stamp(now)), getpid())} {
-  const auto connection = db::open(maintenance(server_));
-  // A server goes on making it for somebody who has gone, so a signal waits until it can be dropped.
-  const Undisturbed undisturbed;
-  connection->alone("CREATE DATABASE " + quoted_name(name_) + " TEMPLATE template0");
+SideDatabase::SideDatabase(const db::Dsn& server, Purpose purpose, Instant now)
+    : server_{server}, purpose_{purpose}, name_{fmt::format("tas_{}_{}_{}", purpose == Purpose::proof ? "verify" : "restore", ascii_lower(time::file_stamp(now)), getpid())} {
   on_signal_.emplace([this] { drop(server_, name_); });
 }
 
@@ -151,17 +163,49 @@ SideDatabase::~SideDatabase() {
   if (!is_kept_) drop(server_, name_);
 }
 
+std::vector<std::string> SideDatabase::statements_for(const fs::path& archive) const {
+  if (purpose_ == Purpose::proof) return {"CREATE DATABASE " + quoted_name(name_) + " TEMPLATE template0"};
+  // What it says of the database comes whatever is chosen of what is in it, so nothing of that is.
+  StringSink script;
+  run({{"pg_restore", "--create", "--schema=tas_no_such_schema", "--file=-", archive.string()}, {}}, script);
+  auto statements = statements_about_database(script.text(), name_);
+  if (statements.empty()) throw Error::bad_data("the archive does not say how the database was made");
+  return statements;
+}
+
+void SideDatabase::make(const std::string& statement) const {
+  const auto connection = db::open(maintenance(server_));
+  // A server goes on making it for somebody who has gone, so a signal waits until it can be dropped.
+  const Undisturbed undisturbed;
+  connection->alone(statement);
+}
+
+void SideDatabase::restore(const fs::path& archive) const {
+  std::vector<std::string> words{"pg_restore", "--exit-on-error", "--single-transaction", "--no-password", "--dbname=" + name_};
+  // Who compares needs no right to give anything away.
+  if (purpose_ == Purpose::proof) words.emplace_back("--no-owner");
+  InFile in{archive};
+  feed({std::move(words), db::environment_of(with_database(server_, name_))}, in);
+}
+
 void SideDatabase::fill(const Repository& repository, const Manifest& m) {
-  const auto dsn = with_database(server_, name_);
   // Taken out first: only what is proven to be whole reaches the server.
-  const Partial archive{repository.files(), repository.path(std::string{kPartial} + m.id + ".dump")};
-  repository.files().remove(archive.path());
+  const Partial archive{repository.files(), repository.scratch(m.id + ".dump")};
   extract(repository, m, archive.path());
-  InFile in{archive.path()};
-  feed(restoring(dsn, {"pg_restore", "--exit-on-error", "--single-transaction", "--no-password", "--no-owner", "--dbname=" + name_}), in);
-  const auto connection = db::open(dsn);
-  const db::Transaction reading{*connection, db::Access::read};
-  require_same(describe(*connection), m);
+  const auto statements = statements_for(archive.path());
+  try {
+    make(statements.front());
+    restore(archive.path());
+    const auto connection = db::open(with_database(server_, name_));
+    const db::Transaction reading{*connection, db::Access::read};
+    require_same(describe(*connection), m);
+    // Last: a setting may forbid to write.
+    const auto outside = db::open(maintenance(server_));
+    for (std::size_t i = 1; i < statements.size(); ++i) outside->alone(statements[i]);
+  } catch (const Error& e) {
+    if (purpose_ == Purpose::proof || e.code() == Errc::bad_data) throw;
+    throw Error{e.code(), e.message()}.hint("restore as a superuser, or as a member of the owners; make accounts that are missing first: CREATE ROLE");
+  }
 }
 
 std::string put_in_place(SideDatabase& fresh, const db::Dsn& dsn, Instant now) {
@@ -169,8 +213,9 @@ std::string put_in_place(SideDatabase& fresh, const db::Dsn& dsn, Instant now) {
   const auto name = database_of(dsn);
   std::string statements, kept;
   if (has_database(*connection, name)) {
-    kept = name + kBeforeRestore + ascii_lower(time::file_stamp(now));
-    while (has_database(*connection, kept)) kept = name + kBeforeRestore + ascii_lower(time::file_stamp(now += std::chrono::seconds{1}));
+    const auto begin = kept_beginning(name);
+    kept = begin + ascii_lower(time::file_stamp(now));
+    while (has_database(*connection, kept)) kept = begin + ascii_lower(time::file_stamp(now += std::chrono::seconds{1}));
     statements = renaming(name, kept);
   }
   rename(*connection, statements + renaming(fresh.name(), name), name);
@@ -181,20 +226,21 @@ std::string put_in_place(SideDatabase& fresh, const db::Dsn& dsn, Instant now) {
 std::string swap_back(const db::Dsn& dsn) {
   const auto connection = db::open(maintenance(dsn));
   const auto name = database_of(dsn);
+  const auto begin = kept_beginning(name);
   std::string kept;
   // In ascending order, and the names end with the time.
   for (const auto& other : names_of_databases(*connection)) {
-    if (other.starts_with(name + kBeforeRestore)) kept = other;
+    if (other.starts_with(begin)) kept = other;
   }
   if (kept.empty()) throw Error::not_found("no restore has replaced " + name).hint("tas-backup restore");
   const bool is_there = has_database(*connection, name);
-  const std::string meanwhile = kept + "_swap";
+  const std::string meanwhile = fmt::format("tas_swap_{}", getpid());
   rename(*connection, is_there ? renaming(name, meanwhile) + renaming(kept, name) + renaming(meanwhile, kept) : renaming(kept, name), name);
   return is_there ? kept : std::string{};
 }
 
 void require_archive(const Repository& repository, const Manifest& m) {
-  const Partial archive{repository.files(), repository.path(std::string{kPartial} + m.id + ".dump")};
+  const Partial archive{repository.files(), repository.scratch(m.id + ".dump")};
   extract(repository, m, archive.path());
   StringSink listed;
   try {

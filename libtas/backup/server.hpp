@@ -22,22 +22,31 @@ std::string database_of(const db::Dsn&);
 // Whether this account may make databases.
 bool may_make_databases(db::Connection&);
 
+// What a side database is for: to compare it with what was backed up, or to take the place of the database.
+enum class Purpose : bool { proof, replacement };
+
 // A database on the same server, filled from a backup; dropped with the object, or when a signal comes, unless it was kept.
 class SideDatabase {
  public:
-  // `purpose` is part of its name. Throws forbidden when the account may not make databases.
-  SideDatabase(const db::Dsn& server, const std::string& purpose, Instant now);
+  SideDatabase(const db::Dsn& server, Purpose, Instant now);
   ~SideDatabase();
   SideDatabase(const SideDatabase&) = delete;
   SideDatabase& operator=(const SideDatabase&) = delete;
   const std::string& name() const noexcept { return name_; }
 
-  // By pg_restore, and compared with the manifest. Throws bad_data when it is not what it was.
+  // Makes it by pg_restore, and compares it with the manifest. A replacement gets the encoding, owners, settings and rights of
+  // what was backed up, for which a superuser is needed, or an account that is a member of the owners. Throws bad_data when it
+  // is not what it was, forbidden when the account may not make databases.
   void fill(const Repository&, const Manifest&);
   void keep() { is_kept_ = true; }
 
  private:
+  std::vector<std::string> statements_for(const fs::path& archive) const;
+  void make(const std::string& statement) const;
+  void restore(const fs::path& archive) const;
+
   db::Dsn server_;
+  Purpose purpose_;
   std::string name_;
   bool is_kept_ = false;
   std::optional<OnSignal> on_signal_;

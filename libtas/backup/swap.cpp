@@ -106,10 +106,10 @@ void put_log_aside(FileSystem& files, const fs::path& live, const fs::path& kept
   files.remove(beside(live, "-shm"));
 }
 
-using FileIdentity = std::pair<dev_t, ino_t>;
-FileIdentity identity_of(const fs::path& file) {
+using FileNumber = std::pair<dev_t, ino_t>;
+FileNumber number_of(const fs::path& file) {
   struct stat status {};
-  return stat(file.c_str(), &status) == 0 ? FileIdentity{status.st_dev, status.st_ino} : FileIdentity{};
+  return stat(file.c_str(), &status) == 0 ? FileNumber{status.st_dev, status.st_ino} : FileNumber{};
 }
 
 // An administrator who restores for an account must not lock it out.
@@ -130,6 +130,26 @@ fs::path kept_name(const fs::path& live, Instant now) {
   }
 }
 
+// Oldest first.
+std::vector<fs::path> kept_files(const fs::path& live) {
+  std::vector<fs::path> found;
+  std::error_code problem;
+  const std::string begin = live.filename().string() + kBeforeRestore;
+  for (const auto& entry : fs::directory_iterator{live.parent_path(), problem}) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with(begin) && name.ends_with(".db")) found.push_back(entry.path());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+// A second name of the live file is what a restore that was killed has left: it has replaced nothing.
+void remove_second_names(FileSystem& files, const fs::path& live) {
+  for (const auto& file : kept_files(live)) {
+    if (number_of(file) == number_of(live)) files.remove(file);
+  }
+}
+
 // Somebody may have opened the file by its name just before it lost it, and wait for the lock: with it he would write a log
 // beside the new file. tas gives up within 5 s. Other programs find no log in the old file, and SQLite itself refuses to
 // write into a file that was renamed when there is none.
@@ -138,8 +158,27 @@ void wait_for_latecomers(const fs::path& kept) {
   while (!processes_with(kept).empty() && Clock::now() < give_up) std::this_thread::sleep_for(kPause);
 }
 
+// Both names have the file until the fresh one takes one of them: killed in between, nothing is lost and nothing is taken for
+// the old file that is not.
+void replace_and_keep(FileSystem& files, Partial& fresh, const fs::path& live, const fs::path& kept) {
+  const Undisturbed together;
+  files.link_new(live, kept);
+  try {
+    files.sync_folder(live.parent_path());
+    put_log_aside(files, live, kept);
+    fresh.replace(live);
+    files.sync_folder(live.parent_path());
+  } catch (const Error&) {
+    if (number_of(live) == number_of(kept)) files.remove(kept);
+    else files.replace(kept, live);
+    put_log_aside(files, kept, live);
+    throw;
+  }
+}
+
 void exchange(FileSystem& files, const fs::path& live, const fs::path& kept) {
   const Undisturbed together;
+  put_log_aside(files, live, kept);
   files.exchange(live, kept);
   try {
     files.sync_folder(live.parent_path());
@@ -147,21 +186,18 @@ void exchange(FileSystem& files, const fs::path& live, const fs::path& kept) {
     files.exchange(live, kept);
     throw;
   }
-  wait_for_latecomers(kept);
 }
 
-// `kept` holds the fresh file, and after it the old one.
-void replace(FileSystem& files, const fs::path& live, const fs::path& kept, std::chrono::milliseconds patience) {
+// Once nobody has the file open: under its lock, with its log folded in.
+template <class Change>
+void when_free(const fs::path& live, std::chrono::milliseconds patience, Change change) {
   const auto give_up = Clock::now() + patience;
   for (bool is_last = false;; is_last = Clock::now() >= give_up) {
     fold_log_in(live);
     ExclusiveLock lock{live};
     if (lock.try_to_take()) {
       const auto others = processes_with(live);
-      if (others.empty()) {
-        if (has_log(live)) put_log_aside(files, live, kept);
-        return exchange(files, live, kept);
-      }
+      if (others.empty()) return change();
       if (is_last) in_use(live, process(others.front()));
     } else if (is_last) {
       in_use(live, lock.holder());
@@ -202,27 +238,17 @@ fs::path put_in_place(FileSystem& files, Partial& fresh, const fs::path& live, I
     return {};
   }
   give_to_owner_of(live, fresh.path());
-  const auto own = identity_of(fresh.path());
-  fresh.rename_new(kept);
-  try {
-    replace(files, live, kept, patience);
-  } catch (const Error&) {
-    // Only what was taken out of the backup: once they were exchanged the name is that of the old file.
-    if (identity_of(kept) == own) files.remove(kept);
-    throw;
-  }
+  when_free(live, patience, [&] {
+    remove_second_names(files, live);
+    replace_and_keep(files, fresh, live, kept);
+    wait_for_latecomers(kept);
+  });
   return kept;
 }
 
 std::vector<fs::path> replaced_files(const fs::path& live) {
-  std::vector<fs::path> found;
-  std::error_code problem;
-  const std::string begin = live.filename().string() + kBeforeRestore;
-  for (const auto& entry : fs::directory_iterator{live.parent_path(), problem}) {
-    const std::string name = entry.path().filename().string();
-    if (name.starts_with(begin) && name.ends_with(".db")) found.push_back(entry.path());
-  }
-  std::sort(found.begin(), found.end());
+  auto found = kept_files(live);
+  std::erase_if(found, [own = number_of(live)](const fs::path& file) { return number_of(file) == own; });
   return found;
 }
 
@@ -234,7 +260,10 @@ fs::path swap_back(FileSystem& files, const fs::path& live, std::chrono::millise
     throw Error::conflict(kept.string() + " was damaged when it was replaced: its log lies beside it").hint("copy both files to another place and look at them there");
   }
   if (fs::exists(live)) {
-    replace(files, live, kept, patience);
+    when_free(live, patience, [&] {
+      exchange(files, live, kept);
+      wait_for_latecomers(kept);
+    });
     return kept;
   }
   put_log_aside(files, live, kept);

@@ -20,16 +20,16 @@ int major_of(const std::string& version) { return std::atoi(version.c_str()); }
 
 void restore_aside(const Repository& repository, const Manifest& m, Instant now, const Ground& ground) {
   const auto real = db::open(ground.server);
-  if (may_make_databases(*real)) return SideDatabase{ground.server, "verify", now}.fill(repository, m);
+  if (may_make_databases(*real)) return SideDatabase{ground.server, Purpose::proof, now}.fill(repository, m);
   OwnServer own{ground.temporary, major_of(m.engine_version)};
   own.add_accounts_of(*real);
-  SideDatabase{own.dsn(), "verify", now}.fill(repository, m);
+  SideDatabase{own.dsn(), Purpose::proof, now}.fill(repository, m);
 }
 
 void prove(const Repository& repository, const Manifest& m, Instant now, const Ground* ground) {
   if (m.is_encrypted() && repository.identity() == nullptr) return require_stored(repository.path(m.file), m);
   if (m.engine == db::Engine::postgres) return ground == nullptr ? require_archive(repository, m) : restore_aside(repository, m, now, *ground);
-  const Partial copy{repository.files(), repository.path(std::string{kPartial} + m.id + ".verify.db")};
+  const Partial copy{repository.files(), repository.scratch(m.id + ".verify.db")};
   extract(repository, m, copy.path());
   require_sound_and_same(copy.path(), m);
 }

@@ -134,6 +134,69 @@ TEST_CASE("figures for Prometheus, a second place, a restore into another file")
   CHECK(desk.run("tas-backup restore latest --to copy.db").status == 73);
 }
 
+TEST_CASE("a diff is worth what its full backup is worth") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  desk.run("tas-backup create");
+  desk.after(kMinute, "tas-backup create --kind full");
+  desk.after(kMinute, "tas-backup create --kind diff");
+  CHECK(desk.run("tas-backup check").out.find(" sound=3;") != std::string::npos);
+  std::filesystem::resize_file(desk.repository() / "tas-20260302T090100Z.db.zst", 10);
+  CHECK(desk.run("tas-backup check").out.find(" sound=1;;;0 damaged=2;") != std::string::npos);
+  CHECK(desk.run("tas-backup show tas-20260302T090200Z").out.find("the full backup tas-20260302T090100Z is damaged") != std::string::npos);
+  CHECK(desk.run("tas-backup restore tas-20260302T090200Z --yes").status == 65);
+  CHECK(desk.run("tas-backup restore latest --yes --json").out.find("\"id\":\"tas-20260302T090000Z\"") != std::string::npos);
+  for (const char* id : {"tas-20260302T090000Z", "tas-20260302T090200Z-2"}) std::filesystem::remove(desk.repository() / (std::string{id} + ".manifest.json"));
+  std::filesystem::remove(desk.repository() / "tas-20260302T090100Z.manifest.json");
+  const auto lost = desk.run("tas-backup check");
+  CHECK(lost.status == 2);
+  CHECK(lost.out.find("there is no sound backup") != std::string::npos);
+  CHECK(desk.run("tas-backup list").out.find("damaged") != std::string::npos);
+}
+
+TEST_CASE("on a terminal prune deletes with --yes only, wherever its output goes") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  for (int i = 0; i < 3; ++i) desk.after(kMinute, "tas-backup create --kind full");
+  const auto count = [&] { return backup::Repository::open(desk.repository()).contents().entries.size(); };
+  desk.tty_width = 80;
+  CHECK(desk.run("tas-backup prune --keep-last 1 --min-verified 1").status == 0);
+  desk.is_piped = true;
+  CHECK(desk.run("tas-backup prune --keep-last 1 --min-verified 1").out.find("would go") != std::string::npos);
+  CHECK(count() == 3);
+  CHECK(desk.run("tas-backup prune --keep-last 1 --min-verified 1 --yes").status == 0);
+  CHECK(count() == 1);
+}
+
+TEST_CASE("a file of a backup is that file and no other; the present state is backed up in the repository") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  CHECK(desk.run("tas-backup create --repo stick").status == 0);
+  const auto count = [&](const std::filesystem::path& folder) { return backup::Repository::open(folder).contents().entries.size(); };
+  CHECK(desk.run("tas-backup restore stick/tas-20260302T090000.db.zst --yes").status == 66);
+  CHECK(desk.run("tas-backup restore tas-20260302T090000Z.db.zst --repo stick --to copy.db").status == 0);
+  CHECK(desk.after(kMinute, "tas-backup restore stick/tas-20260302T090000Z.db.zst --yes").status == 0);
+  CHECK(count(desk.home() / "stick") == 1);
+  CHECK(count(desk.repository()) == 1);
+  std::filesystem::remove(desk.home() / "stick/tas-20260302T090000Z.manifest.json");
+  const auto alone = desk.run("tas-backup restore stick/tas-20260302T090000Z.db.zst --yes");
+  CHECK(alone.status == 66);
+  CHECK(alone.err.find("has no manifest beside it") != std::string::npos);
+  CHECK(alone.err.find("zstd -d ") != std::string::npos);
+}
+
+TEST_CASE("the database behind a link is replaced, not the link") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  std::filesystem::rename(desk.home() / ".local/share/tas/tas.db", desk.home() / "real.db");
+  std::filesystem::create_symlink("real.db", desk.home() / "link.db");
+  CHECK(desk.run("tas-backup create --db link.db").status == 0);
+  desk.run("tas add Groceries --db real.db");
+  CHECK(desk.after(kMinute, "tas-backup restore latest --yes --db link.db").status == 0);
+  CHECK(std::filesystem::is_symlink(desk.home() / "link.db"));
+  CHECK(desk.run("tas list --db real.db").out.find("Groceries") == std::string::npos);
+}
+
 TEST_CASE("sealed backups: without the key intact at most, with it restored") {
   Desk desk;
   desk.run("tas add Dishes");

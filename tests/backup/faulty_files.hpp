@@ -1,5 +1,7 @@
-// The file system, whose n-th call fails as a disk does: once, half-way through a write.
+// The file system, whose n-th call fails as a disk does: once, half-way through a write; or is the last of the process.
 #pragma once
+
+#include <unistd.h>
 
 #include <memory>
 #include <utility>
@@ -11,7 +13,9 @@ namespace tas::test {
 
 class FaultyFiles final : public backup::FileSystem {
  public:
-  explicit FaultyFiles(int fails_at) : left_{fails_at} {}
+  enum class Failure { error, death };
+  // `death`: the process is gone before the call, as if it were killed.
+  explicit FaultyFiles(int fails_at, Failure how = Failure::error) : left_{fails_at}, how_{how} {}
   bool has_failed() const { return left_ <= 0; }
 
   std::unique_ptr<backup::NewFile> create(const backup::fs::path& file) override {
@@ -20,6 +24,7 @@ class FaultyFiles final : public backup::FileSystem {
   }
   void rename_new(const backup::fs::path& from, const backup::fs::path& to) override { count(), real_.rename_new(from, to); }
   void replace(const backup::fs::path& from, const backup::fs::path& to) override { count(), real_.replace(from, to); }
+  void link_new(const backup::fs::path& file, const backup::fs::path& name) override { count(), real_.link_new(file, name); }
   void exchange(const backup::fs::path& a, const backup::fs::path& b) override { count(), real_.exchange(a, b); }
   // Clearing away is what happens after a failure: it works.
   void remove(const backup::fs::path& file) override { real_.remove(file); }
@@ -27,7 +32,9 @@ class FaultyFiles final : public backup::FileSystem {
 
  private:
   void count() {
-    if (--left_ == 0) throw Error{Errc::io, "the disk failed"};
+    if (--left_ != 0) return;
+    if (how_ == Failure::death) _exit(9);
+    throw Error{Errc::io, "the disk failed"};
   }
 
   class File final : public backup::NewFile {
@@ -48,6 +55,7 @@ class FaultyFiles final : public backup::FileSystem {
 
   backup::FileSystem& real_ = backup::real_files();
   int left_;
+  Failure how_;
 };
 
 }  // namespace tas::test

@@ -4,7 +4,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdlib>
+#include <future>
 
 #include "libtas/backup/swap.hpp"
 #include "tests/backup/faulty_files.hpp"
@@ -149,7 +151,7 @@ TEST_CASE("whoever has the database open is named, and nothing is changed") {
     const auto e = problem_of([&] { restore(place, m); });
     REQUIRE(e.has_value());
     CHECK(e->code() == Errc::busy);
-    CHECK(e->message().find("process " + std::to_string(reader.number())) != std::string::npos);
+    CHECK(e->message().find("tas_tests (process " + std::to_string(reader.number()) + ")") != std::string::npos);
   }
   SUBCASE("a program that is no database, or holds no lock yet") {
     Other reader{[&](auto wait) {
@@ -194,6 +196,64 @@ TEST_CASE("any call that fails leaves the database as it was or restored, never 
     // What was there is still somewhere.
     const auto kept = backup::replaced_files(place.file);
     CHECK((now == before || (kept.size() == 1 && logical_dump(*db::sqlite::open(kept[0], false)) == before)));
+  }
+}
+
+TEST_CASE("while a restore waits nothing is there that could be taken for the former database") {
+  Place place;
+  const auto m = place.back_up();
+  Other reader{[&](auto wait) {
+    const auto db = place.open();
+    wait();
+  }};
+  std::atomic<bool> is_over = false;
+  auto restoring = std::async(std::launch::async, [&] {
+    const auto e = problem_of([&] { restore(place, m, backup::real_files(), 300ms); });
+    is_over = true;
+    return e;
+  });
+  std::vector<fs::path> seen;
+  while (!is_over) {
+    for (const auto& file : backup::replaced_files(place.file)) seen.push_back(file);
+  }
+  CHECK(seen.empty());
+  const auto e = restoring.get();
+  REQUIRE(e.has_value());
+  CHECK(e->code() == Errc::busy);
+}
+
+TEST_CASE("killed before any of its calls: taken back, the database is what it was") {
+  for (int n = 1;; ++n) {
+    Place place;
+    place.add("Dishes");
+    const auto m = place.back_up();
+    const auto restored = place.dump();
+    place.add("Groceries");
+    const auto before = place.dump();
+    const pid_t child = fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+      FaultyFiles faulty{n, FaultyFiles::Failure::death};
+      _exit(problem_of([&] { restore(place, m, faulty); }) ? 1 : 0);
+    }
+    int status = 0;
+    REQUIRE(waitpid(child, &status, 0) == child);
+    REQUIRE(WIFEXITED(status));
+    const auto now = place.dump();
+    CHECK((now == before || now == restored));
+    const auto e = problem_of([&] { backup::swap_back(backup::real_files(), place.file, 0ms); });
+    CHECK(place.dump() == before);
+    CHECK((!e || e->code() == Errc::not_found));
+    if (WEXITSTATUS(status) == 0) {
+      CHECK(n > 4);
+      break;
+    }
+    REQUIRE(WEXITSTATUS(status) == 9);
+    // The next one clears away.
+    restore(place, m);
+    CHECK(place.dump() == restored);
+    CHECK_FALSE(fs::exists(place.file.string() + ".restoring"));
+    CHECK(logical_dump(*db::sqlite::open(backup::replaced_files(place.file).back(), false)) == before);
   }
 }
 

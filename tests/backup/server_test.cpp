@@ -119,7 +119,7 @@ TEST_CASE("backup of a server: restored by renaming, refused while somebody is c
   given_task(*server.open(), "Groceries");
   const auto after = server.dump();
   {
-    backup::SideDatabase fresh{server.dsn, "restore", kNow};
+    backup::SideDatabase fresh{server.dsn, backup::Purpose::replacement, kNow};
     fresh.fill(server.repository, m);
     const auto somebody = server.open();
     somebody->query("SELECT 1")->next();
@@ -129,7 +129,7 @@ TEST_CASE("backup of a server: restored by renaming, refused while somebody is c
   }
   CHECK(side_databases() == 0);
   CHECK(server.dump() == after);
-  backup::SideDatabase fresh{server.dsn, "restore", kNow};
+  backup::SideDatabase fresh{server.dsn, backup::Purpose::replacement, kNow};
   fresh.fill(server.repository, m);
   const auto kept = backup::put_in_place(fresh, server.dsn, kNow);
   CHECK(kept == server.database.name() + "_before_restore_20260302t090000z");
@@ -139,6 +139,78 @@ TEST_CASE("backup of a server: restored by renaming, refused while somebody is c
   CHECK(server.dump() == after);
   drop(kept);
   CHECK(problem_of([&] { backup::swap_back(server.dsn); })->code() == Errc::not_found);
+}
+
+TEST_CASE("backup of a server: owner, settings, rights and encoding come back, and the application goes on") {
+  const auto admin = db::open({db::Engine::postgres, {}, direct_url("tas")});
+  for (const auto* statement : {"CREATE ROLE \"an app\" LOGIN", "CREATE ROLE watcher LOGIN", "CREATE DATABASE \"app's\" OWNER \"an app\" TEMPLATE template0 ENCODING 'SQL_ASCII' LOCALE 'C'",
+                                "ALTER DATABASE \"app's\" SET statement_timeout = '77s'", "ALTER ROLE watcher IN DATABASE \"app's\" SET work_mem = '9MB'",
+                                "REVOKE CONNECT ON DATABASE \"app's\" FROM PUBLIC", "GRANT CONNECT ON DATABASE \"app's\" TO watcher",
+                                "COMMENT ON DATABASE \"app's\" IS 'of the DATABASE; ours'"}) {
+    admin->alone(statement);
+  }
+  const db::Dsn super{db::Engine::postgres, {}, direct_url("app%27s")}, app{db::Engine::postgres, {}, super.url + "&user=an%20app"};
+  {
+    const auto own = db::open(app);
+    own->script("CREATE SCHEMA tas; SET search_path = tas;");
+    migrate_up(*own);
+    given_task(*own, "Dishes");
+  }
+  const TempFolder folder;
+  const auto repository = backup::Repository::open_or_create(folder / "backups");
+  const auto m = backup::create(repository, super, {.now = kNow, .tool = "test", .level = 1});
+  const auto properties = [&] {
+    std::string all;
+    const auto row = admin->query(R"(
+      SELECT concat_ws(' ', pg_get_userbyid(d.datdba), pg_encoding_to_char(d.encoding), d.datcollate, (SELECT string_agg(CAST(a AS text), ' ' ORDER BY CAST(a AS text)) FROM unnest(d.datacl) a), shobj_description(d.oid, 'pg_database'),
+                       (SELECT string_agg(CAST(s.setconfig AS text), ' ' ORDER BY s.setrole) FROM pg_db_role_setting s WHERE s.setdatabase = d.oid))
+      FROM pg_database d WHERE d.datname = 'app''s')");
+    return row->next() ? std::string{row->text(0)} : std::string{};
+  };
+  const auto before = properties();
+  const auto dump = logical_dump(*db::open(app));
+  REQUIRE(before.find("statement_timeout=77s") != std::string::npos);
+  bool is_lost = false;
+  SUBCASE("it is there") {}
+  SUBCASE("it was lost") {
+    is_lost = true;
+    admin->alone("DROP DATABASE \"app's\"");
+  }
+  backup::SideDatabase fresh{super, backup::Purpose::replacement, kNow};
+  fresh.fill(repository, m);
+  const auto kept = backup::put_in_place(fresh, super, kNow);
+  CHECK(kept.empty() == is_lost);
+  CHECK(properties() == before);
+  {
+    const auto own = db::open(app);
+    CHECK(logical_dump(*own) == dump);
+    given_task(*own, "Groceries");
+  }
+  if (!is_lost) admin->alone("DROP DATABASE \"" + kept + "\"");
+  for (const auto* statement : {"DROP DATABASE \"app's\"", "DROP ROLE \"an app\"", "DROP ROLE watcher"}) admin->alone(statement);
+}
+
+TEST_CASE("backup of a server: long names do not outgrow what PostgreSQL keeps of them") {
+  const Server server;
+  const std::string name = "a_database_whose_name_is_as_long_as_names_of_databases_may_be_a";
+  REQUIRE(name.size() == 63);
+  const db::Dsn dsn{db::Engine::postgres, {}, direct_url(name)};
+  const auto admin = db::open({db::Engine::postgres, {}, direct_url("tas")});
+  admin->alone("CREATE DATABASE " + name + " TEMPLATE " + server.database.name());
+  const auto m = backup::create(server.repository, dsn, {.now = kNow, .tool = "test", .level = 1});
+  const auto before = logical_dump(*db::open(dsn));
+  given_task(*db::open(dsn), "Groceries");
+  const auto after = logical_dump(*db::open(dsn));
+  backup::SideDatabase fresh{dsn, backup::Purpose::replacement, kNow};
+  fresh.fill(server.repository, m);
+  const auto kept = backup::put_in_place(fresh, dsn, kNow);
+  CHECK(kept.size() <= 63);
+  CHECK(kept.ends_with("_before_restore_20260302t090000z"));
+  CHECK(logical_dump(*db::open(dsn)) == before);
+  CHECK(backup::swap_back(dsn) == kept);
+  CHECK(logical_dump(*db::open(dsn)) == after);
+  drop(kept);
+  drop(name);
 }
 
 TEST_CASE("backup of a server: an account from which rows are hidden is refused") {

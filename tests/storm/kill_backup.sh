@@ -20,7 +20,7 @@ moment() { printf '0.%03d' $(((RANDOM * 32768 + RANDOM) % whole)); }
 
 partials() { find "$scratch" -name '.partial-*' -o -name '*.restoring*' | sort; }
 
-killed=0 finished=0 bad=0 slow=0
+killed=0 finished=0 bad=0 slow=0 false=0
 : >"$scratch/left"
 for round in $(seq 1 "${rounds:-24}"); do
     "$bin/tas" -q add "Task $round" >/dev/null
@@ -29,6 +29,8 @@ for round in $(seq 1 "${rounds:-24}"); do
     verb=(create -q)
     if [ $((round % 4)) -ge 2 ]; then
         verb=(restore latest --yes -q)
+        # Somebody has the database open for a while, so that some are killed while they wait.
+        sleep 0.4 <"$database" &
     fi
     # What a KILL left stays until a run lives long enough to clear away.
     partials >"$scratch/before"
@@ -49,10 +51,15 @@ for round in $(seq 1 "${rounds:-24}"); do
     [ "$(sqlite3 "$database" 'PRAGMA integrity_check')" = ok ] || bad=$((bad + 1))
     "$bin/tas" list >/dev/null || fail "round $round: the database cannot be used"
     "$bin/tas-backup" verify --all --cron >"$scratch/said" 2>&1 || { bad=$((bad + 1)); cat "$scratch/said" >&2; }
-    [ $((round % 8)) -ne 0 ] || "$bin/tas-backup" prune --keep-last 3 --cron
+    # What is kept as the former database has the task that no backup has yet.
+    for kept in "$database".before-restore-*.db; do
+        [ ! -e "$kept" ] || [ "$(sqlite3 "$kept" "SELECT count(*) FROM tasks WHERE name = 'Task $round'")" = 1 ] || false=$((false + 1))
+    done
+    [ $((round % 8)) -ne 0 ] || "$bin/tas-backup" prune --keep-last 3 --cron --yes
     rm -f "$database".before-restore-*
 done
 [ "$bad" -eq 0 ] || fail "$bad bad backups or databases"
+[ "$false" -eq 0 ] || fail "$false databases are kept that were never there"
 [ "$slow" -eq 0 ] || fail "$slow times it took more than 2 s to end"
 [ ! -s "$scratch/left" ] || fail "left after TERM: $(cat "$scratch/left")"
 "$bin/tas-backup" create -q

@@ -97,7 +97,7 @@ Ran World::run(const cli::Program& program, const std::vector<std::string>& args
   StringSource in;
   const cli::Environ environ{env};
   cli::Terminal terminal;
-  if (tty_width) terminal = {true, true, true, *tty_width};
+  if (tty_width) terminal = {true, !is_piped, true, *tty_width};
   terminal.is_journal = is_journal;
   cli::Process process{out, err, in, terminal, environ, clock, folder_.path(), "5f2a9c01"};
   ScriptedKeyboard keyboard{std::exchange(keys, {})};

@@ -27,6 +27,7 @@ class World {
   FixedClock clock;
   std::map<std::string, std::string> env;  // HOME and XDG_* are empty folders, TZ is Asia/Kathmandu (+05:45)
   std::optional<int> tty_width;            // nullopt: no terminal
+  bool is_piped = false;                   // on a terminal: stdout goes elsewhere
   std::vector<std::string> keys;           // pressed in the next run on a terminal, which uses them up; none: nobody can press one
   bool takes_numbers_back = true;          // see below; not where a failed command may have stored something after all
   bool is_journal = false;                 // the error output is read by the journal
