@@ -15,8 +15,6 @@ cli::Command import_list();
 cli::Command import_show();
 cli::Command import_rollback();
 
-// What --user or TAS_USER say, else the local guest.
-std::string username_of(const cli::App&);
 // The import "m3". Throws not_found.
 store::StoredImport import_of(store::Imports&, const std::string& id);
 

@@ -6,15 +6,15 @@
 #include "apps/tas-import-csv/outcome.hpp"
 #include "apps/tas-import-csv/progress.hpp"
 #include "apps/tas-import-csv/receipt.hpp"
+#include "apps/tas-import-csv/shares.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/cli/values.hpp"
-#include "libtas/store/users.hpp"
 
 namespace tas::apps {
 namespace {
 
 struct Args {
-  std::vector<std::string> paths;
+  std::vector<std::string> paths, user_maps;
   bool create_user = false, verify_only = false, cron = false, resume = false;
   std::optional<std::string> legacy_zone, mode, on_duplicate, rejects, scale, delimiter, quote, null, encoding, progress;
   std::optional<std::int64_t> most_rejects, batch;
@@ -39,7 +39,8 @@ void declare(cli::Spec& s, Args& a) {
   s.flag(a.verify_only, "--verify-only", "compare every row with the stored one, column by column, and write nothing; exit status 1 when they differ");
   s.choice(a.progress, "--progress", "HOW", {"json", "none"}, "JSON lines on the standard error, or nothing; a bar on a terminal when left out");
   s.flag(a.cron, "--cron", "say nothing when all went well, everything when not");
-  s.flag(a.create_user, "--create-user", "create the user named by --user when there is none");
+  s.option(a.user_maps, "--user-map", "FILE", "whose rows go where, of files with rows of several users: CSV with the columns user_id and username");
+  s.flag(a.create_user, "--create-user", "create the users named by --user or --user-map when there are none");
   s.mutates(cli::Changes::unheard);
   s.example("tas-import-csv export.zip --dry-run", "the ZIP of an export as it is; nothing is written");
   s.example("tas-import-csv export --dry-run", "read everything, say what would happen, write nothing");
@@ -48,12 +49,15 @@ void declare(cli::Spec& s, Args& a) {
   s.example("tas-import-csv export --batch 10000 --resume", "a large history; when it is broken off, the same command goes on");
   s.example("tas-import-csv export --cron", "for a nightly job: silent as long as every row is stored");
   s.example("tas-import-csv export --user sam --create-user", "into an account of its own");
+  s.example("tas-import-csv export.zip --user-map accounts.csv --create-user", "each user's rows into an account");
   s.details(
       "Reads every file of the original application, in every format it has had since November 2025: tasks (T1-T5), instances (I1-I8), emotions, "
       "notes, jobs and which tasks are in them, logs, surveys, prompts and preferences. Files are recognised by their columns. All is one transaction. The receipt says of every row whether it is new, updated, unchanged or rejected; it is kept, and `tas-import-csv "
       "show` prints it again. More rejected rows than --max-rejects stop the whole import with exit status 65; up to so many are left out, with exit "
       "status 1. Their records are in FILE.rejects.csv as they stand in the file: correct them and import that file. A row that is there already is left "
-      "alone, so importing twice changes nothing. One `tas undo` takes an import back.");
+      "alone, so importing twice changes nothing. One `tas undo` takes an import back.\n\nFiles with rows of several users need --user-map. A line `3,ann` gives "
+      "the rows of user 3 to the account ann, `,ann` those that name no user, `3,-` leaves them out. Jobs have no owner in the original: each account gets "
+      "them, with its own tasks in them. Every account's rows are one import, and nothing is written unless all can be; the JSON is an object for each account.");
 }
 
 exchange::in::Scale scale_of(const Args& a) {
@@ -90,44 +94,25 @@ exchange::in::Policy policy_of(const Args& a) {
   return {a.on_duplicate == "fail" ? OnDuplicate::fail : OnDuplicate::skip, a.verify_only, false};
 }
 
-// The account, which may have to be made: by the import itself, so that nothing is left of it when the import fails.
-struct Account {
-  UserId id;  // 0: not there yet
-  std::string name;
-};
-
-Account account_of(cli::App& app, db::Connection& db, const std::optional<std::string>& name) {
-  if (!name) return {app.session().user(), "default"};
-  const auto user = store::Users{db}.find(*name);
-  return user ? Account{user->id, user->username} : Account{{}, *name};
-}
-
-std::optional<std::string> username(const cli::App& app) {
-  return app.options().user ? app.options().user : app.process().env.get("TAS_USER");
-}
-
 int run(cli::App& app, const Args& a) {
   if (a.paths.empty()) throw Error::usage("nothing to import is named").hint("tas-import-csv FILE.zip, or the folder with the files of an export");
   if (a.resume && !a.batch) throw Error::usage("--resume goes on with an import in parts").hint("--batch N --resume, with the same files");
   if (a.batch && a.mode == "sync") throw Error::usage("--mode sync is stored at once").hint("leave out --batch");
-  const auto name = username(app);
   const Zone zone = a.legacy_zone ? Zone::load(*a.legacy_zone) : app.zone();
   auto made = a.create_user ? std::optional{cli::open_session(app.address(), std::nullopt, app.now())} : std::nullopt;
-  if (a.create_user && !name) throw Error::usage("--create-user needs a name").hint("--user NAME --create-user");
+  if (a.create_user && a.user_maps.empty() && !is_user_named(app)) throw Error::usage("--create-user needs a name").hint("--user NAME --create-user");
   auto& db = made ? made->db() : app.session().db();
-  const auto account = account_of(app, db, name);
+  const auto account = a.user_maps.empty() ? account_of(db, username_of(app), a.create_user) : Account{};
   const exchange::in::Order order{{a.paths.begin(), a.paths.end()}, app.process().cwd, account.id, account.name, zone, app.now(), app.command_line(),
                                   mode_of(app, a), policy_of(a), scale_of(a), a.batch.value_or(0), progress_report(app, a.cron && !a.progress ? "none" : a.progress), a.resume, a.most_rejects.value_or(0), writing_of(a), &app.process().in, a.rejects};
+  if (!a.user_maps.empty()) return import_shares(app, db, {a.user_maps, a.create_user, a.cron}, order);
   const auto receipt = exchange::in::import_history(db, order);
-  const bool is_silent = a.cron && receipt.unfit() == 0 && receipt.outcome != exchange::in::Outcome::compared;
-  if (is_silent) return 0;
+  if (is_silent(a.cron, receipt)) return 0;
   print_receipt(app, receipt, account.name);
   return conclude_import(app, receipt);
 }
 
 }  // namespace
-
-std::string username_of(const cli::App& app) { return username(app).value_or("default"); }
 
 cli::Command import_csv() { return cli::command<Args, declare, run>("", "import a history from the CSV files of the original"); }
 

@@ -30,6 +30,8 @@ int conclude_comparison(cli::App& app, const exchange::in::Receipt& receipt) {
 
 std::int64_t number_of_rejects(const std::string& text) { return text == "0" ? 0 : cli::row_count(text); }
 
+bool is_silent(bool is_cron, const exchange::in::Receipt& receipt) { return is_cron && receipt.unfit() == 0 && receipt.outcome != Outcome::compared; }
+
 int conclude_import(cli::App& app, const exchange::in::Receipt& receipt) {
   const auto rejected = receipt.unfit();
   switch (receipt.outcome) {

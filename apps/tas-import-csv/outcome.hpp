@@ -12,6 +12,9 @@ namespace tas::apps {
 // What --max-rejects takes: 0 and up.
 std::int64_t number_of_rejects(const std::string& text);
 
+// Of --cron: there is nothing to say.
+bool is_silent(bool is_cron, const exchange::in::Receipt&);
+
 // Throws bad_data, for people, when the import was refused.
 int conclude_import(cli::App&, const exchange::in::Receipt&);
 

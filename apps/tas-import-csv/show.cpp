@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "apps/tas-import-csv/account.hpp"
 #include "apps/tas-import-csv/commands.hpp"
 #include "apps/tas-import-csv/receipt.hpp"
 #include "libtas/base/error.hpp"

@@ -49,8 +49,8 @@ void declare(cli::Spec& s, Args& a) {
 exchange::in::Receipt adopt(cli::App& app, const Args& a, db::Connection& db, OriginalDatabase& original, const Share& share, Mode mode) {
   exchange::in::Order order;
   order.base = app.process().cwd;
-  order.user = share.user;
-  order.new_user = share.username;
+  order.user = share.account.id;
+  order.new_user = share.account.name;
   order.legacy_zone = a.legacy_zone ? Zone::load(*a.legacy_zone) : app.zone();
   order.now = app.now();
   order.command = app.command_line();
@@ -66,7 +66,7 @@ int try_all(cli::App& app, const Args& a, db::Connection& db, OriginalDatabase& 
   for (const auto& share : shares) {
     const auto receipt = adopt(app, a, db, original, share, Mode::dry_run);
     if (receipt.outcome != exchange::in::Outcome::refused) continue;
-    print_receipt(app, receipt, share.username);
+    print_receipt(app, receipt, share.account.name);
     return conclude_import(app, receipt);
   }
   return 0;
@@ -86,7 +86,7 @@ int run(cli::App& app, const Args& a) {
   int status = 0;
   for (const auto& share : shares) {
     const auto receipt = adopt(app, a, db, original, share, app.options().dry_run ? Mode::dry_run : Mode::for_real);
-    print_receipt(app, receipt, share.username);
+    print_receipt(app, receipt, share.account.name);
     status = std::max(status, conclude_import(app, receipt));
   }
   return status;

@@ -4,20 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "apps/tas-import-csv/shares.hpp"
 #include "libtas/cli/app.hpp"
 #include "libtas/exchange/in/original_database.hpp"
 
 namespace tas::apps {
-
-struct Share {
-  std::vector<std::string> user_ids;  // of the original; none: all rows
-  UserId user;                        // 0: not there yet
-  std::string username;
-};
-struct ShareOptions {
-  const std::vector<std::string>& user_maps;  // files
-  bool creates_users;
-};
 
 // Throws usage when several users have rows and no map names them all, not_found for an account that is not there and is not
 // to be created.

@@ -48,6 +48,7 @@ constexpr Sql kNote = "SELECT note_id, source_hash, import_id, deleted_at FROM n
 constexpr Sql kJob = "SELECT job_id, source_hash, import_id, deleted_at FROM jobs WHERE user_id = $1 AND external_id = $2";
 constexpr Sql kOriginal = "SELECT original_row_id, source_hash, import_id, deleted_at FROM original_rows WHERE user_id = $1 AND kind = $2 AND external_id = $3";
 constexpr Sql kLiveOriginals = "SELECT original_row_id FROM original_rows WHERE user_id = $1 AND kind = $2 AND deleted_at IS NULL";
+constexpr Sql kSlots = "SELECT task_id, routine_slot FROM instances WHERE user_id = $1 AND routine_slot IS NOT NULL";
 constexpr Sql kInJob = "SELECT 1 FROM job_tasks WHERE job_id = $1 AND task_id = $2";
 constexpr Sql kCount = R"(
   SELECT (SELECT count(*) FROM tasks WHERE user_id = $1 AND import_id = $2),
@@ -212,6 +213,12 @@ std::vector<std::pair<std::string, KnownRow>> Imports::find_all(db::Sql table, d
 
 bool Imports::is_in_job(JobId job, TaskId task) { return db_.query(kInJob, {job.value, task.value})->next(); }
 
+std::vector<std::pair<TaskId, std::string>> Imports::slots() {
+  std::vector<std::pair<TaskId, std::string>> slots;
+  for (auto row = db_.query(kSlots, {user_.value}); row->next();) slots.emplace_back(TaskId{row->integer(0)}, row->text(1));
+  return slots;
+}
+
 ImportedRows Imports::counted(ImportId import) {
   auto row = db_.query(kCount, {user_.value, import.value});
   row->next();
@@ -227,7 +234,7 @@ Imports::ReliefPairs Imports::relief_pairs(ImportId import, InstanceId first) {
 std::uint64_t Imports::suspect_equal_relief(ImportId import) { return db_.execute(kSuspect, {user_.value, import.value}); }
 
 std::vector<db::SqlText> imports_statements() {
-  return {kDatabaseId, kBegin, kAddFile, kAddFinding, kList, kFind, kBeginParts, kComplete, kUnfinished, kForgetFindings, kForgetFiles, kFiles, kFindings, kAllTasks, kTask, kInstance, kNote, kJob, kOriginal, kLiveOriginals, kInJob, kCount, kReliefPairs, kSuspect,
+  return {kDatabaseId, kBegin, kAddFile, kAddFinding, kList, kFind, kBeginParts, kComplete, kUnfinished, kForgetFindings, kForgetFiles, kFiles, kFindings, kAllTasks, kTask, kInstance, kNote, kJob, kOriginal, kLiveOriginals, kSlots, kInJob, kCount, kReliefPairs, kSuspect,
           live_rows_of("tasks", "task_id"), live_rows_of("instances", "instance_id"), live_rows_of("notes", "note_id"), live_rows_of("jobs", "job_id"),
           any_row_of("tasks"), any_row_of("instances"), any_row_of("notes"), any_row_of("jobs"), known_rows_of("tasks", "task_id", 2), known_rows_of("instances", "instance_id", 2),
           known_rows_of("notes", "note_id", 2), known_rows_of("jobs", "job_id", 2)};

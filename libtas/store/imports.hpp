@@ -94,6 +94,8 @@ class Imports {
   // The rows of a table under any of the external ids; `id` is the column of their numbers.
   std::vector<std::pair<std::string, KnownRow>> find_all(db::Sql table, db::Sql id, std::span<const std::string_view> external_ids);
   bool is_in_job(JobId, TaskId);
+  // The slots of routines that have an instance.
+  std::vector<std::pair<TaskId, std::string>> slots();
 
   // Rows of a table that imports have brought and nobody has deleted; `id` is the column of their numbers.
   std::vector<std::int64_t> live_rows(db::Sql table, db::Sql id);

@@ -70,6 +70,10 @@ const ByTime& by_time(const InstanceFilter& filter) {
   return filter.state == InstanceFilter::State::completed ? kByCompletion : kByCreation;
 }
 
+constexpr Sql kOfUser = "WHERE user_id = ";
+// No index begins with what has a sign: of one task there are fewer than of all that are open, which SQLite would rather go through.
+constexpr Sql kOfUserByTask = "WHERE +user_id = ";
+
 // A filter as WHERE clause; values in the order of the parameters.
 struct Where {
   SqlText sql;
@@ -85,7 +89,7 @@ struct Where {
 Where where(const InstanceFilter& filter, UserId user) {
   using State = InstanceFilter::State;
   Where w;
-  w.add("WHERE user_id = ", user.value);
+  w.add(filter.task && filter.state == State::open ? kOfUserByTask : kOfUser, user.value);
   w.sql += filter.state == State::deleted ? kDeleted : kNotDeleted;
   switch (filter.state) {
     case State::any:

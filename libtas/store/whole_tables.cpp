@@ -44,17 +44,24 @@ std::int64_t key_of(const domain::Note& row) { return row.id.value; }
 std::int64_t key_of(const domain::Emotion& row) { return row.id; }
 std::int64_t key_of(const domain::Job& row) { return row.id.value; }
 
+// Into `rows`, whose texts keep their memory from page to page; how many.
 template <class T>
-std::vector<T> page(db::Connection& db, UserId user, const Table<T>& table, std::int64_t after) {
-  std::vector<T> rows;
-  for (auto cursor = db.query(next_page(table), {user.value, after, kPage}); cursor->next();) rows.push_back(read_row(table, *cursor));
-  return rows;
+std::size_t page(db::Connection& db, UserId user, const Table<T>& table, std::int64_t after, std::vector<T>& rows) {
+  std::size_t count = 0;
+  for (auto cursor = db.query(next_page(table), {user.value, after, kPage}); cursor->next(); ++count) {
+    if (count == rows.size()) rows.emplace_back();
+    read_into(rows[count], table, *cursor);
+  }
+  return count;
 }
 
 template <class T>
 void each(db::Connection& db, UserId user, const Table<T>& table, const std::function<void(const T&)>& take) {
-  for (auto rows = page(db, user, table, 0); !rows.empty(); rows = page(db, user, table, key_of(rows.back()))) {
-    for (const auto& row : rows) take(row);
+  std::vector<T> rows;
+  std::int64_t last = 0;
+  while (const auto count = page(db, user, table, last, rows)) {
+    for (std::size_t i = 0; i < count; ++i) take(rows[i]);
+    last = key_of(rows[count - 1]);
   }
 }
 

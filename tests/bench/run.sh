@@ -141,7 +141,9 @@ $has_timew && row "" tas timew - - -
 peers=()
 $has_task && peers+=(@task task next limit:20)
 measure --runs "$runs" @tas "$bin/tas" next --mode templates @sqlite3 sqlite3 :memory: .exit "${peers[@]}"
-if $has_task; then row "what next" tas task - 15 -; else row "what next" tas sqlite3 - 15 -; fi
+if $has_task; then row "what next, of all tasks" tas task - 15 -; else row "what next, of all tasks" tas sqlite3 - 15 -; fi
+measure --runs "$runs" @tas "$bin/tas" next @sqlite3 sqlite3 :memory: .exit
+row "what next, of what is open" tas sqlite3 - 15 -
 measure --runs "$runs" @tas "$bin/tas" list @sqlite3 sqlite3 :memory: .exit
 row "what is open" tas sqlite3 - 10 12
 measure --runs "$runs" @tas "$bin/tas" prompt @complete "$bin/tas" __complete start "" @sqlite3 sqlite3 :memory: .exit

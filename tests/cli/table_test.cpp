@@ -24,6 +24,7 @@ namespace {
 void fill(test::World& world, bool is_running) {
   std::filesystem::copy(TAS_SOURCE_DIR "/tests/data/sample", world.home() / "export");
   std::filesystem::copy(TAS_SOURCE_DIR "/tests/data/history/zip_export/export.zip", world.home() / "export.zip");
+  std::ofstream{world.home() / "accounts.csv"} << "user_id,username\n1,ann\n,ann\n";
   for (const char* line : {"tas-migrate up --db tas.db", "tas-migrate up --db new.db", "tas-import-csv export/notes.csv", "tas task add Dishes --tag kitchen --tag house", "tas task add 'File taxes'", "tas task add Groceries", "tas task add Run",
                            "tas goal set --hours 30", "tas record dishes --for 20m -r50 -e dread=40 -e calm", "tas instance add taxes", "tas record groceries --for 10m",
                            "tas instance delete i3", "tas instance add dishes", "tas next",

@@ -126,4 +126,45 @@ TEST_CASE("a routine of an export that says nothing is rejected, not stored to s
   }
 }
 
+TEST_CASE("tas-import-csv --user-map: rows of several users into several accounts") {
+  test::World world{test::at("2026-03-15T12:00:00")};
+  world.takes_numbers_back = false;
+  const auto file = [&](const std::string& name, const std::string& text) { std::ofstream{world.home() / name} << text; };
+  std::filesystem::create_directory(world.home() / "export");
+  file("export/tasks.csv",
+       "task_id,name,description,type,version,created_at,is_recurring,categories,default_estimate_minutes,task_type,default_initial_aversion,routine_frequency,"
+       "routine_days_of_week,routine_time,completion_window_hours,completion_window_days,notes,user_id\n"
+       "t1,Dishes,,,1,2026-01-01 10:00,False,[],10,Work,,none,[],00:00,,,,1\n"
+       "t2,Rowing,,,1,2026-01-01 10:00,False,[],10,Work,,none,[],00:00,,,,2\n"
+       "t3,Nobody's,,,1,2026-01-01 10:00,False,[],10,Work,,none,[],00:00,,,,\n");
+  file("export/notes.csv", "note_id,content,timestamp,user_id\nn1,of ann,2026-01-05T08:00:00,1\nn2,of bob,2026-01-05T08:00:00,2\n");
+  file("export/jobs.csv", "job_id,name,task_type,description,created_at,updated_at\nj1,Sport,Work,,2026-01-05T08:00:00,2026-01-05T08:00:00\n");
+  file("export/job_task_mapping.csv", "job_id,task_id,created_at\nj1,t2,2026-01-05T08:00:00\n");
+  const auto refused = world.run("tas-import-csv export");
+  CHECK(refused.status == 65);
+  CHECK(says(refused.err, "--user-map FILE"));
+  const std::string command = "tas-import-csv export --user-map map.csv";
+  file("map.csv", "user_id,username\n1,ann\n2,bob\n");
+  const auto unnamed = world.run(command + " --create-user");
+  CHECK(unnamed.status == 65);
+  CHECK(says(unnamed.err, "export/tasks.csv:4: a row that names no user, of which --user-map says nothing"));
+  CHECK(world.run("tas task list -u ann").status == 3);
+  file("map.csv", "user_id,username\n1,ann\n2,bob\n,ann\n");
+  CHECK(world.run(command).status == 3);
+  CHECK(world.run(command + " --create-user --user sam").status == 2);
+  CHECK(world.run("tas-import-csv - --user-map map.csv --create-user").status == 2);
+  CHECK(world.run(command + " --create-user --dry-run").status == 0);
+  CHECK(world.run("tas task list -u ann").status == 3);
+  CHECK(world.run(command + " --create-user --cron").out.empty());
+  const auto anns = world.run("tas task list -u ann -o csv --fields name").out, bobs = world.run("tas task list -u bob -o csv --fields name").out;
+  CHECK(says(anns, "Dishes"));
+  CHECK(says(anns, "Nobody's"));
+  CHECK_FALSE(says(anns, "Rowing"));
+  CHECK(says(bobs, "Rowing"));
+  CHECK_FALSE(says(bobs, "Dishes"));
+  CHECK(says(world.run("tas job show Sport -u bob").out, "Rowing"));
+  CHECK_FALSE(says(world.run("tas job show Sport -u ann").out, "Rowing"));
+  CHECK(says(world.run(command).err, "Nothing new"));
+}
+
 TEST_SUITE_END();

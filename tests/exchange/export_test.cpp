@@ -1,6 +1,7 @@
 // tas export: nothing is lost on the way out and back, and an anonymous history tells nothing it should not.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -129,6 +130,33 @@ TEST_CASE("an export that is imported into an empty database is exported with th
     CAPTURE(shown);
     CHECK(again.at(name) == text);
   }
+}
+
+TEST_CASE("an occurrence that was touched here, too, arrives beside it") {
+  const auto water = [](db::Connection& db) {
+    store::Operation op{db, test::kUser, test::at("2026-03-16T08:00:00"), "tas"};
+    domain::Task task;
+    task.name = "Water the plants";
+    task = store::Tasks{db, test::kUser}.add(op, task);
+    domain::Instance i;
+    i.task = task.id;
+    i.task_name = task.name;
+    i.created_at = op.now();
+    i.routine_slot = "2026-03-16";
+    store::Instances{db, test::kUser}.add(op, i);
+    op.commit();
+  };
+  const auto there = test::fresh_database(), here = test::fresh_database();
+  water(*there);
+  water(*here);
+  const auto receipt = read_back(*here, {{"task_instances.csv", exported(*there).at("task_instances.csv")}});
+  CHECK(receipt.outcome == exchange::in::Outcome::written);
+  CHECK(receipt.fresh() == 1);
+  const auto& warnings = receipt.files.front().warnings;
+  CHECK(std::ranges::count(warnings, "slot_taken", &exchange::in::Warning::code) == 1);
+  std::vector<std::optional<std::string>> slots;
+  store::WholeTables{*here, test::kUser}.instances([&](const store::WholeInstance& i) { slots.push_back(i.row.routine_slot); });
+  CHECK(slots == std::vector<std::optional<std::string>>{"2026-03-16", std::nullopt});
 }
 
 TEST_CASE("an export that comes home finds the rows that were made there") {

@@ -73,6 +73,16 @@ void lives(const Storm& storm) {
              storm.writers, storm.rounds, completed, percentile(sorted, 50), percentile(sorted, 95), percentile(sorted, 100));
 }
 
+// Tables without rows, on the server as in a file.
+void make_target(const Storm& storm, const Place& place, const std::string& target) {
+  if (target == storm.url) {
+    must_run(storm.migrator(), {"down", "--to", "0", "--yes", "-q", "--db", target}, place);
+  } else {
+    for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(target + suffix);
+  }
+  must_run(storm.migrator(), {"up", "-q", "--db", target}, place);
+}
+
 enum class Stored { at_once, in_parts };
 
 std::vector<std::string> import_arguments(const Storm& storm, Stored stored) {
@@ -81,25 +91,27 @@ std::vector<std::string> import_arguments(const Storm& storm, Stored stored) {
   return arguments;
 }
 
-// Every second round there is no database before: its silent creation is killed as well.
+// Every second round there is no database before: its silent creation is killed as well. On a server there is always one.
 void one_killed_import(Storm& storm, Stored stored, bool fresh, microseconds whole, std::int64_t rows, int& hits) {
   const Scratch scratch;
+  const Place place{scratch.path(), storm.url};
   const auto arguments = import_arguments(storm, stored);
-  if (!fresh) must_run(storm.tas(), {"list"}, scratch.path());
-  hits += run_and_kill(storm.importer(), arguments, scratch.path(), some_moment(storm, whole)) ? 1 : 0;
-  if (std::filesystem::exists(default_database(scratch.path()))) {
-    Witness witness{scratch.path()};
+  if (!storm.url.empty()) make_target(storm, place, storm.url);
+  else if (!fresh) must_run(storm.tas(), {"list"}, place);
+  hits += run_and_kill(storm.importer(), arguments, place, some_moment(storm, whole)) ? 1 : 0;
+  if (!storm.url.empty() || std::filesystem::exists(default_database(scratch.path()))) {
+    Witness witness{place};
     if (witness.has_schema()) {
       const auto found = witness.count(kInstances);
       require(found == 0 || found == rows || stored == Stored::in_parts, fmt::format("half an import: {} of {} rows", found, rows));
       witness.require_sound();
     }
   }
-  must_run(storm.importer(), arguments, scratch.path());
-  Witness witness{scratch.path()};
+  must_run(storm.importer(), arguments, place);
+  Witness witness{place};
   const auto found = witness.count(kInstances);
   require(found == rows, fmt::format("after the second run {} of {} rows", found, rows));
-  const auto counted = witness.count("SELECT COALESCE(sum(new_rows), 0) FROM import_files WHERE kind = 'instances'");
+  const auto counted = witness.count("SELECT CAST(COALESCE(sum(new_rows), 0) AS bigint) FROM import_files WHERE kind = 'instances'");
   require(counted == rows, fmt::format("the receipts count {} of {} rows", counted, rows));
   witness.require_sound();
 }
@@ -109,8 +121,10 @@ void kill_import(Storm& storm, Stored stored) {
   std::int64_t rows = 0;
   {
     const Scratch scratch;
-    whole = time_of(storm.importer(), import_arguments(storm, stored), scratch.path());
-    rows = Witness{scratch.path()}.count(kInstances);
+    const Place place{scratch.path(), storm.url};
+    if (!storm.url.empty()) must_run(storm.migrator(), {"up", "-q", "--db", storm.url}, place);
+    whole = time_of(storm.importer(), import_arguments(storm, stored), place);
+    rows = Witness{place}.count(kInstances);
     require(rows > 0, "the undisturbed import stored nothing");
   }
   int hits = 0;
@@ -159,16 +173,6 @@ void kill_done(Storm& storm) {
   require(witness.count("SELECT count(*) FROM instances WHERE status = 'completed'") == storm.rounds + 1, "not every round is completed");
   fmt::print("done ({} ms): {} rounds, {} killed on the way ({} after the commit), 0 lost, 0 half-written\n",
              static_cast<double>(whole.count()) / 1000, storm.rounds, hits, kept);
-}
-
-// Tables without rows, on the server as in a file.
-void make_target(const Storm& storm, const Place& place, const std::string& target) {
-  if (target == storm.url) {
-    must_run(storm.migrator(), {"down", "--to", "0", "--yes", "-q", "--db", target}, place);
-  } else {
-    for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(target + suffix);
-  }
-  must_run(storm.migrator(), {"up", "-q", "--db", target}, place);
 }
 
 bool is_copied(const Storm& storm, const Place& place, const std::string& from, const std::string& to) {

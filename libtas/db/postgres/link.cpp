@@ -19,6 +19,8 @@ using std::chrono::steady_clock;
 constexpr std::chrono::seconds kRestartPatience{10};
 constexpr std::chrono::milliseconds kFirstPause{20};
 constexpr std::chrono::milliseconds kLongestPause{500};
+// Of a script, on its way at once: more than most scripts have.
+constexpr std::size_t kPiece = 64 * 1024;
 // For answers that nobody needs.
 constexpr std::chrono::seconds kFarewell{1};
 
@@ -201,13 +203,27 @@ std::vector<Result> Link::answers_of_pipeline() {
   return answers;
 }
 
-std::optional<Link::Failure> Link::run_all(std::span<const std::string> statements) {
-  bool was_sent = PQenterPipelineMode(get()) == 1;
+bool Link::send_all(std::span<const std::string> statements) noexcept {
+  if (PQenterPipelineMode(get()) != 1) return false;
+  std::size_t queued = 0;
   for (const auto& sql : statements) {
-    was_sent = was_sent && PQsendQueryParams(get(), sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1) == 1;
+    if (PQsendQueryParams(get(), sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1) != 1) return false;
+    queued += sql.size();
+    if (queued < kPiece) continue;
+    if (!flush()) return false;
+    queued = 0;
   }
-  require_sent(was_sent && PQpipelineSync(get()) == 1);
-  const auto answers = answers_of_pipeline();
+  return PQpipelineSync(get()) == 1 && flush();
+}
+
+// Answers are taken in while statements are still being sent: with the buffers of both directions full, program and server
+// would wait for each other for ever.
+std::optional<Link::Failure> Link::run_all(std::span<const std::string> statements) {
+  PQsetnonblocking(get(), 1);
+  const bool was_sent = send_all(statements);
+  const auto answers = was_sent ? answers_of_pipeline() : std::vector<Result>{};
+  PQsetnonblocking(get(), 0);
+  require_sent(was_sent);
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const std::size_t statement = std::min(i, statements.size() - 1);
     try {

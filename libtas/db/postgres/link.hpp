@@ -100,6 +100,8 @@ class Link {
 
  private:
   void require_sent(bool was_sent) const;
+  // As a pipeline, in nonblocking mode; false when something of it could not be sent.
+  bool send_all(std::span<const std::string> statements) noexcept;
   std::vector<Result> answers_of_pipeline();
   template <class Send>
   Result in_own_transaction(std::string_view sql, Send send);

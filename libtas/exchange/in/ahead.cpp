@@ -8,7 +8,7 @@
 namespace tas::exchange::in {
 namespace {
 
-constexpr std::size_t kRecords = 1000;
+constexpr std::size_t kRecords = 4000;
 // Long records are read less far ahead.
 constexpr std::size_t kBytes = std::size_t{1} << 20U;
 

@@ -211,6 +211,13 @@ Attempt attempt_of(Row& row, const InstanceColumns& c, const std::string& id, co
   return attempt;
 }
 
+// Where the same occurrence was touched here, or its task is found by its name only, the attempt stays without the slot.
+void give_up_taken_slot(Instance& i, Row& row, Target& target) {
+  if (!i.routine_slot || target.take_slot(i.task, *i.routine_slot)) return;
+  row.warn("slot_taken", "tas_more", fmt::format("the occurrence of {} has an attempt already; this one is kept beside it", *i.routine_slot));
+  i.routine_slot.reset();
+}
+
 // What is null because the file has no column for it, or because the original knows nothing of it, stays as it is stored.
 void keep_what_the_file_cannot_say(Instance& read, const Instance& stored, const InstanceColumns& c, Row& row, bool brings_back) {
   if (row.word(c.created).empty()) read.created_at = stored.created_at;
@@ -250,6 +257,7 @@ void read_instances(const Reading& reading) {
     row.keep_unknown(unknown);
     if (row.is_rejected()) return;
     attempt.row.source_hash = begun->hash;
+    if (begun->to.act == Destination::Act::insert) give_up_taken_slot(attempt.row, row, reading.target);
     attempt.row.extra = merged(attempt.row.extra, row.extra().written());
     reading.target.put(begun->to, std::move(attempt), reading.receipt, [&](Instance& read, const Instance& stored) {
       if (!c.own.are_there()) keep_what_the_file_cannot_say(read, stored, c, row, reading.target.brings_back());

@@ -196,7 +196,7 @@ bool Target::is_of_one_user(const Row& row, Column user_id) {
 void Target::check_user(const Row& row, Column user_id, const std::string& path) {
   if (is_of_one_user(row, user_id)) return;
   throw Error::bad_data(fmt::format("{}:{}: user_id {} after rows of user_id {}", path, row.line(), row.word(user_id), source_user_))
-      .hint("an import reads the history of one user: leave only that user's rows in the files");
+      .hint("--user-map FILE says to which accounts the rows of several users go");
 }
 
 void Target::was_put_in(const domain::Task& task) {
@@ -343,6 +343,15 @@ std::optional<JobId> Target::job_of(const std::string& external_id) {
   if (!known) return std::nullopt;
   saw(Table::jobs, known->id);
   return JobId{known->id};
+}
+
+bool Target::take_slot(TaskId task, const std::string& slot) {
+  if (!taken_slots_) {
+    finish();
+    taken_slots_.emplace();
+    for (auto& [of, taken] : imports_.slots()) taken_slots_->emplace(of.value, std::move(taken));
+  }
+  return taken_slots_->emplace(task.value, slot).second;
 }
 
 bool Target::learn_emotion(std::string_view word) {

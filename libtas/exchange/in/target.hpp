@@ -4,6 +4,7 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -156,6 +157,8 @@ class Target {
   // The id for the stub of a task that task_of() does not find; warns where a native task has the one of the file.
   std::string stub_id(Row&, Column task_id, const std::string& id) const;
   std::optional<JobId> job_of(const std::string& external_id);
+  // A slot of a routine is one instance's: false when it is another one's already.
+  bool take_slot(TaskId, const std::string& slot);
   // An archived task for instances whose task is nowhere; an empty id gets the database's own.
   TaskId add_stub(const std::string& external_id, const std::string& name, int version, Instant created_at);
 
@@ -193,8 +196,9 @@ class Target {
   // The rows of the filling, with their numbers now.
   template <class T>
   std::vector<T>& numbered(Filling<T>&);
+  // On a server every sending is a few journeys.
   void send_if_many(std::size_t rows) {
-    if (rows >= kTogether) send();
+    if (rows >= (is_on_a_server() ? 4 * kTogether : kTogether)) send();
   }
   // Of which rows of this import a filling is.
   enum class Rows : std::uint8_t { own, hanging };
@@ -269,6 +273,7 @@ class Target {
   std::array<std::int64_t, 8> first_of_file_{};  // the first row of each table that the present file has brought
   std::array<AscendingIds, 8> ascending_;
   bool has_changed_instances_ = false;
+  std::optional<std::set<std::pair<std::int64_t, std::string>>> taken_slots_;  // null: nobody has asked yet
   store::ImportedRows inserted_;
   bool knows_all_rows_ = true;  // of this import, as they are now
   InstanceId first_instance_;

@@ -53,8 +53,9 @@ std::string pauses_json(const std::vector<domain::Pause>& pauses) {
 
 void fill(std::vector<render::Cell>& row, const store::WholeInstance& instance, const std::string& task_id, const Source& source) {
   const auto& i = instance.row;
+  static const auto kMoreFields = fields_but(store::kInstances, said_elsewhere());
   More more;
-  add_columns(more, store::kInstances, i, said_elsewhere());
+  add_columns(more, kMoreFields, i);
   add_extra(more, source, i);
   if (!instance.pauses.empty()) more.add("pauses", domain::json::Raw{pauses_json(instance.pauses)});
   render::RawJson predicted{predicted_payload(instance, more)}, actual{actual_payload(instance, more)};

@@ -15,9 +15,10 @@ constexpr std::array<std::string_view, 12> kSaidElsewhere{"job_id", "user_id",  
 
 void write_jobs(const Source& source, const TakeRow& take) {
   if (source.anonymity) return;
+  const auto more_fields = fields_but(store::kJobs, kSaidElsewhere);
   store::WholeTables{source.db, source.user}.jobs([&](const domain::Job& job) {
     More more;
-    add_columns(more, store::kJobs, job, kSaidElsewhere);
+    add_columns(more, more_fields, job);
     add_extra(more, source, job);
     take({job.external_id, job.name, type_cell(job.type), render::cell(job.description), job.created_at, job.updated_at, std::string{kMark}, more.cell()});
   });

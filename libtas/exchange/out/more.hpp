@@ -3,9 +3,12 @@
 #pragma once
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
+#include <vector>
 
 #include "libtas/domain/json.hpp"
 #include "libtas/exchange/made_in.hpp"
@@ -25,13 +28,21 @@ class More {
   domain::json::Object object_;
 };
 
-// Adds every column of the row but those named: own numbers, and what the file says elsewhere.
+// The fields of a table but those named: own numbers, and what the file says elsewhere.
 template <class T>
-void add_columns(More& more, const store::Table<T>& table, const T& row, std::span<const std::string_view> but) {
+std::vector<store::Field<T>> fields_but(const store::Table<T>& table, std::span<const std::string_view> but) {
+  std::vector<store::Field<T>> fields;
+  std::copy_if(table.fields.begin(), table.fields.end(), std::back_inserter(fields),
+               [&](const auto& field) { return std::find(but.begin(), but.end(), field.name.text()) == but.end(); });
+  return fields;
+}
+
+template <class T>
+void add_columns(More& more, const std::vector<store::Field<T>>& fields, const T& row) {
   store::Scratch scratch;
-  for (const auto& field : table.fields) {
-    if (std::find(but.begin(), but.end(), field.name.text()) != but.end()) continue;
-    more.add(field.name.text(), store::mapping::scalar(field.value(row, scratch)));
+  for (const auto& field : fields) {
+    const auto value = field.value(row, scratch);
+    if (!std::holds_alternative<std::monostate>(value)) more.add(field.name.text(), store::mapping::scalar(value));
   }
 }
 

@@ -16,11 +16,18 @@ constexpr std::array<std::string_view, 8> kSaidElsewhere{"note_id", "user_id", "
 // A note is nothing but free text: an anonymous history has none.
 void write_notes(const Source& source, const TakeRow& take) {
   if (source.anonymity) return;
+  const auto more_fields = fields_but(store::kNotes, kSaidElsewhere);
+  // One row for all: its texts keep their memory.
+  std::vector<render::Cell> row{{}, {}, {}, {}, std::string{kMark}, {}};
   store::WholeTables{source.db, source.user}.notes([&](const domain::Note& note) {
     More more;
-    add_columns(more, store::kNotes, note, kSaidElsewhere);
+    add_columns(more, more_fields, note);
     add_extra(more, source, note);
-    take({note.external_id, note.content, note.created_at, {}, std::string{kMark}, more.cell()});
+    row[0] = note.external_id;
+    row[1] = note.content;
+    row[2] = note.created_at;
+    row[5] = more.cell();
+    take(row);
   });
 }
 

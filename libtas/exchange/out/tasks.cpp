@@ -18,8 +18,9 @@ constexpr std::array<std::string_view, 23> kSaidElsewhere{
 render::Cell list_cell(const std::optional<std::string>& json) { return json ? render::Cell{render::RawJson{*json}} : render::Cell{}; }
 
 void fill(std::vector<render::Cell>& row, const domain::Task& t, const Source& source) {
+  static const auto kMoreFields = fields_but(store::kTasks, kSaidElsewhere);
   More more;
-  add_columns(more, store::kTasks, t, kSaidElsewhere);
+  add_columns(more, kMoreFields, t);
   add_extra(more, source, t);
   row = {t.external_id,
          t.name,
