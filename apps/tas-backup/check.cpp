@@ -13,19 +13,19 @@ namespace {
 
 struct Args {
   RepositoryOptions repository;
-  std::optional<Minutes> max_age, max_restore_age;
-  std::optional<int> min_count;
+  // Read by run(): what cannot be understood is UNKNOWN, too.
+  std::optional<std::string> max_age, max_restore_age, min_count;
 };
 
 void declare(cli::Spec& s, Args& a) {
   declare_repository(s, a.repository);
-  s.option(a.max_age, "--max-age", "DURATION", "of the newest sound backup; 26h when left out", &cli::length_of_time);
-  s.option(a.max_restore_age, "--max-restore-age", "DURATION", "since a backup was last really restored, e.g. 192h", &cli::length_of_time);
-  s.option(a.min_count, "--min-count", "N", "of sound backups; 1 when left out", &count_of_backups);
+  s.option(a.max_age, "--max-age", "DURATION", "of the newest sound backup; 26h when left out");
+  s.option(a.max_restore_age, "--max-restore-age", "DURATION", "since a backup was last really restored, e.g. 192h");
+  s.option(a.min_count, "--min-count", "N", "of sound backups; 1 when left out");
   s.example("tas-backup check --max-age 26h", "one line for Nagios, Icinga and their kin");
   s.details(
       "Exit status as monitoring plugins have it: 0 OK; 1 WARNING, a backup is damaged, the last attempt failed, too few, or none restored lately; 2 CRITICAL, "
-      "no sound backup is young enough; 3 UNKNOWN. Only manifests are read, nothing is written.");
+      "no sound backup is young enough; 3 UNKNOWN, which it is also when this account may not read the backups. Only manifests are read, nothing is written.");
   s.json_object("tas.backup.check/1", {{"state", "ok, warning, critical or unknown"},
                                        {"message", "the words of the line"},
                                        {"age_s", "of the newest sound backup, or null"},
@@ -53,15 +53,24 @@ void print(cli::App& app, std::size_t level, const backup::Health& h, double max
   app.print_object(table);
 }
 
+backup::Limits limits_of(const Args& a) {
+  backup::Limits limits;
+  if (a.max_age) limits.max_age = cli::length_of_time(*a.max_age);
+  if (a.max_restore_age) limits.max_restore_age = cli::length_of_time(*a.max_restore_age);
+  if (a.min_count) limits.min_count = count_of_backups(*a.min_count);
+  return limits;
+}
+
 int run(cli::App& app, const Args& a) {
-  backup::Limits limits{.max_restore_age = a.max_restore_age};
-  if (a.max_age) limits.max_age = *a.max_age;
-  if (a.min_count) limits.min_count = *a.min_count;
+  backup::Limits limits;
   backup::Health health;
   std::size_t level = kUnknown;
   try {
+    limits = limits_of(a);
     const auto repository = open_repository(app, a.repository);
-    health = backup::judge(repository.contents(), repository.last_failure(), limits, app.now());
+    const auto contents = repository.contents();
+    if (contents.entries.empty() && contents.is_closed) throw Error{Errc::forbidden, contents.strange.front()};
+    health = backup::judge(contents, repository.last_failure(), limits, app.now());
     level = static_cast<std::size_t>(health.level);
   } catch (const Error& e) {
     // No repository is no backup.

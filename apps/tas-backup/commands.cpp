@@ -25,6 +25,7 @@ void declare_wait(cli::Spec& s, RepositoryOptions& o) {
 std::filesystem::path repository_folder(const cli::App& app, const RepositoryOptions& o) {
   const auto& process = app.process();
   const auto named = o.folder ? o.folder : process.env.get("TAS_BACKUP_REPO");
+  if (named && named->empty()) throw Error::usage("the name of the repository is empty").hint("--repo FOLDER");
   if (named) return (process.cwd / *named).lexically_normal();
   if (const auto data = process.env.get("XDG_DATA_HOME")) return std::filesystem::path{*data} / "tas" / "backups";
   if (const auto home = process.env.get("HOME")) return std::filesystem::path{*home} / ".local" / "share" / "tas" / "backups";

@@ -38,7 +38,7 @@ void declare(cli::Spec& s, Args& a) {
   s.option(a.full_after, "--full-after", "N", "auto: a full one after N diffs; 30 when left out", &count_of_backups);
   s.option(a.memory, "--memory", "SIZE", "what a diff may take, e.g. 512M; 1G when left out", &size_of);
   s.option(a.level, "--level", "N", "of compression by zstd, 1 to 19; 3 when left out", &level_of);
-  s.option(a.second_place, "--copy-to", "FOLDER", "copy it, and what is missing there, to a second place, and verify it there");
+  s.option(a.second_place, "--copy-to", "FOLDER", "copy it, and what is missing or damaged there, to a second place that exists, and verify it there");
   s.option(a.metrics, "--metrics-file", "FILE", "write figures for Prometheus' textfile collector");
   s.flag(a.is_cron, "--cron", "say nothing unless it fails, ask nothing");
   declare_wait(s, a.repository);
@@ -79,8 +79,25 @@ backup::Manifest make(cli::App& app, const backup::Repository& repository, const
       repository.note_failure({app.now(), app.redactor().redacted(e.message())});
     } catch (const Error&) {
     }
+    if (e.code() == Errc::no_input && !repository.contents().entries.empty()) throw Error{e.code(), e.message()}.hint("if it was lost: tas-backup restore latest");
     throw;
   }
+}
+
+void tell(cli::App& app, const backup::Manifest& m) {
+  if (!app.is_for_people()) print_backup(app, {m, {}, {}});
+  else app.note(fmt::format("{}  {}  {} of {}", m.id, backup::kind_name(m.kind), megabytes(m.bytes), megabytes(m.content_bytes)));
+}
+
+// A database that was lost and made anew is young, and sound.
+void warn_of_stranger(cli::App& app, const backup::Repository& repository, const backup::Manifest& made) {
+  bool has_others = false;
+  for (const auto& e : repository.contents().entries) {
+    if (e.manifest.id == made.id) continue;
+    if (e.manifest.database_id == made.database_id) return;
+    has_others = true;
+  }
+  if (has_others) app.warn("no earlier backup here is one of this database; if it was lost and made anew: tas-backup list, and restore one with --other-database");
 }
 
 int run(cli::App& app, const Args& a) {
@@ -88,10 +105,9 @@ int run(cli::App& app, const Args& a) {
   const Metrics metrics{app, repository, a.metrics};
   const auto manifest = make(app, repository, a);
   app.log().info("backup made", {{"id", manifest.id}, {"bytes", static_cast<std::int64_t>(manifest.bytes)}, {"took_ms", manifest.took_ms}});
+  if (!a.is_cron) tell(app, manifest);
+  warn_of_stranger(app, repository, manifest);
   if (a.second_place) copy_to(app, repository, *a.second_place);
-  if (a.is_cron) return 0;
-  if (!app.is_for_people()) print_backup(app, {manifest, {}, {}});
-  else app.note(fmt::format("{}  {}  {} of {}", manifest.id, backup::kind_name(manifest.kind), megabytes(manifest.bytes), megabytes(manifest.content_bytes)));
   return 0;
 }
 

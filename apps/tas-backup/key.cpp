@@ -15,6 +15,7 @@ struct KeyArgs {
 void declare_generate(cli::Spec& s, KeyArgs& a) {
   s.required_ref(a.file, "the new file for the secret key", "FILE");
   declare_repository(s, a.repository);
+  declare_wait(s, a.repository);
   s.acts();
   s.example("tas-backup key generate backup.key", "from now on the backups in the repository are sealed");
   s.details(
@@ -44,13 +45,16 @@ int run_generate(cli::App& app, const KeyArgs& a) {
   if (!repository.recipient().empty()) throw Error::conflict("the repository has a key already: " + repository.recipient()).hint("tas-backup key show");
   const auto identity = backup::Identity::generate();
   const auto file = (app.process().cwd / a.file).lexically_normal();
+  if (std::filesystem::weakly_canonical(file.parent_path()) == std::filesystem::weakly_canonical(repository.folder())) {
+    throw Error::usage("the secret key must not lie beside what it opens").hint("name a file outside " + repository.folder().string());
+  }
   // Never in the place of another key.
   const auto out = repository.files().create(file);
   out->write("# The secret key of tas-backup for " + identity.recipient() + "\n# Without it the backups cannot be read. Keep it on another computer.\n" + identity.text() + "\n");
   out->sync();
   out->close();
   repository.encrypt_for(identity.recipient());
-  app.note("Backups are sealed for " + identity.recipient() + ". Now take " + file.string() + " elsewhere: without it none of them can be read.");
+  app.note("Backups are sealed for " + identity.recipient() + ". Now take " + file.string() + " elsewhere: without it none that is made from now on can be read.");
   return 0;
 }
 

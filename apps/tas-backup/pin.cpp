@@ -44,25 +44,29 @@ Instant end_of(const std::string& text, const Zone& zone) {
   return zone.start_of(Date{std::chrono::sys_days{*date} + std::chrono::days{1}});
 }
 
+// What was done to which one, in words.
 std::string set_pin(cli::App& app, const RepositoryOptions& options, const std::string& id, const std::optional<backup::Pin>& pin) {
   const auto repository = open_repository(app, options);
   const Turn turn{app, repository, options, pin ? "pin" : "unpin"};
   auto entry = backup::Repository::find(known_backups(app, repository), id);
+  const auto& name = entry.manifest.id;
+  if (!pin && !entry.state.pin) return name + " was not pinned";
   entry.state.pin = pin;
   repository.write(entry.manifest, entry.state);
-  return entry.manifest.id;
+  return (pin ? "Pinned " : "Unpinned ") + name;
 }
 
 int run_pin(cli::App& app, const PinArgs& a) {
   backup::Pin pin{app.now(), {}, a.reason.value_or("")};
   if (a.until) pin.until = end_of(*a.until, app.zone());
+  if (pin.until && *pin.until <= app.now()) throw Error::usage(*a.until + " is over").hint("a day that is still to come");
   if (a.reason) require_storable(*a.reason, "the reason", 500);
-  app.note("Pinned " + set_pin(app, a.repository, a.id, pin));
+  app.note(set_pin(app, a.repository, a.id, pin));
   return 0;
 }
 
 int run_unpin(cli::App& app, const UnpinArgs& a) {
-  app.note("Unpinned " + set_pin(app, a.repository, a.id, std::nullopt));
+  app.note(set_pin(app, a.repository, a.id, std::nullopt));
   return 0;
 }
 

@@ -6,11 +6,27 @@
 
 namespace tas::apps {
 
+namespace {
+
+// A disk that is not mounted is a folder that is missing, and must not be replaced by one on this disk.
+backup::Repository opened(const std::filesystem::path& folder) {
+  if (!std::filesystem::exists(folder)) throw Error{Errc::no_input, "there is no folder " + folder.string() + " to copy to"}.hint("is it mounted? make it once: mkdir -m 700 " + folder.string());
+  return backup::Repository::open(folder);
+}
+
+}  // namespace
+
 void copy_to(cli::App& app, const backup::Repository& repository, const std::string& folder) {
-  const auto place = backup::Repository::open_or_create((app.process().cwd / folder).lexically_normal());
-  const Turn turn{app, place, {}, "create --copy-to"};
-  place.clear_away();
-  for (const auto& id : backup::mirror(repository, place, app.now())) app.log().info("backup copied", {{"id", id}, {"to", place.folder().string()}});
+  try {
+    const auto place = opened((app.process().cwd / folder).lexically_normal());
+    const Turn turn{app, place, {}, "create --copy-to"};
+    place.clear_away();
+    for (const auto& id : backup::mirror(repository, place, app.now())) app.log().info("backup copied", {{"id", id}, {"to", place.folder().string()}});
+  } catch (const Error& e) {
+    // Whoever watches the backups hears of it, too.
+    repository.note_failure({app.now(), "the copy to " + folder + ": " + app.redactor().redacted(e.message())});
+    throw;
+  }
 }
 
 Metrics::Metrics(cli::App& app, const backup::Repository& repository, const std::optional<std::string>& file) : app_{app}, repository_{repository} {

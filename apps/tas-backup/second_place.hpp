@@ -8,7 +8,7 @@
 
 namespace tas::apps {
 
-// --copy-to: what is missing there, verified there.
+// --copy-to: what is missing or damaged there, verified there. That it failed is noted in the repository.
 void copy_to(cli::App&, const backup::Repository&, const std::string& folder);
 
 // --metrics-file: written when it dies, whatever has happened; the time of the last success stays what it was.

@@ -101,6 +101,16 @@ void take(Manifest& m, Description&& d) {
   m.schema_version = d.schema_version;
   m.database_id = std::move(d.database_id);
   m.tables = std::move(d.tables);
+  // Nobody means to back up what a slip has emptied, and a restore of the newest one would bring that back.
+  if (m.schema_version == 0) throw Error::bad_data("nothing of tas is in the database: it was emptied, or is another one").hint("if it was lost: tas-backup restore");
+}
+
+// Whoever takes the file with the public key away must not get plain backups.
+void require_recipient(const Repository& repository) {
+  const auto entries = repository.contents().entries;
+  if (!repository.recipient().empty() || entries.empty() || !entries.back().manifest.is_encrypted()) return;
+  throw Error{Errc::config, fmt::format("the newest backup is sealed for {}, but the file recipient in {} is missing or empty", entries.back().manifest.recipient, repository.folder().string())}.hint(
+      "put that key back into it; for plain backups begin another repository");
 }
 
 // Compressed and read back, under a name that nobody lists.
@@ -193,6 +203,7 @@ std::string name_of(const db::Dsn& dsn) {
 
 Manifest create(const Repository& repository, const db::Dsn& dsn, const Settings& settings) {
   const auto begin = std::chrono::steady_clock::now();
+  require_recipient(repository);
   Manifest m{.id = repository.free_id(name_of(dsn), settings.now), .created_at = settings.now, .tool = settings.tool, .engine = dsn.engine};
   if (dsn.engine == db::Engine::sqlite) create_of_file(repository, dsn, settings, m, begin);
   else create_of_server(repository, dsn, settings, m, begin);

@@ -23,7 +23,8 @@ struct Settings {
 };
 
 // Holds the lock of the repository (the caller's). Throws io for a full disk, busy when the database cannot be read,
-// bad_data when it is damaged; then nothing is left and older backups are as they were.
+// bad_data when it is damaged or nothing of tas is in it, config when the repository has lost the key that its newest backup is
+// sealed for; then nothing is left and older backups are as they were.
 Manifest create(const Repository&, const db::Dsn&, const Settings&);
 
 // How backups of that database begin: the name of its file or on its server, letters, digits, "-" and "_" only.

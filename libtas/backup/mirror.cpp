@@ -29,8 +29,9 @@ std::vector<std::string> mirror(const Repository& from, const Repository& to, In
   // Oldest first: a full backup arrives before what needs it.
   for (const auto& entry : from.contents().entries) {
     const auto& m = entry.manifest;
-    const bool has_it = std::any_of(there.begin(), there.end(), [&](const Entry& e) { return e.manifest.id == m.id; });
-    if (has_it || !entry.is_verified()) continue;
+    const auto known = std::find_if(there.begin(), there.end(), [&](const Entry& e) { return e.manifest.id == m.id; });
+    if (!entry.is_verified() || (known != there.end() && known->is_verified())) continue;
+    if (known != there.end()) to.remove(m);
     copy(from, to, m);
     const auto check = verify(to, m, now);
     if (!check.is_ok) {

@@ -47,6 +47,23 @@ void create_private_folders(const fs::path& folder, FileSystem& files) {
   files.sync_folder(folder.parent_path());
 }
 
+// The names in it. Throws forbidden, io.
+std::vector<std::string> names_in(const fs::path& folder) {
+  std::vector<std::string> names;
+  std::error_code problem;
+  fs::directory_iterator file{folder, problem};
+  for (; !problem && file != fs::directory_iterator{}; file.increment(problem)) names.push_back(file->path().filename().string());
+  if (!problem) return names;
+  const bool is_closed = problem == std::errc::permission_denied;
+  throw Error{is_closed ? Errc::forbidden : Errc::io, "cannot read " + folder.string() + ": " + problem.message()}.hint(is_closed ? "run it as the account that makes the backups" : "");
+}
+
+// Not when it cannot be seen, either.
+bool is_there(const fs::path& file) {
+  std::error_code problem;
+  return fs::exists(file, problem);
+}
+
 // Cheap enough for a look every minute: nothing is read.
 std::string problem_of(const Manifest& m, const fs::path& folder) {
   std::error_code problem;
@@ -67,7 +84,7 @@ void judge_differentials(std::vector<Entry>& entries) {
 }
 
 State state_of(const fs::path& file) {
-  return fs::exists(file) ? read_state(read_whole(file)) : State{};
+  return is_there(file) ? read_state(read_whole(file)) : State{};
 }
 
 }  // namespace
@@ -96,17 +113,17 @@ Repository Repository::open_or_create(const fs::path& folder, FileSystem& files)
 
 Contents Repository::contents() const {
   Contents all;
-  for (const auto& file : fs::directory_iterator{folder_}) {
-    const std::string name = file.path().filename().string();
+  for (const auto& name : names_in(folder_)) {
     if (name.starts_with('.') || !name.ends_with(kManifest)) continue;
     try {
-      Entry entry{read_manifest(read_whole(file.path())), {}, {}};
+      Entry entry{read_manifest(read_whole(path(name))), {}, {}};
       if (manifest_name(entry.manifest.id) != name) throw Error::bad_data("it says it is " + manifest_name(entry.manifest.id));
       entry.state = state_of(folder_ / (entry.manifest.id + std::string{kState}));
       entry.problem = problem_of(entry.manifest, folder_);
       all.entries.push_back(std::move(entry));
     } catch (const Error& e) {
       all.strange.push_back(name + ": " + e.message());
+      all.is_closed = all.is_closed || e.code() == Errc::forbidden;
     }
   }
   judge_differentials(all.entries);
@@ -137,16 +154,15 @@ const Entry& Repository::find(const std::vector<Entry>& entries, std::string_vie
 }
 
 std::string Repository::recipient() const {
-  return fs::exists(path(kRecipient)) ? std::string{trim(read_whole(path(kRecipient)))} : std::string{};
+  return is_there(path(kRecipient)) ? std::string{trim(read_whole(path(kRecipient)))} : std::string{};
 }
 void Repository::encrypt_for(const std::string& recipient) const { write_whole(files_, path(kRecipient), recipient + "\n"); }
 
 std::string Repository::free_id(const std::string& name, Instant now) const {
   const std::string begin = name + "-" + time::file_stamp(now);
-  const auto is_taken = [this](const std::string& id) {
-    const std::string start = id + ".";
-    return std::any_of(fs::directory_iterator{folder_}, fs::directory_iterator{},
-                       [&](const auto& file) { return file.path().filename().string().starts_with(start); });
+  const auto names = names_in(folder_);
+  const auto is_taken = [&names](const std::string& id) {
+    return std::any_of(names.begin(), names.end(), [start = id + "."](const std::string& other) { return other.starts_with(start); });
   };
   std::string id = begin;
   for (int n = 2; is_taken(id); ++n) id = fmt::format("{}-{}", begin, n);
@@ -155,16 +171,16 @@ std::string Repository::free_id(const std::string& name, Instant now) const {
 
 void Repository::clear_away() const {
   std::vector<fs::path> left;
-  for (const auto& file : fs::directory_iterator{folder_}) {
-    const std::string name = file.path().filename().string();
+  const auto names = names_in(folder_);
+  for (const auto& name : names) {
     if (!name.starts_with(kPartial)) continue;
-    left.push_back(file.path());
+    left.push_back(path(name));
     // Killed between the two names: the data has its own already, the manifest has not.
     if (!name.ends_with(kManifest)) continue;
     const std::string id = name.substr(kPartial.size(), name.size() - kPartial.size() - kManifest.size());
-    if (fs::exists(path(manifest_name(id)))) continue;
-    for (const auto& other : fs::directory_iterator{folder_}) {
-      if (other.path().filename().string().starts_with(id + ".")) left.push_back(other.path());
+    if (is_there(path(manifest_name(id)))) continue;
+    for (const auto& other : names) {
+      if (other.starts_with(id + ".")) left.push_back(path(other));
     }
   }
   for (const auto& file : left) files_.remove(file);
@@ -206,7 +222,7 @@ void Repository::remove(const Manifest& m) const {
 }
 
 std::optional<Repository::Failure> Repository::last_failure() const {
-  if (!fs::exists(path(kFailure))) return std::nullopt;
+  if (!is_there(path(kFailure))) return std::nullopt;
   const std::string text = read_whole(path(kFailure));
   const auto at = time::parse_utc(text.substr(0, text.find('\n')));
   if (!at) return std::nullopt;

@@ -32,6 +32,7 @@ struct Entry {
 struct Contents {
   std::vector<Entry> entries;        // oldest first
   std::vector<std::string> strange;  // in words: manifests that cannot be read
+  bool is_closed = false;            // some of these because this account has no right to
 };
 
 // "ID.manifest.json"

@@ -118,6 +118,14 @@ TEST_CASE("check: 0, 1, 2 as monitoring has it, with figures") {
 TEST_CASE("figures for Prometheus, a second place, a restore into another file") {
   Desk desk;
   desk.run("tas add Dishes");
+  const auto nowhere = desk.run("tas-backup create --copy-to second");
+  CHECK(nowhere.status == 66);
+  CHECK(nowhere.err.find("tas-20260302T090000Z  full") != std::string::npos);
+  CHECK(nowhere.err.find("is it mounted?") != std::string::npos);
+  CHECK(desk.run("tas-backup check").out.find("the copy to second") != std::string::npos);
+  for (const auto& file : std::filesystem::directory_iterator{desk.repository()}) std::filesystem::remove(file);
+  std::filesystem::create_directory(desk.home() / "second");
+  std::filesystem::permissions(desk.home() / "second", std::filesystem::perms{0700});
   CHECK(desk.run("tas-backup create --metrics-file tas.prom --copy-to second").status == 0);
   const auto figures = [&] {
     std::ifstream stream{desk.home() / "tas.prom"};
@@ -128,6 +136,9 @@ TEST_CASE("figures for Prometheus, a second place, a restore into another file")
   CHECK(desk.after(kDay, "tas-backup create --db none.db --metrics-file tas.prom").status == 66);
   CHECK(figures().find("\ntas_backup_last_success_timestamp_seconds 1772442000\n") != std::string::npos);
   CHECK(figures().find("\ntas_backup_last_attempt_failed 1\n") != std::string::npos);
+  CHECK(desk.run("tas-backup verify --all --repo second").status == 0);
+  std::filesystem::remove(desk.home() / "second/tas-20260302T090000Z.db.zst");
+  CHECK(desk.after(kMinute, "tas-backup create --copy-to second").status == 0);
   CHECK(desk.run("tas-backup verify --all --repo second").status == 0);
   CHECK(desk.run("tas-backup restore second/tas-20260302T090000Z.db.zst --to copy.db").status == 0);
   CHECK(desk.run("tas list --db copy.db").out.find("Dishes") != std::string::npos);
@@ -152,6 +163,48 @@ TEST_CASE("a diff is worth what its full backup is worth") {
   CHECK(lost.status == 2);
   CHECK(lost.out.find("there is no sound backup") != std::string::npos);
   CHECK(desk.run("tas-backup list").out.find("damaged") != std::string::npos);
+}
+
+TEST_CASE("what monitoring asks wrongly is unknown, not critical; what nobody can have meant is refused") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  desk.run("tas-backup create");
+  const auto asked = desk.run("tas-backup check --max-age banana");
+  CHECK(asked.status == 3);
+  CHECK(asked.out.starts_with("TAS-BACKUP UNKNOWN - "));
+  CHECK(desk.run("tas-backup check --min-count x").status == 3);
+  CHECK(desk.run({"tas-backup", "create", "--repo", ""}).status == 2);
+  CHECK(desk.run("tas-backup pin latest --until 2020-01-01").status == 2);
+  CHECK(desk.run("tas-backup unpin latest").err.find("was not pinned") != std::string::npos);
+  CHECK(desk.run("tas-backup key generate " + (desk.repository() / "k.key").string()).status == 2);
+}
+
+TEST_CASE("a database that was emptied is no backup, one that was made anew is told from the old one") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  desk.run("tas-backup create");
+  const auto file = desk.home() / ".local/share/tas/tas.db";
+  for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + suffix);
+  CHECK(desk.after(kMinute, "tas-backup create").err.find("tas-backup restore latest") != std::string::npos);
+  std::ofstream{file};
+  CHECK(desk.after(kMinute, "tas-backup create").status == 65);
+  CHECK(backup::Repository::open(desk.repository()).contents().entries.size() == 1);
+  std::filesystem::remove(file);
+  desk.run("tas add Anew");
+  const auto anew = desk.after(kMinute, "tas-backup create --cron");
+  CHECK(anew.status == 0);
+  CHECK(anew.err.find("no earlier backup here is one of this database") != std::string::npos);
+  CHECK(desk.after(kMinute, "tas-backup create --cron").err.empty());
+}
+
+TEST_CASE("a repository that has lost its public key makes no plain backups") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  desk.run("tas-backup key generate key");
+  desk.run("tas-backup create");
+  std::ofstream{desk.repository() / "recipient"};
+  CHECK(desk.after(kMinute, "tas-backup create").status == 78);
+  CHECK(backup::Repository::open(desk.repository()).contents().entries.size() == 1);
 }
 
 TEST_CASE("on a terminal prune deletes with --yes only, wherever its output goes") {
