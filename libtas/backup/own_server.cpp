@@ -123,13 +123,23 @@ void OwnServer::start() {
     running_ = std::make_unique<Service>(Command{words, {{"LC_ALL", "C.UTF-8"}}, account_}, SIGQUIT);
   }
   const auto give_up = std::chrono::steady_clock::now() + kPatience;
-  while (!fs::exists(folder_ / ".s.PGSQL.5432")) {
+  while (!answers()) {
     running_->require_running();
     if (std::chrono::steady_clock::now() > give_up) throw Error{Errc::failed, "it does not begin to listen"};
     std::this_thread::sleep_for(kPause);
   }
-  // It listens before it is ready; opening waits for that.
-  db::open(dsn());
+}
+
+// The socket is there a moment before the server listens on it, and it listens before it is ready; opening waits for the latter only.
+bool OwnServer::answers() {
+  if (!fs::exists(folder_ / ".s.PGSQL.5432")) return false;
+  try {
+    db::open(dsn());
+    return true;
+  } catch (const Error& e) {
+    if (e.code() != Errc::unreachable) throw;
+    return false;
+  }
 }
 
 void OwnServer::add_accounts_of(db::Connection& real) {

@@ -33,6 +33,7 @@ class OwnServer {
  private:
   void initialize();
   void start();
+  bool answers();
   void clear_away() noexcept;
 
   std::filesystem::path programs_, folder_;
