@@ -72,11 +72,12 @@ PYTHON
 }
 writes >/dev/null
 alone=$(writes)
-(while :; do "$bin/tas-backup" create -q --kind full; rm -rf "$work/ours"; done) &
+(while "$bin/tas-backup" create -q --kind full; do rm -rf "$work/ours"; done) &
 loop=$!
 beside=$(writes)
-kill "$loop"
-wait "$loop" 2>/dev/null || true
+kill "$loop" || fail "the backups beside the writer have failed"
+status=0; wait "$loop" 2>/dev/null || status=$?
+[ "$status" -eq 143 ] || fail "the backups beside the writer ended with status $status"
 times=$(awk -v a="$alone" -v b="$beside" 'BEGIN { printf "%.2f", a / b }')
 judge "$times" 1.25
 line "writes beside it, in 4 s" "$beside" - alone "$alone" - "${times}x" "≤1.25x" "$verdict"

@@ -12,22 +12,14 @@
 
 #include "libtas/base/error.hpp"
 #include "libtas/csv/reader.hpp"
+#include "tests/csv/hex.hpp"
 #include "tests/support/database.hpp"
 #include "tests/support/postgres.hpp"
 
 using namespace tas;
+using tas::test::hex;
 
 namespace {
-
-std::string hex(std::string_view text) {
-  std::string digits;
-  for (const char c : text) {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    const auto byte = static_cast<unsigned char>(c);
-    digits += {kDigits[byte >> 4U], kDigits[byte & 15U]};
-  }
-  return digits;
-}
 
 // Three columns, one kind of line end throughout: COPY refuses others. Now and then a cell too many or a quote that stays open.
 class Generator {

@@ -54,7 +54,7 @@ for way in 'fast direct i1' 'immediate direct i2' 'fast pooled i3'; do
     until_true "$waiting"
     restart_cluster data -m "$mode"
     status=0; wait "$command" || status=$?
-    wait "$holder" || true
+    ! wait "$holder" || fail "the lock was given back before the server went"
     [ "$status" -eq 0 ] || fail "after a $mode restart ($line): status $status: $(cat "$scratch/done")"
     [ "$(completed)" -eq $((before + 1)) ] || fail "after a $mode restart ($line): $(completed) completed"
 done
@@ -96,7 +96,7 @@ until_true "SELECT count(*) = 2 FROM pg_stat_activity WHERE application_name = '
 stop_cluster data -m immediate
 as_owner "$programs/pg_ctl" -D "$folder/standby" -s -w promote
 status=0; wait "$command" || status=$?
-wait "$holder" || true
+! wait "$holder" || fail "the lock was given back before the server went"
 [ "$status" -eq 0 ] || fail "after the fail-over: status $status: $(cat "$scratch/done")"
 [ "$(psql -X -At "$second" -c "SELECT count(*) FROM tas.instances WHERE status = 'completed'")" -eq 4 ] || fail "the fail-over lost it"
 
