@@ -104,11 +104,22 @@ std::size_t closing_quote(std::string_view text, std::size_t at, char quote, std
   return end;
 }
 
+// The \" that closes what an escaped quote opened. A pair of backslashes is one that escapes what follows it.
+std::size_t closing_escaped_quote(std::string_view text, std::size_t at, std::size_t end) {
+  while (at < end) {
+    const auto pair = text.substr(at, 2);
+    if (pair == "\\\"") return at;
+    if (pair == "\\\\") at += 2;
+    at += at < end && text[at] == '\\' ? 2U : 1U;
+  }
+  return end;
+}
+
 // The value that begins at `at`: quoted, or up to a blank or one of `stops`.
 Span value_at(std::string_view text, std::size_t at, std::string_view stops) {
   const auto [is_quoted, end] = around(text, at);
   if (at >= end) return {};
-  if (text.substr(at, 2) == "\\\"") return {at + 2, std::min(text.find("\\\"", at + 2), end)};
+  if (text.substr(at, 2) == "\\\"") return {at + 2, closing_escaped_quote(text, at + 2, end)};
   if (text[at] == '\'' || (text[at] == '"' && !is_quoted)) return {at + 1, closing_quote(text, at + 1, text[at], end)};
   std::size_t to = at;
   for (; to < end && !is_blank(text[to]) && stops.find(text[to]) == npos; ++to) {

@@ -222,6 +222,12 @@ TEST_CASE("without a known value users' data is passed on at once, a value learn
   CHECK(inner.text() == "password=mine ***.");
 }
 
+TEST_CASE("an escaped quotation ends at its own quote, not at a backslash before the quote around it") {
+  CHECK(by_place(R"({"message":"password=\"a b\" is wrong"})") == R"({"message":"password=\"***\" is wrong"})");
+  CHECK(by_place(R"({"message":"password=\"a\\\" b\" is wrong"})") == R"({"message":"password=\"***\" is wrong"})");
+  CHECK(by_place(R"({"message":"password=\"\n\\","exit":2})") == R"({"message":"password=\"***","exit":2})");
+}
+
 TEST_CASE("property: a JSON line stays JSON, whatever its message looks like") {
   static constexpr std::array<std::string_view, 24> kPieces{"password=", "PGPASSWORD = ", "://", "a:b@c", "\"", "'", "\\", "\n", " ", ":5432:", "tas:ada:", "x",
                                                             "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----", "Authorization: ", "Bearer ", "abc123456",
