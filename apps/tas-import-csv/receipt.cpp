@@ -121,17 +121,17 @@ std::string findings(const FileReceipt& f) {
     const auto& r = f.rejections[i];
     line(fmt::format("rejected  {}: {} [{}]", place(f, r.line, r.column), r.message, r.code));
   }
-  if (f.rejections.size() > shown) line(fmt::format("rejected  {}: {} rows in all; --json lists the first {}", f.path, f.rejected, kRejectionsKept));
+  if (f.rejections.size() > shown) line(fmt::format("rejected  {}: {} in all; --json lists the first {}", f.path, f.rejected, kRejectionsKept));
   for (const auto& w : f.warnings) {
     line(fmt::format("warning   {}: {} [{}{}]", place(f, w.first_line, w.column), w.message, w.code, w.count > 1 ? fmt::format(", {} times", w.count) : ""));
   }
   if (!f.rejects_file.empty()) line(fmt::format("rejects   {} holds the records as they stand in {}: correct them and import that file", f.rejects_file, f.path));
   for (const auto& d : f.differences) line(fmt::format("differs   {} {}: {} is stored, the file says {}", d.id, d.column, exchange::in::shown(d.stored), exchange::in::shown(d.read)));
-  if (f.removed.count > 0) line(fmt::format("removed   {}: {} rows that an import has brought are in no file any more: {}", f.path, f.removed.count, listed(f.removed)));
-  if (f.different.count > 0) line(fmt::format("different {}: {} rows are known with other content; what is stored stays (--mode upsert updates it): {}", f.path, f.different.count, listed(f.different)));
-  if (f.paused.count > 0) line(fmt::format("paused    {} rows were running in the file and arrive paused: {}", f.paused.count, listed(f.paused)));
-  if (f.stubs.count > 0) line(fmt::format("stubs     {} archived tasks stand in for tasks that are nowhere: {}", f.stubs.count, listed(f.stubs)));
-  if (f.made.count > 0) line(fmt::format("made      {} tasks for rows that name no other: {}", f.made.count, listed(f.made)));
+  if (f.removed.count > 0) line(fmt::format("removed   {}: {} brought by an import and in no file any more: {}", f.path, f.removed.count, listed(f.removed)));
+  if (f.different.count > 0) line(fmt::format("different {}: {} known with other content; what is stored stays (--mode upsert updates it): {}", f.path, f.different.count, listed(f.different)));
+  if (f.paused.count > 0) line(fmt::format("paused    {} running in the file, stored as paused: {}", f.paused.count, listed(f.paused)));
+  if (f.stubs.count > 0) line(fmt::format("stubs     {} archived, to stand in for tasks that are nowhere: {}", f.stubs.count, listed(f.stubs)));
+  if (f.made.count > 0) line(fmt::format("made      {} for rows that name no task: {}", f.made.count, listed(f.made)));
   return text;
 }
 
