@@ -157,7 +157,7 @@ void give_way() {
 
 void create_of_file(const Repository& repository, const db::Dsn& dsn, const Settings& settings, Manifest& m, Begin begin) {
   std::error_code unknown;
-  require_space(repository.folder(), fs::exists(dsn.file) ? fs::file_size(dsn.file, unknown) : 0);
+  require_space(repository.folder(), fs::is_regular_file(dsn.file, unknown) ? fs::file_size(dsn.file) : 0);
   const Partial copy{repository.files(), repository.path(partial_name(m.id + ".db"))};
   create_empty(repository.files(), copy.path());
   copy_database(dsn, copy.path(), m);

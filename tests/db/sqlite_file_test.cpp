@@ -111,6 +111,8 @@ TEST_CASE("what is not ours is refused and left as it was") {
   }
   SUBCASE("a folder") {
     CHECK(code_of([&] { db::sqlite::open(folder.path(), false); }) == Errc::no_input);
+    const auto message = folder.path().string() + " is a folder, not a database";
+    CHECK_THROWS_WITH_AS(db::sqlite::open(folder.path(), false), message.c_str(), Error);
   }
   SUBCASE("a place below a file") {
     write_file(file, "x");

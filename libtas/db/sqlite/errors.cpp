@@ -2,7 +2,19 @@
 
 #include <sqlite3.h>
 
+#include <filesystem>
+
 namespace tas::db::sqlite {
+namespace {
+
+// SQLite says the same whatever stands in the way.
+Error cannot_open(const std::string& file, const std::string& text) {
+  std::error_code unknown;
+  if (std::filesystem::is_directory(file, unknown)) return Error{Errc::no_input, file + " is a folder, not a database"}.hint("name the file in it, as in --db " + file + "/tas.db");
+  return Error{Errc::no_input, "cannot open " + file + ": " + text}.hint("check that the file is there, and that this account may read and write it and its folder");
+}
+
+}  // namespace
 
 Error translated(const SQLite::Exception& e, const std::string& file) {
   const std::string text = e.what();
@@ -17,7 +29,7 @@ Error translated(const SQLite::Exception& e, const std::string& file) {
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH: return Error{Errc::forbidden, file + ": " + text}.hint("check who owns the file and its folder");
-    case SQLITE_CANTOPEN: return Error{Errc::no_input, "cannot open " + file + ": " + text};
+    case SQLITE_CANTOPEN: return cannot_open(file, text);
     case SQLITE_TOOBIG: return Error::bad_data(text);
     default: return Error::internal(text);
   }
