@@ -1,5 +1,5 @@
 #!/bin/bash
-# The units: understood by systemd, and how much they expose (0 is nothing; an ordinary service has about 9).
+# The units, as they are installed: understood by systemd, and how much they expose (0 is nothing; an ordinary service has about 9).
 set -euo pipefail
 units=$(cd "$(dirname "$0")/../../packaging/systemd" && pwd)
 fail() { echo "units: $*" >&2; exit 1; }
@@ -8,12 +8,14 @@ bin=$(cd "$1" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-for kind in system user; do
-    mkdir "$work/$kind"
-    for unit in "$units/$kind"/*; do sed "s|/usr/bin/tas-backup|$bin/tas-backup|" "$unit" >"$work/$kind/${unit##*/}"; done
-    said=$(systemd-analyze verify --man=no "$work/$kind"/*.timer "$work/$kind"/*.service 2>&1 | grep "$work" || true)
+cmake --install "$bin/.." --prefix "$work/prefix" >/dev/null
+for kind in lib/systemd/system share/systemd/user; do
+    said=$(systemd-analyze verify --man=no "$work/prefix/$kind"/*.timer "$work/prefix/$kind"/*.service 2>&1 | grep "$work" || true)
     [ -z "$said" ] || fail "$said"
 done
+while read -r program; do
+    [ -x "$program" ] || fail "$program is not installed"
+done < <(grep -rhoE "$work/prefix/bin/[a-z-]+" "$work/prefix/lib/systemd" "$work/prefix/share/systemd" "$work/prefix/share/doc/tas/examples/tas-backup.cron.d")
 for unit in "$units"/system/*.service; do
     systemd-analyze security --offline=true --threshold=15 --no-pager "$unit" >"$work/said" 2>&1 || fail "$(tail -1 "$work/said"), more than 1.5"
     tail -1 "$work/said"
