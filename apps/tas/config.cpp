@@ -29,7 +29,7 @@ struct NoArgs {};
 
 const config::Key& known(const std::string& name) {
   const auto* key = config::find_key(name);
-  if (key == nullptr) config::unknown_key(name, "tas config");
+  if (key == nullptr) config::unknown_key(name);
   return *key;
 }
 

@@ -97,7 +97,7 @@ void ask_and_store(cli::App& app, const std::vector<const Question*>& questions,
   }
   if (first_prediction && !after.initial_aversion) after.initial_aversion = after.predicted_aversion;
   instances.update(op, before, after);
-  app.finish(op, {});
+  app.finish(op, fmt::format("rate {} \"{}\"", to_string(after.id), after.task_name));
 }
 
 }  // namespace tas::apps

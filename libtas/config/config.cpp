@@ -47,16 +47,16 @@ std::string_view shape(Type type) {
 
 }  // namespace
 
-void unknown_key(std::string_view name, const std::string& where) {
+void unknown_key(std::string_view name, const std::string& place) {
   const auto near = nearest(name, key_names());
-  throw Error{Errc::config, where + ": unknown setting \"" + std::string{name} + "\""}.hint(near ? "did you mean " + *near + "?" : "tas config list shows all");
+  throw Error{Errc::config, place + "unknown setting \"" + std::string{name} + "\""}.hint(near ? "did you mean " + *near + "?" : "tas config list shows all");
 }
 
 void Config::read(const fs::path& file, bool is_project) {
   for (const auto& item : read_toml(contents(file), file.string())) {
     const std::string where = file.string() + ":" + std::to_string(item.line);
     const auto* key = find_key(item.key);
-    if (key == nullptr) unknown_key(item.key, where);
+    if (key == nullptr) unknown_key(item.key, where + ": ");
     if (is_project && key->is_personal) {
       throw Error{Errc::config, where + ": " + item.key + " may not be set by a project"}.hint("put it into your own file: tas config path");
     }

@@ -49,7 +49,7 @@ class Config {
 // The nearest .tas.toml in the folder or above it; an empty path when there is none.
 std::filesystem::path project_file(std::filesystem::path folder);
 
-// Throws config with a suggestion.
-[[noreturn]] void unknown_key(std::string_view name, const std::string& where);
+// Throws config with a suggestion. `place` goes before it: "FILE:LINE: ", nothing for what was typed.
+[[noreturn]] void unknown_key(std::string_view name, const std::string& place = {});
 
 }  // namespace tas::config

@@ -126,6 +126,20 @@ TEST_CASE("a hook gets the event, is ended when it takes too long, and hears not
   CHECK_FALSE(invalid_utf8_at(cut).has_value());
 }
 
+TEST_CASE("a hook hears what was rated when start or done has asked") {
+  test::World world{test::at("2026-11-20T20:00:00"), db::Engine::sqlite};
+  REQUIRE(world.run("tas add Dishes").status == 0);
+  const auto heard = world.home() / "heard";
+  settings(world, "rating.ask = [\"relief\"]\nhook.post = \"cat >> '" + heard.string() + "'; echo >> '" + heard.string() + "'\"\n");
+  world.tty_width = 80;
+  world.keys = {"7"};
+  REQUIRE(world.run("tas start dishes").status == 0);
+  std::ifstream stream{heard};
+  const std::string events{std::istreambuf_iterator<char>{stream}, {}};
+  CHECK(says(events, R"("summary":"start i1 \"Dishes\"")"));
+  CHECK(says(events, R"("summary":"rate i1 \"Dishes\"")"));
+}
+
 TEST_CASE("Ctrl-C ends the hook that runs, and then the program") {
   const test::TempFolder folder;
   const auto file = (folder / "hook").string();
