@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "apps/tas-backup/commands.hpp"
+#include "libtas/backup/create.hpp"
 #include "libtas/backup/extract.hpp"
 #include "libtas/base/error.hpp"
 
@@ -45,6 +46,7 @@ void declare_test(cli::Spec& s, KeyArgs& a) {
 int run_generate(cli::App& app, const KeyArgs& a) {
   const auto repository = backup::Repository::open_or_create(repository_folder(app, a.repository));
   const Turn turn{app, repository, a.repository, "key generate"};
+  if (!a.is_replacing) backup::require_recipient(repository);
   const auto former = repository.recipient();
   if (!former.empty() && !a.is_replacing) throw Error::conflict("the repository has a key already: " + former).hint("if a new one is to take its place: --replace");
   const auto identity = backup::Identity::generate();
@@ -64,7 +66,9 @@ int run_generate(cli::App& app, const KeyArgs& a) {
 }
 
 int run_show(cli::App& app, const ShowArgs& a) {
-  const auto recipient = open_repository(app, a.repository).recipient();
+  const auto repository = open_repository(app, a.repository);
+  backup::require_recipient(repository);
+  const auto recipient = repository.recipient();
   if (recipient.empty()) app.note("Backups are not encrypted: tas-backup key generate FILE");
   else app.print_text(recipient + "\n");
   return 0;

@@ -28,7 +28,7 @@ void print_for_people(cli::App& app, const std::vector<backup::Entry>& entries) 
                       {}, {}};
   for (const auto& e : entries) {
     const bool is_pinned = e.is_pinned(app.now());
-    table.row({e.manifest.id, std::string{backup::kind_name(e.manifest.kind)}, e.manifest.created_at, megabytes(e.manifest.bytes), standing(e), standing_since(e),
+    table.row({e.manifest.id, std::string{backup::kind_name(e.manifest.kind)} + (e.manifest.is_encrypted() ? ", sealed" : ""), e.manifest.created_at, megabytes(e.manifest.bytes), standing(e), standing_since(e),
                is_pinned ? (e.state.pin->reason.empty() ? "yes" : e.state.pin->reason) : std::string{}});
   }
   app.print(table);

@@ -57,7 +57,7 @@ void say(cli::App& app, const std::string& id, const std::string& database, cons
 
 void require_allowed(const backup::Entry& e, const std::string& database_id, const Args& a, db::Engine engine) {
   const auto& m = e.manifest;
-  if (m.engine != engine) throw Error::usage(m.id + (engine == db::Engine::sqlite ? " is a backup of a server" : " is a backup of a file")).hint("name the database with --db");
+  if (m.engine != engine) throw Error::usage(m.id + (engine == db::Engine::sqlite ? " is a backup of a server" : " is a backup of a file")).hint(engine == db::Engine::sqlite ? "name the database on the server: --db postgresql://…/NAME or DATABASE_URL" : "name the file: --db FILE");
   if (!e.is_verified()) throw Error::bad_data(m.id + " is damaged: " + reason_of(e)).hint("choose another: tas-backup list");
   const int newest = migrate::embedded(m.engine).back().number;
   if (m.schema_version > newest && !a.may_be_newer) {

@@ -106,14 +106,6 @@ void take(Manifest& m, Description&& d) {
   if (m.schema_version == 0) throw Error::bad_data("nothing of tas is in the database: it was emptied, or is another one").hint("if it was lost: tas-backup restore");
 }
 
-// Whoever takes the file with the public key away must not get plain backups.
-void require_recipient(const Repository& repository) {
-  const auto entries = repository.contents().entries;
-  if (!repository.recipient().empty() || entries.empty() || !entries.back().manifest.is_encrypted()) return;
-  throw Error{Errc::config, fmt::format("the newest backup is sealed for {}, but the file recipient in {} is missing or empty", entries.back().manifest.recipient, repository.folder().string())}.hint(
-      "put that key back into it; for plain backups begin another repository");
-}
-
 // Compressed and read back, under a name that nobody lists.
 void write_down(const Repository& repository, const Plain& plain, const fs::path& to, std::string_view reference, const Settings& settings, Manifest& m) {
   const auto written = compress(repository, plain, to, settings.level, reference, m);
@@ -190,6 +182,16 @@ void create_of_server(const Repository& repository, const db::Dsn& dsn, const Se
 }
 
 }  // namespace
+
+// Whoever takes the file with the public key away must not get plain backups.
+void require_recipient(const Repository& repository) {
+  const auto entries = repository.contents().entries;
+  if (!repository.recipient().empty() || entries.empty() || !entries.back().manifest.is_encrypted()) return;
+  const auto& recipient = entries.back().manifest.recipient;
+  const auto folder = repository.folder().string();
+  throw Error{Errc::config, fmt::format("the newest backup is sealed for {}, but the file recipient in {} is missing or empty", recipient, folder)}.hint(
+      fmt::format("put that key back: echo {} >{}/recipient; or another one: tas-backup key generate --replace FILE; for plain backups begin another repository", recipient, folder));
+}
 
 Manifest create(const Repository& repository, const db::Dsn& dsn, const Settings& settings) {
   const auto begin = std::chrono::steady_clock::now();

@@ -22,9 +22,12 @@ struct Settings {
   bool is_sealed = false;        // for choose_kind(); create() asks the repository
 };
 
+// Throws config when the repository has lost the key that its newest backup is sealed for.
+void require_recipient(const Repository&);
+
 // Holds the lock of the repository (the caller's). Throws io for a full disk, busy when the database cannot be read,
-// bad_data when it is damaged or nothing of tas is in it, config when the repository has lost the key that its newest backup is
-// sealed for; then nothing is left and older backups are as they were.
+// bad_data when it is damaged or nothing of tas is in it, config where require_recipient() does; then nothing is left and older
+// backups are as they were.
 Manifest create(const Repository&, const db::Dsn&, const Settings&);
 
 }  // namespace tas::backup

@@ -1,5 +1,8 @@
 #include "libtas/backup/database_script.hpp"
 
+#include <algorithm>
+#include <set>
+
 #include "libtas/base/text.hpp"
 #include "libtas/db/sql.hpp"
 
@@ -31,6 +34,21 @@ std::string_view token_at(std::string_view text, std::size_t at) {
   return text.substr(at, end - at);
 }
 
+std::string unquoted(std::string_view name) {
+  if (name.size() < 2 || name[0] != '"') return std::string{name};
+  std::string text;
+  for (std::size_t i = 1; i + 1 < name.size(); ++i) {
+    text += name[i];
+    if (name[i] == '"') ++i;  // doubled
+  }
+  return text;
+}
+
+// Behind these words of a statement stands an account, or a literal.
+bool announces_account(std::string_view before, std::string_view last) {
+  return last == "TO" || last == "FROM" || last == "AUTHORIZATION" || (last == "ROLE" && (before == "FOR" || before == "ALTER"));
+}
+
 bool is_blank(std::string_view token) { return trim(token).empty(); }
 
 }  // namespace
@@ -56,6 +74,26 @@ std::vector<std::string> statements_about_database(std::string_view script, std:
     }
   }
   return all;
+}
+
+std::vector<std::string> accounts_in(std::string_view script) {
+  std::set<std::string> accounts;
+  std::string_view first, before, last;
+  for (std::size_t at = 0; at < script.size();) {
+    const auto token = token_at(script, at);
+    at += token.size();
+    if (is_blank(token) || token[0] == '\\' || token.starts_with("--")) continue;
+    if (token == ";") {
+      first = before = last = {};
+      continue;
+    }
+    const bool is_about_accounts = first == "ALTER" || first == "GRANT" || first == "REVOKE" || first == "SET";
+    if (is_about_accounts && announces_account(before, last) && token[0] != '\'' && token != "PUBLIC") accounts.insert(unquoted(token));
+    if (first.empty()) first = token;
+    before = last;
+    last = token;
+  }
+  return {accounts.begin(), accounts.end()};
 }
 
 }  // namespace tas::backup

@@ -12,4 +12,7 @@ namespace tas::backup {
 // database of this name instead. The first one makes it.
 std::vector<std::string> statements_about_database(std::string_view script, std::string_view name);
 
+// The accounts that a script of pg_restore names as owners or gives rights to, in ascending order, as they are called.
+std::vector<std::string> accounts_in(std::string_view script);
+
 }  // namespace tas::backup

@@ -10,6 +10,7 @@
 #include <system_error>
 #include <utility>
 
+#include "libtas/base/descriptor.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/publish.hpp"
 
@@ -26,6 +27,7 @@ class RealFile final : public NewFile {
   explicit RealFile(fs::path file) : file_{std::move(file)} {
     fd_ = ::open(file_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd_ < 0) fail("create", file_, Errc::cannot_create);
+    give_to_owner_of_folder(fd_, file_);
   }
   ~RealFile() override {
     if (fd_ >= 0) ::close(fd_);
@@ -157,7 +159,17 @@ void create_folders(FileSystem& files, const fs::path& folder, const std::string
   if (mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
     throw Error{Errc::cannot_create, "cannot create " + folder.string() + ": " + std::system_category().message(errno)}.hint("name another place: " + option);
   }
+  {
+    const Descriptor made{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)};
+    if (made.get() >= 0) give_to_owner_of_folder(made.get(), folder);
+  }
   files.sync_folder(folder.parent_path());
+}
+
+void give_to_owner_of_folder(int fd, const fs::path& file) {
+  struct stat status {};
+  if (geteuid() != 0 || stat(file.has_parent_path() ? file.parent_path().c_str() : ".", &status) != 0 || status.st_uid == 0) return;
+  if (fchown(fd, status.st_uid, status.st_gid) != 0) fail("give away", file, Errc::forbidden);
 }
 
 void create_empty(FileSystem& files, const fs::path& file) { files.create(file)->close(); }

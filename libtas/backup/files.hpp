@@ -93,6 +93,9 @@ class Partial {
   std::optional<OnSignal> on_signal_;
 };
 
+// What root makes in the folder of another account is that account's: it could not go on with its backups otherwise.
+void give_to_owner_of_folder(int fd, const fs::path& file);
+
 // The folder and those it lies in, 0700, as far as they are missing; `option` names another place. Throws cannot_create.
 void create_folders(FileSystem&, const fs::path&, const std::string& option);
 // An empty file, 0600, for a program that opens it by name.

@@ -30,13 +30,14 @@ std::string reason() { return std::system_category().message(errno); }
 void require_private(const fs::path& folder) {
   struct stat status {};
   if (stat(folder.c_str(), &status) != 0) {
-    if (errno == ENOENT) throw Error{Errc::no_input, "there is no repository " + folder.string()}.hint("make the first backup: tas-backup create");
+    if (errno == ENOENT) throw Error{Errc::no_input, "there is no repository " + folder.string()}.hint(
+        "where are they? --repo FOLDER or TAS_BACKUP_REPO (the service of the system keeps them in /var/backups/tas); or make the first backup: tas-backup create");
     throw Error{Errc::forbidden, "cannot look at " + folder.string() + ": " + reason()};
   }
   if (!S_ISDIR(status.st_mode)) throw Error{Errc::cannot_create, folder.string() + " is not a folder"};
   if ((status.st_mode & 0022U) != 0) {
     const bool is_read_only = access(folder.c_str(), W_OK) != 0 && errno == EROFS;
-    throw Error{Errc::forbidden, "others may write into " + folder.string()}.hint(is_read_only ? "mount it so that only its owner may: -o umask=077" : "chmod 700 " + folder.string());
+    throw Error{Errc::forbidden, "others may write into " + folder.string()}.hint(is_read_only ? "mount it so that only its owner may: -o umask=077" : "chmod 700 " + folder.string() + "; where that has no effect (a stick), copy it to a private folder first: cp -r");
   }
 }
 
@@ -232,6 +233,7 @@ Lock::Lock(const Repository& repository, const std::string& holder, Minutes pati
   // Never removed: a lock on a file that has lost its name would be nobody's.
   fd_ = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd_ < 0) throw Error{Errc::cannot_create, "cannot open " + file.string() + ": " + reason()};
+  give_to_owner_of_folder(fd_, file);
   take(LOCK_EX, file, patience);
   const std::string text = fmt::format("{}, process {}\n", holder, getpid());
   // For people only; the lock is what counts.

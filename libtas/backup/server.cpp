@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <set>
 
 #include "libtas/backup/child.hpp"
 #include "libtas/backup/database_script.hpp"
@@ -38,6 +39,7 @@ constexpr db::Sql kMayMake = R"(
   WHERE rolname = current_user)";
 // As it is written in a statement.
 constexpr db::Sql kAccount = "SELECT quote_ident(current_user)";
+constexpr db::Sql kAccounts = "SELECT CAST(rolname AS text) FROM pg_roles";
 constexpr db::Sql kDatabases = "SELECT CAST(datname AS text) FROM pg_database ORDER BY datname";
 
 constexpr const char* kBeforeRestore = "_before_restore_";
@@ -165,6 +167,19 @@ void SideDatabase::make(const std::string& statement) {
   connection->alone(statement);
 }
 
+std::string SideDatabase::missing_accounts(const fs::path& archive) const {
+  StringSink script;
+  run({{"pg_restore", "--create", "--schema-only", "--file=-", archive.string()}, {}}, script);
+  std::set<std::string> known;
+  const auto connection = db::open(maintenance(server_));
+  for (const auto row = connection->query(kAccounts); row->next();) known.emplace(row->text(0));
+  std::string statements;
+  for (const auto& account : accounts_in(script.text())) {
+    if (known.count(account) == 0) statements += " CREATE ROLE " + quoted_name(account) + ";";
+  }
+  return statements;
+}
+
 void SideDatabase::restore(const fs::path& archive) const {
   std::vector<std::string> words{"pg_restore", "--exit-on-error", "--single-transaction", "--no-password", "--dbname=" + name_};
   // Who compares needs no right to give anything away.
@@ -198,7 +213,8 @@ void SideDatabase::fill(const Repository& repository, const Manifest& m) {
     for (std::size_t i = 1; i < statements.size(); ++i) outside->alone(statements[i]);
   } catch (const Error& e) {
     if (purpose_ == Purpose::proof || !may_be_of_rights(e.code())) throw;
-    throw Error{e.code(), e.message()}.hint("restore as a superuser, or as a member of the owners; make accounts that are missing first: CREATE ROLE");
+    const auto missing = missing_accounts(archive.path());
+    throw Error{e.code(), e.message()}.hint(missing.empty() ? "restore as a superuser, or as a member of the owners" : "accounts are missing here; make them first, with LOGIN where somebody connects as one:" + missing);
   }
 }
 

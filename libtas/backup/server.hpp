@@ -42,6 +42,8 @@ class SideDatabase {
 
  private:
   std::vector<std::string> statements_for(const fs::path& archive) const;
+  // As statements that would make them, with a blank before each.
+  std::string missing_accounts(const fs::path& archive) const;
   void require_right_to_make() const;
   void make(const std::string& statement);
   void restore(const fs::path& archive) const;

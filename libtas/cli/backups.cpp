@@ -11,8 +11,16 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string cure(const fs::path& folder, const Address& address) {
-  return "there are backups of it in " + folder.string() + ": tas-backup restore latest" + (address.is_option ? " --db " + address.dsn.named() : "") + "; to begin anew instead: tas-migrate up" +
-         (address.is_option ? " --db " + address.dsn.named() : "");
+  const std::string option = address.is_option ? " --db " + address.dsn.named() : "";
+  const std::string anew = address.dsn.engine == db::Engine::sqlite ? "; to begin anew instead: tas-migrate up" + option : "";
+  return "there are backups of it in " + folder.string() + ": tas-backup restore latest" + option + anew;
+}
+
+// Nothing there, or nothing in it.
+std::string loss(const fs::path& file) {
+  std::error_code unknown;
+  if (!fs::exists(file, unknown)) return unknown ? "" : "there is no database " + file.string();
+  return fs::is_regular_file(file, unknown) && fs::file_size(file, unknown) == 0 && !unknown ? "the database " + file.string() + " has been emptied" : "";
 }
 
 }  // namespace
@@ -40,13 +48,14 @@ std::optional<fs::path> backups_of(const db::Dsn& dsn, const Process& process) {
 }
 
 void require_not_lost(const Address& address, const Process& process) {
-  std::error_code unknown;
-  if (address.dsn.engine != db::Engine::sqlite || fs::exists(address.dsn.file, unknown) || unknown) return;
-  if (const auto folder = backups_of(address.dsn, process)) throw Error{Errc::no_input, "there is no database " + address.dsn.file.string()}.hint(cure(*folder, address));
+  if (address.dsn.engine != db::Engine::sqlite) return;
+  const auto words = loss(address.dsn.file);
+  if (words.empty()) return;
+  if (const auto folder = backups_of(address.dsn, process)) throw Error{Errc::no_input, words}.hint(cure(*folder, address));
 }
 
 Error with_backups_as_cure(const Error& e, const Address& address, const Process& process) {
-  if (e.code() != Errc::no_input) return e;
+  if (e.code() != Errc::no_input && e.code() != Errc::bad_data) return e;
   const auto folder = backups_of(address.dsn, process);
   return folder ? Error{e.code(), e.message()}.hint(cure(*folder, address)) : e;
 }

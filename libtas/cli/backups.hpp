@@ -19,9 +19,10 @@ std::filesystem::path backup_folder(const Process&, const std::optional<std::str
 // That folder when it holds backups of such a database.
 std::optional<std::filesystem::path> backups_of(const db::Dsn&, const Process&);
 
-// Throws no_input naming the backups as the cure when the file is missing although there are some.
+// Throws no_input naming the backups as the cure when the file is missing or empty although there are some.
 void require_not_lost(const Address&, const Process&);
-// The same for what opening said of a server that has no such database; any other error is returned as it is.
+// The same for what opening said of a server that has no such database, or of a file that is damaged; any other error is returned as
+// it is.
 Error with_backups_as_cure(const Error&, const Address&, const Process&);
 
 }  // namespace tas::cli

@@ -92,6 +92,12 @@ TEST_CASE("whoever has lost the database is told of its backups, and not given a
   CHECK_MESSAGE(elsewhere.err.find("tas-backup restore latest --db ") != std::string::npos, elsewhere.err);
   CHECK(desk.run("tas-backup restore latest --yes").status == 0);
   CHECK(desk.run("tas list").out.find("Dishes") != std::string::npos);
+  for (const char* bytes : {"", "no database, and long enough that nobody could take it for one"}) {
+    std::ofstream{database} << bytes;
+    CHECK(desk.run("tas list").err.find("tas-backup restore latest") != std::string::npos);
+    CHECK(desk.after(kMinute, "tas-backup restore latest --yes").status == 0);
+    CHECK(desk.run("tas list").out.find("Dishes") != std::string::npos);
+  }
   std::filesystem::remove(database);
   CHECK(desk.run("tas-migrate up").status == 0);
   CHECK(desk.run("tas list").status == 0);
@@ -235,8 +241,14 @@ TEST_CASE("a repository that has lost its public key makes no plain backups") {
   desk.run("tas add Dishes");
   desk.run("tas-backup key generate key");
   desk.run("tas-backup create");
+  CHECK(desk.run("tas-backup list").out.find("full, sealed") != std::string::npos);
+  const auto key = desk.run("tas-backup key show").out;
   std::ofstream{desk.repository() / "recipient"};
   CHECK(desk.after(kMinute, "tas-backup create").status == 78);
+  CHECK(desk.run("tas-backup key generate other").status == 78);
+  const auto shown = desk.run("tas-backup key show");
+  CHECK(shown.status == 78);
+  CHECK_MESSAGE(shown.err.find("echo " + key.substr(0, key.size() - 1) + " >") != std::string::npos, shown.err);
   CHECK(backup::Repository::open(desk.repository()).contents().entries.size() == 1);
 }
 

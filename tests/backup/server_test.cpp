@@ -256,6 +256,23 @@ TEST_CASE("backup of a server: owner, settings, rights and encoding come back, a
   for (const auto* statement : {"DROP DATABASE \"app's\"", "DROP ROLE \"an app\"", "DROP ROLE watcher"}) admin->alone(statement);
 }
 
+TEST_CASE("backup of a server: accounts that are missing here are all named at once") {
+  const Server server;
+  const auto admin = db::open({db::Engine::postgres, {}, direct_url("tas")});
+  for (const auto* role : {"\"an owner\"", "reader", "\"the \"\"other\"\"\""}) admin->alone(std::string{"CREATE ROLE "} + role);
+  server.open()->script(R"(
+    ALTER TABLE tasks OWNER TO "an owner";
+    GRANT SELECT ON tasks TO reader, "the ""other""";
+    ALTER DEFAULT PRIVILEGES FOR ROLE "an owner" IN SCHEMA tas GRANT SELECT ON TABLES TO reader;)");
+  const auto m = server.back_up();
+  server.open()->script(R"(ALTER TABLE tasks OWNER TO tas; DROP OWNED BY "an owner"; DROP OWNED BY reader; DROP OWNED BY "the ""other""")");
+  for (const auto* role : {"\"an owner\"", "reader", "\"the \"\"other\"\"\""}) admin->alone(std::string{"DROP ROLE "} + role);
+  backup::SideDatabase fresh{server.dsn, backup::Purpose::replacement, kNow};
+  const auto e = problem_of([&] { fresh.fill(server.repository, m); });
+  REQUIRE(e.has_value());
+  CHECK_MESSAGE(e->hint() == R"(accounts are missing here; make them first, with LOGIN where somebody connects as one: CREATE ROLE "an owner"; CREATE ROLE "reader"; CREATE ROLE "the ""other""";)", e->message());
+}
+
 TEST_CASE("backup of a server: long names do not outgrow what PostgreSQL keeps of them") {
   const Server server;
   const std::string name = "a_database_whose_name_is_as_long_as_names_of_databases_may_be_a";
