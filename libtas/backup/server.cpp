@@ -159,7 +159,6 @@ std::vector<std::string> SideDatabase::statements_for(const fs::path& archive) c
 }
 
 void SideDatabase::make(const std::string& statement) {
-  held_ = std::make_unique<HeldName>(server_, name_);
   const auto connection = db::open(maintenance(server_));
   // A server goes on making it for somebody who has gone, so a signal waits until it can be dropped.
   const Undisturbed undisturbed;
@@ -198,6 +197,7 @@ void SideDatabase::require_right_to_make() const {
 
 void SideDatabase::fill(const Repository& repository, const Manifest& m) {
   if (purpose_ == Purpose::replacement) require_right_to_make();
+  held_ = std::make_unique<HeldName>(server_, name_);
   // Taken out first: only what is proven to be whole reaches the server.
   const Partial archive{repository.files(), repository.scratch(m.id + ".dump")};
   extract(repository, m, archive.path());
