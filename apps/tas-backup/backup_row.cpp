@@ -65,7 +65,7 @@ std::vector<Cell> backup_cells(const backup::Entry& e, Instant now) {
           static_cast<std::int64_t>(m.bytes),
           static_cast<std::int64_t>(m.content_bytes),
           rows_of(m),
-          std::string{m.engine == db::Engine::sqlite ? "sqlite" : "postgres"},
+          std::string{backup::engine_name(m.engine)},
           std::int64_t{m.schema_version},
           text_or_null(m.database_id),
           text_or_null(m.recipient)};

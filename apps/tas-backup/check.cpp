@@ -68,7 +68,7 @@ int run(cli::App& app, const Args& a) {
   try {
     limits = limits_of(a);
     const auto repository = open_repository(app, a.repository);
-    const auto contents = repository.contents();
+    const auto contents = repository.contents(backup::Reading::heading);
     if (contents.entries.empty() && contents.is_closed) throw Error{Errc::forbidden, contents.strange.front()};
     health = backup::judge(contents, repository.last_failure(), limits, app.now());
     level = static_cast<std::size_t>(health.level);

@@ -69,8 +69,8 @@ std::string megabytes(std::uint64_t bytes) {
   return mega < 0.1 ? fmt::format("{:.1f} kB", mega * 1000) : fmt::format("{:.1f} MB", mega);
 }
 
-std::vector<backup::Entry> known_backups(cli::App& app, const backup::Repository& repository) {
-  auto contents = repository.contents();
+std::vector<backup::Entry> known_backups(cli::App& app, const backup::Repository& repository, backup::Reading reading) {
+  auto contents = repository.contents(reading);
   for (const auto& words : contents.strange) app.warn(words);
   return std::move(contents.entries);
 }

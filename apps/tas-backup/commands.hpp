@@ -60,7 +60,7 @@ inline int count_of_backups(const std::string& text) { return number_from(text, 
 std::string megabytes(std::uint64_t bytes);  // "12.3 MB"
 
 // Warns of manifests that cannot be read.
-std::vector<backup::Entry> known_backups(cli::App&, const backup::Repository&);
+std::vector<backup::Entry> known_backups(cli::App&, const backup::Repository&, backup::Reading = backup::Reading::whole);
 
 // "full", "restored", …: what is known of it in one word, for tables and JSON.
 std::string standing(const backup::Entry&);

@@ -79,7 +79,7 @@ backup::Manifest make(cli::App& app, const backup::Repository& repository, const
       repository.note_failure({app.now(), app.redactor().redacted(e.message())});
     } catch (const Error&) {
     }
-    if (e.code() == Errc::no_input && !repository.contents().entries.empty()) throw Error{e.code(), e.message()}.hint("if it was lost: tas-backup restore latest");
+    if (e.code() == Errc::no_input && !repository.contents(backup::Reading::heading).entries.empty()) throw Error{e.code(), e.message()}.hint("if it was lost: tas-backup restore latest");
     throw;
   }
 }
@@ -92,7 +92,7 @@ void tell(cli::App& app, const backup::Manifest& m) {
 // A database that was lost and made anew is young, and sound.
 void warn_of_stranger(cli::App& app, const backup::Repository& repository, const backup::Manifest& made) {
   bool has_others = false;
-  for (const auto& e : repository.contents().entries) {
+  for (const auto& e : repository.contents(backup::Reading::heading).entries) {
     if (e.manifest.id == made.id) continue;
     if (e.manifest.database_id == made.database_id) return;
     has_others = true;

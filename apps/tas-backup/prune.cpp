@@ -87,7 +87,7 @@ int run(cli::App& app, const Args& a) {
   auto rules = rules_of(a);
   const auto repository = open_repository(app, a.repository);
   const Turn turn{app, repository, a.repository, "prune"};
-  const auto all = known_backups(app, repository);
+  const auto all = known_backups(app, repository, backup::Reading::heading);
   rules.is_frozen = are_failing(repository, all);
   const auto decisions = decisions_for(app, all, rules);
   const bool is_only_shown = app.options().dry_run || (is_attended(app) && !app.options().yes);

@@ -36,7 +36,7 @@ Metrics::Metrics(cli::App& app, const backup::Repository& repository, const std:
 Metrics::~Metrics() {
   if (!file_) return;
   try {
-    const auto contents = repository_.contents();
+    const auto contents = repository_.contents(backup::Reading::heading);
     const auto health = backup::judge(contents, repository_.last_failure(), {}, app_.now());
     const auto newest = contents.entries.empty() ? std::nullopt : std::optional{contents.entries.back().manifest};
     // The collector is another account.

@@ -107,7 +107,7 @@ void take(Manifest& m, Description&& d) {
 
 // Whoever takes the file with the public key away must not get plain backups.
 void require_recipient(const Repository& repository) {
-  const auto entries = repository.contents().entries;
+  const auto entries = repository.contents(Reading::heading).entries;
   if (!repository.recipient().empty() || entries.empty() || !entries.back().manifest.is_encrypted()) return;
   throw Error{Errc::config, fmt::format("the newest backup is sealed for {}, but the file recipient in {} is missing or empty", entries.back().manifest.recipient, repository.folder().string())}.hint(
       "put that key back into it; for plain backups begin another repository");
@@ -161,7 +161,7 @@ void create_of_file(const Repository& repository, const db::Dsn& dsn, const Sett
   const Partial copy{repository.files(), repository.path(partial_name(m.id + ".db"))};
   create_empty(repository.files(), copy.path());
   copy_database(dsn, copy.path(), m);
-  const auto entries = repository.contents().entries;
+  const auto entries = repository.contents(Reading::heading).entries;
   const auto choice = choice_for(repository, entries, fs::file_size(copy.path()), settings, m);
   const Manifest* base = choice.base == nullptr ? nullptr : &choice.base->manifest;
   m.kind = choice.kind;

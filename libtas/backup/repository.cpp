@@ -10,6 +10,7 @@
 #include <chrono>
 #include <system_error>
 #include <thread>
+#include <unordered_map>
 
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
@@ -75,11 +76,15 @@ std::string problem_of(const Manifest& m, const fs::path& folder) {
 
 // A differential is worth what its full backup is worth.
 void judge_differentials(std::vector<Entry>& entries) {
+  std::unordered_map<std::string_view, const Entry*> fulls;
+  for (const auto& e : entries) {
+    if (e.manifest.kind == Kind::full) fulls.emplace(e.manifest.id, &e);
+  }
   for (auto& e : entries) {
     if (e.manifest.base.empty() || !e.problem.empty()) continue;
-    const auto base = std::find_if(entries.begin(), entries.end(), [&](const Entry& other) { return other.manifest.id == e.manifest.base; });
-    if (base == entries.end()) e.problem = "the full backup " + e.manifest.base + " is missing, without which it says nothing";
-    else if (!base->is_verified()) e.problem = "the full backup " + e.manifest.base + " is damaged, without which it says nothing";
+    const auto base = fulls.find(e.manifest.base);
+    if (base == fulls.end()) e.problem = "the full backup " + e.manifest.base + " is missing, without which it says nothing";
+    else if (!base->second->is_verified()) e.problem = "the full backup " + e.manifest.base + " is damaged, without which it says nothing";
   }
 }
 
@@ -111,12 +116,12 @@ Repository Repository::open_or_create(const fs::path& folder, FileSystem& files)
   return open(folder, files);
 }
 
-Contents Repository::contents() const {
+Contents Repository::contents(Reading reading) const {
   Contents all;
   for (const auto& name : names_in(folder_)) {
     if (name.starts_with('.') || !name.ends_with(kManifest)) continue;
     try {
-      Entry entry{read_manifest(read_whole(path(name))), {}, {}};
+      Entry entry{read_manifest(read_whole(path(name)), reading), {}, {}};
       if (manifest_name(entry.manifest.id) != name) throw Error::bad_data("it says it is " + manifest_name(entry.manifest.id));
       entry.state = state_of(folder_ / (entry.manifest.id + std::string{kState}));
       entry.problem = problem_of(entry.manifest, folder_);

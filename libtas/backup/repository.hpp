@@ -53,7 +53,8 @@ class Repository {
   fs::path scratch(const std::string& name) const { return (work_.empty() ? folder_ : work_) / (std::string{kPartial} + name); }
   void work_in(fs::path folder) { work_ = std::move(folder); }
 
-  Contents contents() const;
+  // Headings say everything but the tables of each backup.
+  Contents contents(Reading = Reading::whole) const;
   // "latest", an id, or the beginning of one that is unique. Throws not_found, ambiguous.
   static const Entry& find(const std::vector<Entry>&, std::string_view name);
 
