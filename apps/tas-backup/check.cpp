@@ -25,7 +25,7 @@ void declare(cli::Spec& s, Args& a) {
   s.example("tas-backup check --max-age 26h", "one line for Nagios, Icinga and their kin");
   s.details(
       "Exit status as monitoring plugins have it: 0 OK; 1 WARNING, a backup is damaged, the last attempt failed, too few, or none restored lately; 2 CRITICAL, "
-      "no sound backup is young enough; 3 UNKNOWN, which it is also when this account may not read the backups. Only manifests are read, nothing is written.");
+      "no sound backup is young enough; 3 UNKNOWN, which it is also when it was asked wrongly, and when this account may not read the backups. Only manifests are read, nothing is written.");
   s.json_object("tas.backup.check/1", {{"state", "ok, warning, critical or unknown"},
                                        {"message", "the words of the line"},
                                        {"age_s", "of the newest sound backup, or null"},
@@ -36,7 +36,6 @@ void declare(cli::Spec& s, Args& a) {
 }
 
 constexpr std::string_view kNames[] = {"OK", "WARNING", "CRITICAL", "UNKNOWN"};
-constexpr std::size_t kUnknown = 3;
 
 void print(cli::App& app, std::size_t level, const backup::Health& h, double max_age_s) {
   const auto number = [](const std::optional<double>& s) { return s ? fmt::format("{:.0f}s", *s) : std::string{"U"}; };
@@ -64,7 +63,7 @@ backup::Limits limits_of(const Args& a) {
 int run(cli::App& app, const Args& a) {
   backup::Limits limits;
   backup::Health health;
-  std::size_t level = kUnknown;
+  std::size_t level = cli::kUnknownToMonitoring;
   try {
     limits = limits_of(a);
     const auto repository = open_repository(app, a.repository);
@@ -83,6 +82,6 @@ int run(cli::App& app, const Args& a) {
 
 }  // namespace
 
-cli::Command backup_check() { return cli::command<Args, declare, run>("check", "one line for monitoring: is there a young, sound backup?"); }
+cli::Command backup_check() { return cli::command<Args, declare, run>("check", "one line for monitoring: is there a young, sound backup?", cli::kUnknownToMonitoring); }
 
 }  // namespace tas::apps

@@ -173,6 +173,15 @@ TEST_CASE("what monitoring asks wrongly is unknown, not critical; what nobody ca
   CHECK(asked.status == 3);
   CHECK(asked.out.starts_with("TAS-BACKUP UNKNOWN - "));
   CHECK(desk.run("tas-backup check --min-count x").status == 3);
+  for (const char* line : {"tas-backup check --max-agee 26h", "tas-backup check --max-age", "tas-backup check now", "tas-backup check --log-level loud", "tas-migrate check --bogus"}) {
+    CAPTURE(line);
+    const auto wrong = desk.run(line);
+    CHECK(wrong.status == 3);
+    CHECK(wrong.err.find("hint: ") != std::string::npos);
+  }
+  CHECK(desk.run("tas-backup check --bogus --json").err.find("\"exit\":3,") != std::string::npos);
+  CHECK(desk.run("tas-backup check --help").status == 0);
+  CHECK(desk.run("tas-backup list --bogus").status == 2);
   CHECK(desk.run({"tas-backup", "create", "--repo", ""}).status == 2);
   CHECK(desk.run("tas-backup pin latest --until 2020-01-01").status == 2);
   CHECK(desk.run("tas-backup unpin latest").err.find("was not pinned") != std::string::npos);
