@@ -34,6 +34,11 @@ std::filesystem::path repository_folder(const cli::App& app, const RepositoryOpt
 
 backup::Repository open_repository(const cli::App& app, const RepositoryOptions& o) { return backup::Repository::open(repository_folder(app, o)); }
 
+void warn_of_lookers(cli::App& app, const backup::Repository& repository) {
+  const auto folder = repository.folder().string();
+  if (repository.can_others_look()) app.warn("other accounts can see in " + folder + " what is backed up and when; if they are not meant to: chmod 700 " + folder);
+}
+
 void declare_identity(cli::Spec& s, std::optional<std::string>& file) {
   s.option(file, "--identity", "FILE", "the secret key for sealed backups; else the systemd credential tas-backup.key");
 }

@@ -40,6 +40,9 @@ void declare_wait(cli::Spec&, RepositoryOptions&);
 std::filesystem::path repository_folder(const cli::App&, const RepositoryOptions&);
 backup::Repository open_repository(const cli::App&, const RepositoryOptions&);
 
+// That other accounts can look into it is no reason to make no backup.
+void warn_of_lookers(cli::App&, const backup::Repository&);
+
 // --identity, else the systemd credential tas-backup.key: the repository can read what is sealed.
 void declare_identity(cli::Spec&, std::optional<std::string>& file);
 void unlock(cli::App&, backup::Repository&, const std::optional<std::string>& file);

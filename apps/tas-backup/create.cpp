@@ -102,6 +102,7 @@ void warn_of_stranger(cli::App& app, const backup::Repository& repository, const
 
 int run(cli::App& app, const Args& a) {
   const auto repository = backup::Repository::open_or_create(repository_folder(app, a.repository));
+  warn_of_lookers(app, repository);
   const Metrics metrics{app, repository, a.metrics};
   const auto manifest = make(app, repository, a);
   app.log().info("backup made", {{"id", manifest.id}, {"bytes", static_cast<std::int64_t>(manifest.bytes)}, {"took_ms", manifest.took_ms}});

@@ -19,6 +19,7 @@ backup::Repository opened(const std::filesystem::path& folder) {
 void copy_to(cli::App& app, const backup::Repository& repository, const std::string& folder) {
   try {
     const auto place = opened((app.process().cwd / folder).lexically_normal());
+    warn_of_lookers(app, place);
     const Turn turn{app, place, {}, "create --copy-to"};
     place.clear_away();
     for (const auto& id : backup::mirror(repository, place, app.now())) app.log().info("backup copied", {{"id", id}, {"to", place.folder().string()}});

@@ -138,6 +138,11 @@ Contents Repository::contents(Reading reading) const {
   return all;
 }
 
+bool Repository::can_others_look() const {
+  struct stat status {};
+  return stat(folder_.c_str(), &status) == 0 && (status.st_mode & S_IRWXO) != 0;
+}
+
 const Entry& Repository::find(const std::vector<Entry>& entries, std::string_view name) {
   if (entries.empty()) throw Error::not_found("there is no backup yet").hint("tas-backup create");
   if (name == "latest") {

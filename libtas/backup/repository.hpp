@@ -55,6 +55,8 @@ class Repository {
 
   // Headings say everything but the tables of each backup.
   Contents contents(Reading = Reading::whole) const;
+  // Other accounts see the names in it, so what is backed up and when; not what is in the files. A group may be meant to.
+  bool can_others_look() const;
   // "latest", an id, or the beginning of one that is unique. Throws not_found, ambiguous.
   static const Entry& find(const std::vector<Entry>&, std::string_view name);
 

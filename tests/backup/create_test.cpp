@@ -155,6 +155,10 @@ TEST_CASE("a folder into which others may write is refused") {
   fs::permissions(folder / "open", fs::perms{0777});
   CHECK(problem_of([&] { backup::Repository::open(folder / "open"); })->code() == Errc::forbidden);
   CHECK(problem_of([&] { backup::Repository::open(folder / "none"); })->code() == Errc::no_input);
+  for (const auto& [mode, can_look] : {std::pair{0700U, false}, {0750U, false}, {0701U, true}, {0755U, true}}) {
+    fs::permissions(folder / "open", fs::perms{mode});
+    CHECK(backup::Repository::open(folder / "open").can_others_look() == can_look);
+  }
 }
 
 TEST_CASE("what a run that was killed has left is cleared away, and nothing else") {
