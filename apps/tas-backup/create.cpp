@@ -50,7 +50,7 @@ void declare(cli::Spec& s, Args& a) {
       "disk, read back and compared, and only then it gets its name; whatever happens before, older backups are as they were. Each backup is one file "
       "that zstd opens and a manifest beside it. Exit status 75 when another run has the repository.\n\n"
       "The manifest, ID.manifest.json, is one object, tas.backup.manifest/1: id; created_at, the moment that it holds, in UTC; kind, full or diff; base, the "
-      "id of the full backup that a diff needs; tool, engine, engine_version, schema_version; database_id; file, its bytes and digest; content, the bytes "
+      "id of the full backup that a diff needs; reason, why it is of that kind; tool, engine, engine_version, schema_version; database_id; file, its bytes and digest; content, the bytes "
       "and digest of what comes out; encryption, null or the recipient; tables, each with name, rows, digest and the digests of its columns; took_ms; "
       "manifest_digest, of everything before it. Digests of files are BLAKE2b-256, as b2sum -l 256 prints them.");
   declare_backup_json(s);
@@ -86,7 +86,7 @@ backup::Manifest make(cli::App& app, const backup::Repository& repository, const
 
 void tell(cli::App& app, const backup::Manifest& m) {
   if (!app.is_for_people()) print_backup(app, {m, {}, {}});
-  else app.note(fmt::format("{}  {}  {} of {}", m.id, backup::kind_name(m.kind), megabytes(m.bytes), megabytes(m.content_bytes)));
+  else app.note(fmt::format("{}  {}  {} of {}  ({})", m.id, backup::kind_name(m.kind), megabytes(m.bytes), megabytes(m.content_bytes), m.reason));
 }
 
 // A database that was lost and made anew is young, and sound.
@@ -105,7 +105,7 @@ int run(cli::App& app, const Args& a) {
   warn_of_lookers(app, repository);
   const Metrics metrics{app, repository, a.metrics};
   const auto manifest = make(app, repository, a);
-  app.log().info("backup made", {{"id", manifest.id}, {"bytes", static_cast<std::int64_t>(manifest.bytes)}, {"took_ms", manifest.took_ms}});
+  app.log().info("backup made", {{"id", manifest.id}, {"kind", std::string{backup::kind_name(manifest.kind)}}, {"reason", manifest.reason}, {"bytes", static_cast<std::int64_t>(manifest.bytes)}, {"took_ms", manifest.took_ms}});
   if (!a.is_cron) tell(app, manifest);
   warn_of_stranger(app, repository, manifest);
   if (a.second_place) copy_to(app, repository, *a.second_place);

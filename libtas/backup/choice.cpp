@@ -19,18 +19,23 @@ const Entry* newest_full(const std::vector<Entry>& entries, const std::string& d
   return found == entries.rend() ? nullptr : &*found;
 }
 
+double megabytes(std::uint64_t bytes) { return static_cast<double>(bytes) / 1e6; }
+
 // Empty when a differential may be made.
 std::string why_full(const std::vector<Entry>& entries, const Entry* full, std::uint64_t size, const Settings& s) {
   if (s.is_sealed) return "sealed backups are full ones";
   if (full == nullptr) return "there is no full backup of it yet";
   const auto needed = memory_of_delta(size, full->manifest.content_bytes);
   if (needed > s.memory) return fmt::format("a differential needs {} MB of memory", needed >> 20);
+  // The full one is taken out for it, with a tenth to spare.
+  const auto room = full->manifest.content_bytes + full->manifest.content_bytes / 10;
+  if (room > s.room) return fmt::format("a differential needs {:.1f} MB of the disk, {:.1f} are free", megabytes(room), megabytes(s.room));
   if (s.want == Want::differential) return {};
   std::vector<const Manifest*> since;
   for (const auto& e : entries) {
     if (e.manifest.base == full->manifest.id) since.push_back(&e.manifest);
   }
-  if (since.size() >= static_cast<std::size_t>(s.full_after)) return fmt::format("{} differentials stand on the last one", since.size());
+  if (since.size() >= static_cast<std::size_t>(s.full_after)) return fmt::format("{} on the last one", since.size() == 1 ? "1 differential stands" : fmt::format("{} differentials stand", since.size()));
   if (size > full->manifest.content_bytes + full->manifest.content_bytes / 2) return "the database has grown by half";
   if (!since.empty() && since.back()->bytes > full->manifest.bytes / 2) return "the last differential is more than half as large";
   return {};

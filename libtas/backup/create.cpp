@@ -129,6 +129,7 @@ void store(const Repository& repository, Partial& data, Manifest& m) {
 Choice choice_for(const Repository& repository, const std::vector<Entry>& entries, std::uint64_t size, const Settings& settings, const Manifest& m) {
   auto wanted = settings;
   wanted.is_sealed = !repository.recipient().empty();
+  if (const auto room = free_space(repository.folder()); room != 0) wanted.room = room;
   return choose_kind(entries, m.database_id, size, wanted);
 }
 
@@ -165,6 +166,7 @@ void create_of_file(const Repository& repository, const db::Dsn& dsn, const Sett
   const auto choice = choice_for(repository, entries, fs::file_size(copy.path()), settings, m);
   const Manifest* base = choice.base == nullptr ? nullptr : &choice.base->manifest;
   m.kind = choice.kind;
+  m.reason = choice.reason;
   m.file = m.id + (m.kind == Kind::full ? ".db.zst" : ".diff.zst");
   if (base != nullptr) m.base = base->id;
   Partial data{repository.files(), repository.path(partial_name(m.file))};
@@ -181,6 +183,7 @@ void create_of_file(const Repository& repository, const db::Dsn& dsn, const Sett
 
 void create_of_server(const Repository& repository, const db::Dsn& dsn, const Settings& settings, Manifest& m, Begin begin) {
   if (settings.want == Want::differential) throw Error::conflict("of a server there are full backups only").hint("leave --kind out");
+  m.reason = "of a server there are full backups only";
   m.file = m.id + ".dump.zst";
   Partial data{repository.files(), repository.path(partial_name(m.file))};
   write_down(repository, {[&](Sink& to) { take(m, dump(dsn, to)); }, 0}, data.path(), {}, settings, m);

@@ -23,6 +23,7 @@ struct Manifest {
   Instant created_at{};
   Kind kind = Kind::full;
   std::string base;               // id of the full backup that a differential is the change of; else empty
+  std::string reason;             // why it is of this kind, in words; empty: an older program made it
   std::string tool;               // "tas-backup 0.1.0"
   db::Engine engine = db::Engine::sqlite;
   std::string engine_version;     // "3.40.1", "15.14"

@@ -126,6 +126,7 @@ Manifest manifest_of(const Json& json) {
   if (kind != "full" && kind != "diff") throw Error::bad_data("\"" + kind + "\" is no kind of backup");
   m.kind = kind == "diff" ? Kind::differential : Kind::full;
   m.base = text_or_empty(json, "base");
+  if (json.contains("reason")) m.reason = text_or_empty(json, "reason");
   m.tool = json.at("tool");
   m.engine = engine_of(json.at("engine"));
   m.engine_version = json.at("engine_version");
@@ -174,6 +175,7 @@ std::string write_manifest(const Manifest& m) {
             {"created_at", time::format_utc(m.created_at)},
             {"kind", kind_name(m.kind)},
             {"base", or_null(m.base)},
+            {"reason", or_null(m.reason)},
             {"tool", m.tool},
             {"engine", engine_name(m.engine)},
             {"engine_version", m.engine_version},

@@ -145,6 +145,15 @@ TEST_CASE("figures for Prometheus, a second place, a restore into another file")
   CHECK(desk.run("tas-backup restore latest --to copy.db").status == 73);
 }
 
+TEST_CASE("why a backup is full, or of which it is the change, is said and kept") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  CHECK(desk.run("tas-backup create").err.find("(there is no full backup of it yet)") != std::string::npos);
+  CHECK(desk.after(kMinute, "tas-backup create").err.find("(the change of tas-20260302T090000Z)") != std::string::npos);
+  CHECK(desk.after(kMinute, "tas-backup create --full-after 1 --json").out.find("\"reason\":\"1 differential stands on the last one\"") != std::string::npos);
+  CHECK(desk.run("tas-backup show latest").out.find("\nbecause   1 differential stands on the last one\n") != std::string::npos);
+}
+
 TEST_CASE("a diff is worth what its full backup is worth") {
   Desk desk;
   desk.run("tas add Dishes");

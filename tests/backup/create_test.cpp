@@ -124,6 +124,8 @@ TEST_CASE("automatic: full at first, then differentials, full again when there a
   CHECK(reason(size, {.full_after = 3}) == "3 differentials stand on the last one");
   CHECK(reason(2 * size, {}) == "the database has grown by half");
   CHECK(reason(size, {.memory = 1 << 20}).starts_with("a differential needs "));
+  CHECK(reason(size, {.room = size}).starts_with("a differential needs "));
+  CHECK(reason(size, {.room = 2 * size}) == "the change of " + entries.front().manifest.id);
   CHECK(backup::choose_kind(entries, "another database", size, {}).reason == "there is no full backup of it yet");
   auto large = entries;
   large.back().manifest.bytes = large.front().manifest.bytes;
