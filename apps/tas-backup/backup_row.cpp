@@ -42,12 +42,6 @@ std::vector<cli::JsonField> backup_fields() {
 
 void declare_backup_json(cli::Spec& s) { s.json_object("tas.backup/1", backup_fields()); }
 
-std::vector<render::Column> backup_columns() {
-  std::vector<render::Column> columns;
-  for (const auto& field : backup_fields()) columns.push_back({field.name, ""});
-  return columns;
-}
-
 std::vector<Cell> backup_cells(const backup::Entry& e, Instant now) {
   const auto& m = e.manifest;
   const bool is_pinned = e.is_pinned(now);
@@ -74,7 +68,7 @@ std::vector<Cell> backup_cells(const backup::Entry& e, Instant now) {
 }
 
 void print_backup(cli::App& app, const backup::Entry& e) {
-  render::Table table{"tas.backup/1", backup_columns(), {}, {}};
+  render::Table table{"tas.backup/1", columns_of(backup_fields()), {}, {}};
   table.row(backup_cells(e, app.now()));
   app.print_object(table);
 }

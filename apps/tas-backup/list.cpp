@@ -43,7 +43,7 @@ int run(cli::App& app, const Args& a) {
     else print_for_people(app, entries);
     return 0;
   }
-  render::Table table{"tas.backup.list/1", backup_columns(), {}, {}};
+  render::Table table{"tas.backup.list/1", columns_of(backup_fields()), {}, {}};
   for (const auto& e : entries) table.row(backup_cells(e, app.now()));
   app.print(table);
   return 0;

@@ -10,10 +10,11 @@
 namespace tas::backup {
 namespace {
 
-const Entry* newest_full(const std::vector<Entry>& entries, const std::string& database_id) {
+// One that a wrong clock has dated later will be deleted one day.
+const Entry* newest_full(const std::vector<Entry>& entries, const std::string& database_id, Instant now) {
   const auto fits = [&](const Entry& e) {
     const auto& m = e.manifest;
-    return m.kind == Kind::full && m.engine == db::Engine::sqlite && !m.is_encrypted() && m.database_id == database_id && e.is_verified();
+    return m.kind == Kind::full && m.engine == db::Engine::sqlite && !m.is_encrypted() && m.database_id == database_id && m.created_at <= now && e.is_verified();
   };
   const auto found = std::find_if(entries.rbegin(), entries.rend(), fits);
   return found == entries.rend() ? nullptr : &*found;
@@ -45,7 +46,7 @@ std::string why_full(const std::vector<Entry>& entries, const Entry* full, std::
 
 Choice choose_kind(const std::vector<Entry>& entries, const std::string& database_id, std::uint64_t size, const Settings& settings) {
   if (settings.want == Want::full) return {Kind::full, nullptr, "asked for"};
-  const Entry* full = newest_full(entries, database_id);
+  const Entry* full = newest_full(entries, database_id, settings.now);
   const auto reason = why_full(entries, full, size, settings);
   if (reason.empty()) return {Kind::differential, full, "the change of " + full->manifest.id};
   if (settings.want == Want::differential) throw Error::conflict("no differential can be made: " + reason).hint("leave --kind out, or: --kind full");

@@ -28,7 +28,8 @@ void require_space(const fs::path& folder, std::uint64_t database) {
   const auto free = free_space(folder);
   const auto needed = database + database / 2 + database / 10;
   if (free == 0 || free >= needed) return;
-  throw Error{Errc::io, fmt::format("{} MB are free in {}, a backup needs {}", free / 1'000'000, folder.string(), needed / 1'000'000 + 1)}.hint(
+  const auto mega = [](std::uint64_t bytes) { return static_cast<double>(bytes) / 1e6; };
+  throw Error{Errc::io, fmt::format("{:.1f} MB are free in {}, a backup needs {:.1f}", mega(free), folder.string(), mega(needed))}.hint(
       "free some space; older backups are untouched");
 }
 
