@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,16 +19,21 @@ struct Command {
   std::string_view path;     // literals: "task add", "add"; "" is what the program does without a command
   std::string_view summary;  // "add a task"
   Runner (*bind)(Spec&);
+  // What each of its errors ends the program with, wrong usage included, where another table than ours counts; else exit_status().
+  std::optional<int> error_status = std::nullopt;
 };
+// As monitoring plugins end when they cannot tell.
+inline constexpr int kUnknownToMonitoring = 3;
 
 // Args hold what was typed; `Declare` says what may be typed; `Run` does it.
 template <class Args, void (*Declare)(Spec&, Args&), int (*Run)(App&, const Args&)>
-constexpr Command command(std::string_view path, std::string_view summary) {
+constexpr Command command(std::string_view path, std::string_view summary, std::optional<int> error_status = std::nullopt) {
   return {path, summary, [](Spec& spec) -> Runner {
             auto args = std::make_shared<Args>();
             Declare(spec, *args);
             return [args](App& app) { return Run(app, *args); };
-          }};
+          },
+          error_status};
 }
 
 // What a program prints: the users' own data, in which only a long known secret is hidden, or its own findings.

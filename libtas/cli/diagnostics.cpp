@@ -185,16 +185,16 @@ void Diagnostics::report(const Error& e) noexcept {
   try {
     configure_for_report();
     const bool is_object = wants_json(args_);
-    std::vector<log::Field> fields{{"code", error_name(e.code())}, {"exit", exit_status(e.code())}};
+    std::vector<log::Field> fields{{"code", error_name(e.code())}, {"exit", status_of(e)}};
     if (!e.hint().empty()) fields.emplace_back("hint", e.hint());
     if (!e.candidates().empty()) fields.emplace_back("candidates", join(e.candidates(), "; "));
     log_.write(Level::error, e.message(), fields, speaks_json_ && !is_object ? log::Log::To::all : log::Log::To::file_only);
     if (is_object) {
-      err_.write(render::json_error(redacted(e)) + "\n");
+      err_.write(render::json_error(redacted(e), status_of(e)) + "\n");
     } else if (!speaks_json_) {
       report_to_people(e);
     }
-    finished(exit_status(e.code()));
+    finished(status_of(e));
     err_.flush();
   } catch (const std::exception&) {
     // Nobody is left to tell; the exit status still says it.
