@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "libtas/backup/held_name.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/number.hpp"
+#include "libtas/cli/backups.hpp"
 #include "libtas/cli/values.hpp"
 
 namespace tas::apps {
@@ -22,15 +24,7 @@ void declare_wait(cli::Spec& s, RepositoryOptions& o) {
   s.option(o.wait, "--wait", "DURATION", "how long to wait for another run; else exit 75 at once", &cli::length_of_time);
 }
 
-std::filesystem::path repository_folder(const cli::App& app, const RepositoryOptions& o) {
-  const auto& process = app.process();
-  const auto named = o.folder ? o.folder : process.env.get("TAS_BACKUP_REPO");
-  if (named && named->empty()) throw Error::usage("the name of the repository is empty").hint("--repo FOLDER");
-  if (named) return (process.cwd / *named).lexically_normal();
-  if (const auto data = process.env.get("XDG_DATA_HOME")) return std::filesystem::path{*data} / "tas" / "backups";
-  if (const auto home = process.env.get("HOME")) return std::filesystem::path{*home} / ".local" / "share" / "tas" / "backups";
-  throw Error{Errc::config, "HOME and XDG_DATA_HOME are unset: there is no place for backups"}.hint("name one: --repo FOLDER");
-}
+std::filesystem::path repository_folder(const cli::App& app, const RepositoryOptions& o) { return cli::backup_folder(app.process(), o.folder); }
 
 backup::Repository open_repository(const cli::App& app, const RepositoryOptions& o) { return backup::Repository::open(repository_folder(app, o)); }
 
@@ -60,6 +54,24 @@ void unlock(cli::App& app, backup::Repository& repository, const std::optional<s
 
 Turn::Turn(const cli::App& app, const backup::Repository& repository, const RepositoryOptions& o, const std::string& command)
     : lock_{repository, fmt::format("tas-backup {} (run {})", command, app.process().run), o.wait.value_or(Minutes{0})} {}
+
+Visit::Visit(const cli::App& app, const backup::Repository& repository, const RepositoryOptions& o, const std::string& command) : scratch_{repository.folder()} {
+  if (repository.can_be_changed()) {
+    turn_.emplace(app, repository, o, command);
+    return;
+  }
+  reading_.emplace(repository, o.wait.value_or(Minutes{0}));
+  scratch_ = elsewhere_.emplace(temporary_folder(app)).path();
+}
+
+std::filesystem::path temporary_folder(const cli::App& app) { return app.process().env.get("TMPDIR").value_or("/tmp"); }
+
+void clear_away_on_server(cli::App& app, const db::Dsn& server, bool is_quiet) {
+  for (const auto& name : backup::drop_left_behind(server)) {
+    app.log().info("database of a killed run dropped", {{"name", name}});
+    if (!is_quiet) app.note("Dropped " + name + ", which a run that was killed had left on the server");
+  }
+}
 
 int number_from(const std::string& text, int least) {
   const auto number = parse_number(text);

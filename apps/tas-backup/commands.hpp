@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "libtas/backup/own_folder.hpp"
 #include "libtas/backup/repository.hpp"
 #include "libtas/cli/app.hpp"
 #include "libtas/cli/command.hpp"
@@ -56,6 +57,27 @@ class Turn {
  private:
   backup::Lock lock_;
 };
+
+// The turn of who reads a repository, and keeps in it what was found out. What he cannot change he reads all the same: what is
+// taken out for a moment goes below TMPDIR then.
+class Visit {
+ public:
+  Visit(const cli::App&, const backup::Repository&, const RepositoryOptions&, const std::string& command);
+  bool can_change() const noexcept { return turn_.has_value(); }
+  // A private folder on which there is room for what is taken out.
+  const std::filesystem::path& scratch() const noexcept { return scratch_; }
+
+ private:
+  std::optional<Turn> turn_;
+  std::optional<backup::Lock> reading_;
+  std::optional<backup::OwnFolder> elsewhere_;
+  std::filesystem::path scratch_;
+};
+
+std::filesystem::path temporary_folder(const cli::App&);
+
+// Databases that runs which were killed have left on the server go, and that is said, to the log only when `is_quiet`.
+void clear_away_on_server(cli::App&, const db::Dsn&, bool is_quiet);
 
 // A whole number, `least` and up.
 int number_from(const std::string& text, int least);

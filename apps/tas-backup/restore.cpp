@@ -68,6 +68,7 @@ void require_allowed(const backup::Entry& e, const std::string& database_id, con
 }
 
 void safety_backup(cli::App& app, const backup::Repository& repository, const db::Dsn& dsn) {
+  if (!repository.can_be_changed()) return app.warn("no backup of the present state: " + repository.folder().string() + " cannot be written; it is kept as it is");
   try {
     const auto made = backup::create(repository, dsn, {.now = app.now(), .tool = "tas-backup " + app.program().version});
     app.note("Backup of the present state: " + made.id);
@@ -82,7 +83,7 @@ int swap_back(cli::App& app, const db::Dsn& dsn, const Args& a) {
   const auto name = is_file ? dsn.file.string() : backup::database_of(dsn);
   confirm(app, "Exchange " + name + " and the database it has replaced?");
   const auto repository = backup::Repository::open_or_create(repository_folder(app, a.repository));
-  const Turn turn{app, repository, a.repository, "restore --swap-back"};
+  const Visit visit{app, repository, a.repository, "restore --swap-back"};
   say(app, {}, name, is_file ? backup::swap_back(backup::real_files(), dsn.file, kPatience).string() : backup::swap_back(dsn));
   return 0;
 }
@@ -101,6 +102,8 @@ int into_new_file(cli::App& app, const Meant& meant, const std::string& named) {
 
 // `own` is for the backup of the present state: the other one may be a stick that somebody brought.
 std::string replace_file(cli::App& app, const Meant& meant, const backup::Repository& own, const db::Dsn& dsn, const Args& a) {
+  // On a new computer there is not even a place for it.
+  backup::create_folders(own.files(), dsn.file.parent_path(), "--db FILE");
   backup::Partial fresh{own.files(), dsn.file.string() + ".restoring"};
   backup::take_out(meant.repository, meant.entry.manifest, fresh, dsn.file);
   if (!a.has_no_safety_backup && std::filesystem::exists(dsn.file)) safety_backup(app, own, dsn);
@@ -108,6 +111,7 @@ std::string replace_file(cli::App& app, const Meant& meant, const backup::Reposi
 }
 
 std::string replace_database(cli::App& app, const Meant& meant, const backup::Repository& own, const db::Dsn& dsn, const Args& a) {
+  clear_away_on_server(app, dsn, false);
   backup::SideDatabase fresh{dsn, backup::Purpose::replacement, app.now()};
   fresh.fill(meant.repository, meant.entry.manifest);
   if (!a.has_no_safety_backup && backup::exists(dsn)) safety_backup(app, own, dsn);
@@ -121,8 +125,8 @@ int replace(cli::App& app, Meant& meant, const db::Dsn& dsn, const Args& a) {
   // Whoever is asked may take his time: nobody else waits for it.
   confirm(app, fmt::format("Replace {} by {}?", name, id));
   const auto own = backup::Repository::open_or_create(repository_folder(app, a.repository));
-  const Turn turn{app, own, a.repository, "restore"};
-  meant.repository.work_in(own.folder());
+  const Visit visit{app, own, a.repository, "restore"};
+  meant.repository.work_in(visit.scratch());
   const auto kept = is_file ? replace_file(app, meant, own, dsn, a) : replace_database(app, meant, own, dsn, a);
   say(app, id, name, kept);
   return 0;
@@ -138,7 +142,8 @@ int run(cli::App& app, const Args& a) {
   const auto dsn = resolved(app.address().dsn);
   if (a.is_swap_back) return swap_back(app, dsn, a);
   const auto id = a.to ? std::string{} : backup::identity_of(dsn);
-  auto meant = meant_by(app, a.repository, a.which, id);
+  // Who puts a foreign one there does not ask for the own one.
+  auto meant = meant_by(app, a.repository, a.which, a.may_be_foreign ? std::string{} : id);
   unlock(app, meant.repository, a.identity);
   if (a.to) return into_new_file(app, meant, *a.to);
   require_allowed(meant.entry, id, a, dsn.engine);

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "apps/tas-backup/commands.hpp"
+#include "libtas/backup/extract.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 
@@ -47,8 +50,9 @@ void declare(cli::Spec& s, Args& a) {
       "with what the database held when the backup was made. What a backup of a server holds is known only after --restore, which fills a database of its "
       "own beside that of the address and drops it again; when the account may not make databases, it fills a server of its own, started from the programs of "
       "postgresql-NN in a folder below TMPDIR that only this account can enter, and removed again. The result is kept: tas-backup list shows it, and prune counts on it. Exit status 65 when "
-      "something is wrong with any of them.");
-  s.json_list("tas.backup.verify/1", {{"id", "of the backup"}, {"ok", "true or false"}, {"restored", "true when it was really restored"}, {"detail", "what is wrong, or null"}, {"took_ms", "how long it took"}});
+      "something is wrong with any of them.\n\nOf a sealed backup without its key (--identity) only the digest of the file is compared: the disk has kept it, and no more is known. With --all or --subset --restore those that are sealed for another "
+      "key are only compared, too. A repository that can only be read is proven all the same; the result is not kept then.");
+  s.json_list("tas.backup.verify/1", {{"id", "of the backup"}, {"ok", "true or false"}, {"opened", "false when it is sealed and its key was not named: only the digest of the file was compared"}, {"restored", "true when it was really restored"}, {"detail", "what is wrong, or null"}, {"took_ms", "how long it took"}});
 }
 
 std::vector<backup::Entry> chosen(const std::vector<backup::Entry>& entries, const Args& a) {
@@ -70,33 +74,60 @@ std::optional<backup::Ground> ground_for(cli::App& app, const backup::Entry& e, 
   if (!a.must_restore || e.manifest.engine == db::Engine::sqlite) return std::nullopt;
   const auto dsn = app.address().dsn;
   if (dsn.engine == db::Engine::sqlite) throw Error::usage(e.manifest.id + " is a backup of a server").hint("name one to restore it to: --db postgresql://…");
-  return backup::Ground{dsn, app.process().env.get("TMPDIR").value_or("/tmp")};
+  return backup::Ground{dsn, temporary_folder(app)};
+}
+
+void clear_server(cli::App& app, const std::vector<backup::Entry>& entries, const Args& a) {
+  const auto first = std::find_if(entries.begin(), entries.end(), [](const auto& e) { return e.manifest.engine == db::Engine::postgres; });
+  if (first == entries.end()) return;
+  if (const auto ground = ground_for(app, *first, a)) clear_away_on_server(app, ground->server, a.is_cron);
+}
+
+// A single one is meant; of many those are restored that can be opened, if there are any.
+void require_keys(const backup::Repository& repository, const std::vector<backup::Entry>& entries, const Args& a) {
+  const auto is_closed = [&](const auto& e) { return backup::is_locked(repository, e.manifest); };
+  if (!a.must_restore || entries.empty() || !std::all_of(entries.begin(), entries.end(), is_closed)) return;
+  backup::require_key(repository, entries.front().manifest);
+}
+
+// What the result does not say of itself.
+void add_what_is_unknown(cli::App& app, const backup::Repository& repository, const std::vector<backup::Entry>& entries, const Args& a) {
+  const auto closed = std::count_if(entries.begin(), entries.end(), [&](const auto& e) { return backup::is_locked(repository, e.manifest); });
+  if (closed == 0) return;
+  const auto words = fmt::format("{} of {} sealed: the files are what was written, what is in them was not looked at; to open them: --identity FILE", closed, entries.size());
+  if (a.must_restore) app.warn(words);
+  else if (!a.is_cron) app.remark(words);
 }
 
 int run(cli::App& app, const Args& a) {
   auto repository = open_repository(app, a.repository);
   unlock(app, repository, a.identity);
-  const Turn turn{app, repository, a.repository, "verify"};
-  repository.clear_away();
+  const Visit visit{app, repository, a.repository, "verify"};
+  repository.work_in(visit.scratch());
+  if (visit.can_change()) repository.clear_away();
   render::Table table{"tas.backup.verify/1",
-                      {{"id", "Backup", Align::left, 0, false}, {"ok", "", Align::left, 0, false}, {"", "Result", Align::left, 0, false}, {"restored", "", Align::left, 0, false},
-                       {"detail", "Why", Align::left, 0, true}, {"took_ms", "", Align::right, 0, false}},
+                      {{"id", "Backup", Align::left, 0, false}, {"ok", "", Align::left, 0, false}, {"", "Result", Align::left, 0, false}, {"opened", "", Align::left, 0, false},
+                       {"restored", "", Align::left, 0, false}, {"detail", "Why", Align::left, 0, true}, {"took_ms", "", Align::right, 0, false}},
                       {}, {}};
   bool is_all_well = true;
-  for (auto& entry : chosen(known_backups(app, repository), a)) {
-    const bool is_closed = entry.manifest.is_encrypted() && repository.identity() == nullptr;
-    if (a.must_restore && is_closed) throw Error{Errc::forbidden, entry.manifest.id + " is sealed for " + entry.manifest.recipient}.hint("name the file with its secret key: --identity FILE");
-    const auto ground = ground_for(app, entry, a);
+  auto entries = chosen(known_backups(app, repository), a);
+  require_keys(repository, entries, a);
+  clear_server(app, entries, a);
+  for (auto& entry : entries) {
+    const bool is_opened = !backup::is_locked(repository, entry.manifest), is_restored = a.must_restore && is_opened;
+    const auto ground = is_opened ? ground_for(app, entry, a) : std::nullopt;
     const auto check = backup::verify(repository, entry.manifest, app.now(), ground ? &*ground : nullptr);
-    (a.must_restore ? entry.state.restored : entry.state.checked) = check;
-    repository.write(entry.manifest, entry.state);
+    (is_restored ? entry.state.restored : entry.state.checked) = check;
+    if (visit.can_change()) repository.write(entry.manifest, entry.state);
     is_all_well = is_all_well && check.is_ok;
     if (!check.is_ok) app.log().error("backup is damaged", {{"id", entry.manifest.id}, {"detail", check.detail}});
     if (a.is_cron && check.is_ok) continue;
-    const char* word = !check.is_ok ? "damaged" : a.must_restore ? "restored" : "intact";
-    table.row({entry.manifest.id, check.is_ok, std::string{word}, a.must_restore, check.detail.empty() ? render::Cell{} : render::Cell{check.detail}, check.took_ms});
+    const char* word = !check.is_ok ? "damaged" : is_restored ? "restored" : is_opened ? "intact" : "intact, not opened";
+    table.row({entry.manifest.id, check.is_ok, std::string{word}, is_opened, is_restored, check.detail.empty() ? render::Cell{} : render::Cell{check.detail}, check.took_ms});
   }
   if (!a.is_cron || !is_all_well) app.print(table);
+  add_what_is_unknown(app, repository, entries, a);
+  if (!a.is_cron && !visit.can_change() && !entries.empty()) app.warn("this is not kept: " + repository.folder().string() + " cannot be written");
   return is_all_well ? 0 : exit_status(Errc::bad_data);
 }
 

@@ -4,6 +4,7 @@
 #include "apps/tas-migrate/commands.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/cli/app.hpp"
+#include "libtas/cli/backups.hpp"
 #include "libtas/db/open.hpp"
 #include "libtas/migrate/state.hpp"
 
@@ -49,7 +50,9 @@ int exit_status_of(const std::vector<migrate::Entry>& entries) {
 }
 
 int run(cli::App& app, const Args& a) {
-  const auto connection = db::open(app.address().dsn);
+  const auto address = app.address();
+  cli::require_not_lost(address, app.process());
+  const auto connection = db::open(address.dsn);
   const auto entries = migrate::status(*connection, migrations_for(app, a.folder, *connection));
   render::Table table{"tas.migration.list/1",
                       {{"number", "No", Align::right, 0, false}, {"name", "Migration", Align::left, 0, true},

@@ -4,6 +4,7 @@
 
 #include "apps/tas-migrate/commands.hpp"
 #include "apps/tas-migrate/run.hpp"
+#include "libtas/cli/backups.hpp"
 #include "libtas/db/open.hpp"
 
 namespace tas::apps {
@@ -46,6 +47,7 @@ struct Opened {
 Opened open(cli::App& app, const db::Dsn& dsn, const std::optional<std::string>& folder) {
   if (dsn.engine == db::Engine::sqlite && !std::filesystem::exists(dsn.file)) {
     auto known = migrations_of(app, folder, dsn.engine);
+    if (const auto backups = cli::backups_of(dsn, app.process())) app.warn(dsn.file.string() + " is made anew, although there are backups of it in " + backups->string() + "; if it was lost: tas-backup restore latest --other-database");
     return {std::move(known), app.options().dry_run ? db::open_in_memory() : db::open(dsn, db::Existence::create_missing)};
   }
   auto connection = db::open(dsn, db::Existence::create_missing);

@@ -7,6 +7,7 @@
 #include "libtas/backup/together.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
+#include "libtas/db/first.hpp"
 #include "libtas/db/open.hpp"
 #include "libtas/db/transaction.hpp"
 #include "libtas/migrate/ledger.hpp"
@@ -19,11 +20,6 @@ constexpr db::Sql kIdentity = "SELECT database_id FROM database_identity WHERE o
 constexpr db::Sql kSqliteVersion = "SELECT sqlite_version()";
 constexpr db::Sql kPostgresVersion = "SELECT current_setting('server_version')";
 
-std::string first_text(db::Connection& c, db::Sql sql) {
-  const auto row = c.query(sql);
-  return row->next() ? std::string{row->text(0)} : std::string{};
-}
-
 std::string first_finding(SQLite::Database& database) {
   const std::string verdict = database.execAndGet("PRAGMA integrity_check(1)").getString();
   if (verdict != "ok") return verdict;
@@ -34,11 +30,11 @@ std::string first_finding(SQLite::Database& database) {
 
 }  // namespace
 
-std::string database_id(db::Connection& c) { return c.has_table("database_identity") ? first_text(c, kIdentity) : std::string{}; }
+std::string database_id(db::Connection& c) { return c.has_table("database_identity") ? db::first_text(c, kIdentity) : std::string{}; }
 
 Description describe(db::Connection& reading) {
   Description d;
-  d.engine_version = first_text(reading, reading.engine() == db::Engine::sqlite ? kSqliteVersion : kPostgresVersion);
+  d.engine_version = db::first_text(reading, reading.engine() == db::Engine::sqlite ? kSqliteVersion : kPostgresVersion);
   const auto ledger = migrate::read_ledger(reading);
   if (!ledger.empty()) d.schema_version = ledger.rbegin()->first;
   d.database_id = database_id(reading);

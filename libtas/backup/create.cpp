@@ -11,6 +11,7 @@
 #include "libtas/backup/contents.hpp"
 #include "libtas/backup/digest.hpp"
 #include "libtas/backup/extract.hpp"
+#include "libtas/backup/names.hpp"
 #include "libtas/backup/server.hpp"
 #include "libtas/backup/together.hpp"
 #include "libtas/backup/zstd.hpp"
@@ -193,17 +194,6 @@ void create_of_server(const Repository& repository, const db::Dsn& dsn, const Se
 }
 
 }  // namespace
-
-std::string name_of(const db::Dsn& dsn) {
-  std::string name = dsn.file.stem().string();
-  if (dsn.engine == db::Engine::postgres) {
-    const std::string path = dsn.url.substr(0, dsn.url.find('?'));
-    name = path.substr(path.rfind('/') + 1);
-  }
-  const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
-  for (char& c : name) c = is_plain(c) ? c : '_';
-  return name.empty() ? "tas" : name;
-}
 
 Manifest create(const Repository& repository, const db::Dsn& dsn, const Settings& settings) {
   const auto begin = std::chrono::steady_clock::now();

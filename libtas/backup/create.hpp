@@ -30,7 +30,4 @@ struct Settings {
 // sealed for; then nothing is left and older backups are as they were.
 Manifest create(const Repository&, const db::Dsn&, const Settings&);
 
-// How backups of that database begin: the name of its file or on its server, letters, digits, "-" and "_" only.
-std::string name_of(const db::Dsn&);
-
 }  // namespace tas::backup

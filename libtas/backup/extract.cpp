@@ -14,7 +14,7 @@ class Compressed final : public Source {
  public:
   Compressed(const Repository& repository, const Manifest& m, Source& stored) : from_{&stored} {
     if (!m.is_encrypted()) return;
-    if (repository.identity() == nullptr) throw Error{Errc::forbidden, m.id + " is sealed for " + m.recipient}.hint("name the file with its secret key: --identity FILE");
+    require_key(repository, m);
     opener_.emplace(stored, *repository.identity());
     from_ = &*opener_;
   }
@@ -34,7 +34,7 @@ void read_with(const Repository& repository, const Manifest& m, std::string_view
   } catch (Error& e) {
     throw Error{e.code(), m.file + ": " + e.message()}.hint(e.hint());
   }
-  if (stored.digest.hex() != m.digest) throw Error::bad_data(m.file + " was changed after it had been made");
+  require_unchanged(stored.digest, m, m.file);
 }
 
 void extract_with(const Repository& repository, const Manifest& m, std::string_view reference, const fs::path& new_file, Flush flush) {
@@ -47,6 +47,23 @@ void extract_with(const Repository& repository, const Manifest& m, std::string_v
 }
 
 }  // namespace
+
+bool is_locked(const Repository& repository, const Manifest& m) {
+  return m.is_encrypted() && (repository.identity() == nullptr || repository.identity()->recipient() != m.recipient);
+}
+
+void require_key(const Repository& repository, const Manifest& m) {
+  if (!is_locked(repository, m)) return;
+  const auto* named = repository.identity();
+  throw Error{Errc::forbidden, m.id + " is sealed for " + m.recipient + (named == nullptr ? "" : ", and the key that was named is that of " + named->recipient())}.hint(
+      "name the file with its secret key: --identity FILE");
+}
+
+void require_unchanged(Digest& stored, const Manifest& m, const std::string& file) {
+  if (stored.bytes() != m.bytes || stored.hex() != m.digest) {
+    throw Error::bad_data(file + " was changed after it had been made").hint("tas-backup verify " + m.id + " notes it, and latest passes it over");
+  }
+}
 
 Manifest base_of(const Repository& repository, const Manifest& differential) {
   for (auto& entry : repository.contents().entries) {
@@ -66,7 +83,7 @@ void require_stored(const fs::path& file, const Manifest& m) {
   InFile in{file};
   Digest digest;
   pump(in, digest);
-  if (digest.bytes() != m.bytes || digest.hex() != m.digest) throw Error::bad_data(m.file + " was changed after it had been made");
+  require_unchanged(digest, m, m.file);
 }
 
 void require_opens(const Repository& repository, const Manifest& m) {

@@ -1,6 +1,7 @@
 // Out of the repository: the database file or the archive that was put in, proven to be that.
 #pragma once
 
+#include "libtas/backup/digest.hpp"
 #include "libtas/backup/repository.hpp"
 
 namespace tas::backup {
@@ -15,6 +16,14 @@ void extract(const Repository&, const Manifest&, const fs::path& new_file, Flush
 
 // What is on the disk is what was put there; all that can be said of a sealed backup without its key. Throws bad_data.
 void require_stored(const fs::path& file, const Manifest&);
+
+// Sealed, and nobody has named its key: Repository::unlock().
+bool is_locked(const Repository&, const Manifest&);
+// Throws forbidden when it is.
+void require_key(const Repository&, const Manifest&);
+
+// What was read to its end is what was put there; `file` is its name for people. Throws bad_data.
+void require_unchanged(Digest& stored, const Manifest&, const std::string& file);
 
 // The key that the repository was unlocked with opens it, and what it holds is whole. Throws forbidden, bad_data.
 void require_opens(const Repository&, const Manifest&);

@@ -7,8 +7,10 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <system_error>
 #include <utility>
 
+#include "libtas/base/error.hpp"
 #include "libtas/base/publish.hpp"
 
 namespace tas::backup {
@@ -148,6 +150,15 @@ void Partial::replace(const fs::path& to) {
 }
 
 void Partial::keep() { on_signal_.reset(); }
+
+void create_folders(FileSystem& files, const fs::path& folder, const std::string& option) {
+  if (folder.empty() || fs::exists(folder)) return;
+  create_folders(files, folder.parent_path(), option);
+  if (mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
+    throw Error{Errc::cannot_create, "cannot create " + folder.string() + ": " + std::system_category().message(errno)}.hint("name another place: " + option);
+  }
+  files.sync_folder(folder.parent_path());
+}
 
 void create_empty(FileSystem& files, const fs::path& file) { files.create(file)->close(); }
 

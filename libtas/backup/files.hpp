@@ -93,6 +93,8 @@ class Partial {
   std::optional<OnSignal> on_signal_;
 };
 
+// The folder and those it lies in, 0700, as far as they are missing; `option` names another place. Throws cannot_create.
+void create_folders(FileSystem&, const fs::path&, const std::string& option);
 // An empty file, 0600, for a program that opens it by name.
 void create_empty(FileSystem&, const fs::path&);
 // Written, flushed, and only then under its name, in place of an older one.

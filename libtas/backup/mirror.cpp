@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "libtas/backup/digest.hpp"
+#include "libtas/backup/extract.hpp"
 #include "libtas/backup/verify.hpp"
 #include "libtas/base/error.hpp"
 
@@ -17,7 +17,7 @@ void copy(const Repository& from, const Repository& to, const Manifest& m) {
   pump(in, summed);
   out->sync();
   out->close();
-  if (summed.digest.hex() != m.digest) throw Error::bad_data(from.path(m.file).string() + " was changed after it had been made").hint("tas-backup verify " + m.id);
+  require_unchanged(summed.digest, m, from.path(m.file).string());
   to.publish(data, m);
 }
 

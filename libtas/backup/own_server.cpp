@@ -2,14 +2,10 @@
 
 #include <fmt/format.h>
 #include <pwd.h>
-#include <signal.h>
-#include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include <charconv>
 #include <chrono>
-#include <system_error>
+#include <csignal>
 #include <thread>
 
 #include "libtas/backup/files.hpp"
@@ -22,7 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kBeginning = "tas-proof-";
 constexpr const char* kSuperuser = "postgres";
 constexpr std::chrono::seconds kPatience{30};
 constexpr std::chrono::milliseconds kPause{20};
@@ -51,42 +46,23 @@ std::optional<Account> account_for_servers() {
   throw Error{Errc::config, "root may not run a server, and there is no account postgres"}.hint("run tas-backup as an ordinary account");
 }
 
-// What a run that was killed at once has left: the name says whose it was.
-void remove_left_behind(const fs::path& temporary, uid_t owner) {
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator{temporary, ignored}) {
-    const auto name = entry.path().filename().string();
-    pid_t process = 0;
-    struct stat status {};
-    if (!name.starts_with(kBeginning)) continue;
-    const auto read = std::from_chars(name.data() + kBeginning.size(), name.data() + name.size(), process);
-    const bool is_over = read.ec == std::errc{} && *read.ptr == '-' && kill(process, 0) != 0 && errno == ESRCH;
-    const bool is_ours = lstat(entry.path().c_str(), &status) == 0 && S_ISDIR(status.st_mode) && status.st_uid == owner;
-    if (is_over && is_ours) fs::remove_all(entry.path(), ignored);
-  }
-}
-
-fs::path made_below(const fs::path& temporary, const std::optional<Account>& account) {
-  std::string name = (fs::absolute(temporary) / fmt::format("{}{}-XXXXXX", kBeginning, getpid())).string();
-  if (name.size() + kSocketName > kLongestPath) throw Error{Errc::cannot_create, "the path " + temporary.string() + " is too long for a server's socket"}.hint("set TMPDIR to /tmp");
-  const bool is_made = mkdtemp(name.data()) != nullptr && (!account || chown(name.c_str(), account->user, account->group) == 0);
-  if (!is_made) throw Error{Errc::cannot_create, "cannot make a folder in " + temporary.string() + ": " + std::system_category().message(errno)}.hint("set TMPDIR to a folder that can be written");
-  return name;
+void require_room_for_socket(const fs::path& folder, const fs::path& temporary) {
+  if (folder.string().size() + kSocketName <= kLongestPath) return;
+  throw Error{Errc::cannot_create, "the path " + temporary.string() + " is too long for a server's socket"}.hint("set TMPDIR to /tmp");
 }
 
 }  // namespace
 
-OwnServer::OwnServer(const fs::path& temporary, int major) : programs_{programs_of(major)}, account_{account_for_servers()} {
-  remove_left_behind(temporary, account_ ? account_->user : geteuid());
-  folder_ = made_below(temporary, account_);
-  on_signal_.emplace([this] { clear_away(); });
+OwnServer::OwnServer(const fs::path& temporary, int major) : programs_{programs_of(major)}, account_{account_for_servers()}, folder_{temporary, account_} {
+  require_room_for_socket(folder_.path(), temporary);
+  on_signal_.emplace([this] { stop(); });
   try {
     initialize();
     start();
   } catch (const Error& e) {
     const Undisturbed undisturbed;
     on_signal_.reset();
-    clear_away();
+    stop();
     // It says nothing about the backup.
     if (e.code() != Errc::failed) throw;
     const bool is_full = e.message().find("No space left") != std::string::npos;
@@ -97,15 +73,15 @@ OwnServer::OwnServer(const fs::path& temporary, int major) : programs_{programs_
 OwnServer::~OwnServer() {
   const Undisturbed undisturbed;
   on_signal_.reset();
-  clear_away();
+  stop();
 }
 
 db::Dsn OwnServer::dsn() const {
-  return {db::Engine::postgres, {}, fmt::format("postgresql:///postgres?host={}&hostaddr=&port=5432&user={}", percent_encoded(folder_), kSuperuser)};
+  return {db::Engine::postgres, {}, fmt::format("postgresql:///postgres?host={}&hostaddr=&port=5432&user={}", percent_encoded(folder_.path()), kSuperuser)};
 }
 
 void OwnServer::initialize() {
-  std::vector<std::string> words{(programs_ / "initdb").string(), "-D", (folder_ / "data").string(), "-U", kSuperuser};
+  std::vector<std::string> words{(programs_ / "initdb").string(), "-D", (folder_.path() / "data").string(), "-U", kSuperuser};
   for (const char* word : {"--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions"}) words.emplace_back(word);
   const Undisturbed undisturbed;
   running_ = std::make_unique<Service>(Command{words, {{"LC_ALL", "C.UTF-8"}}, account_}, SIGKILL);
@@ -113,7 +89,7 @@ void OwnServer::initialize() {
 
 void OwnServer::start() {
   running_->join();
-  std::vector<std::string> words{(programs_ / "postgres").string(), "-D", (folder_ / "data").string(), "-k", folder_.string(), "-p", "5432"};
+  std::vector<std::string> words{(programs_ / "postgres").string(), "-D", (folder_.path() / "data").string(), "-k", folder_.path().string(), "-p", "5432"};
   for (const char* setting : {"listen_addresses=", "unix_socket_permissions=0700", "fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal",
                               "max_wal_senders=0", "autovacuum=off", "max_connections=10", "jit=off"}) {
     words.insert(words.end(), {"-c", setting});
@@ -132,7 +108,7 @@ void OwnServer::start() {
 
 // The socket is there a moment before the server listens on it, and it listens before it is ready; opening waits for the latter only.
 bool OwnServer::answers() {
-  if (!fs::exists(folder_ / ".s.PGSQL.5432")) return false;
+  if (!fs::exists(folder_.path() / ".s.PGSQL.5432")) return false;
   try {
     db::open(dsn());
     return true;
@@ -149,11 +125,8 @@ void OwnServer::add_accounts_of(db::Connection& real) {
   for (const auto& name : names) own->alone("CREATE ROLE " + db::SqlText{}.name(name).text());
 }
 
-void OwnServer::clear_away() noexcept {
+void OwnServer::stop() noexcept {
   if (running_) running_->quit();
-  std::error_code ignored;
-  // What it had begun to write when it was stopped may have come in between.
-  for (int attempt = 0; attempt < 3 && fs::exists(folder_, ignored); ++attempt) fs::remove_all(folder_, ignored);
 }
 
 }  // namespace tas::backup

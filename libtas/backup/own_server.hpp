@@ -8,6 +8,7 @@
 
 #include "libtas/backup/child.hpp"
 #include "libtas/backup/on_signal.hpp"
+#include "libtas/backup/own_folder.hpp"
 #include "libtas/db/connection.hpp"
 #include "libtas/db/dsn.hpp"
 
@@ -34,10 +35,11 @@ class OwnServer {
   void initialize();
   void start();
   bool answers();
-  void clear_away() noexcept;
+  void stop() noexcept;
 
-  std::filesystem::path programs_, folder_;
+  std::filesystem::path programs_;
   std::optional<Account> account_;
+  OwnFolder folder_;
   std::unique_ptr<Service> running_;
   std::optional<OnSignal> on_signal_;
 };

@@ -14,6 +14,7 @@
 #include <thread>
 #include <unordered_map>
 
+#include "libtas/backup/names.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/time/format.hpp"
@@ -21,10 +22,10 @@
 namespace tas::backup {
 namespace {
 
-constexpr std::string_view kManifest = ".manifest.json";
 constexpr std::string_view kState = ".state.json";
 constexpr const char* kRecipient = "recipient";
 constexpr const char* kRightAccount = "run it as the account that makes the backups";
+constexpr const char* kLock = ".lock";
 
 std::string reason() { return std::system_category().message(errno); }
 
@@ -37,17 +38,9 @@ void require_private(const fs::path& folder) {
   }
   if (!S_ISDIR(status.st_mode)) throw Error{Errc::cannot_create, folder.string() + " is not a folder"};
   if ((status.st_mode & 0022U) != 0) {
-    throw Error{Errc::forbidden, "others may write into " + folder.string()}.hint("chmod 700 " + folder.string());
+    const bool is_read_only = access(folder.c_str(), W_OK) != 0 && errno == EROFS;
+    throw Error{Errc::forbidden, "others may write into " + folder.string()}.hint(is_read_only ? "mount it so that only its owner may: -o umask=077" : "chmod 700 " + folder.string());
   }
-}
-
-void create_private_folders(const fs::path& folder, FileSystem& files) {
-  if (folder.empty() || fs::exists(folder)) return;
-  create_private_folders(folder.parent_path(), files);
-  if (mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
-    throw Error{Errc::cannot_create, "cannot create " + folder.string() + ": " + reason()}.hint("name another place: --repo FOLDER");
-  }
-  files.sync_folder(folder.parent_path());
 }
 
 // Not when it cannot be seen, either.
@@ -122,9 +115,11 @@ Repository Repository::open(const fs::path& folder, FileSystem& files) {
 }
 
 Repository Repository::open_or_create(const fs::path& folder, FileSystem& files) {
-  create_private_folders(folder, files);
+  create_folders(files, folder, "--repo FOLDER");
   return open(folder, files);
 }
+
+bool Repository::can_be_changed() const { return faccessat(AT_FDCWD, folder_.c_str(), W_OK, AT_EACCESS) == 0; }
 
 Contents Repository::contents(Reading reading) const {
   Contents all;
@@ -267,12 +262,25 @@ void require_readable(const Contents& contents, const Repository& repository) {
 }
 
 Lock::Lock(const Repository& repository, const std::string& holder, Minutes patience) {
-  const fs::path file = repository.path(".lock");
+  const fs::path file = repository.path(kLock);
   // Never removed: a lock on a file that has lost its name would be nobody's.
   fd_ = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd_ < 0) throw Error{Errc::cannot_create, "cannot open " + file.string() + ": " + reason()};
+  take(LOCK_EX, file, patience);
+  const std::string text = fmt::format("{}, process {}\n", holder, getpid());
+  // For people only; the lock is what counts.
+  if (ftruncate(fd_, 0) == 0) static_cast<void>(pwrite(fd_, text.data(), text.size(), 0) == 0);
+}
+
+Lock::Lock(const Repository& repository, Minutes patience) {
+  const fs::path file = repository.path(kLock);
+  fd_ = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+  if (fd_ >= 0) take(LOCK_SH, file, patience);
+}
+
+void Lock::take(int how, const fs::path& file, Minutes patience) {
   const auto give_up = std::chrono::steady_clock::now() + patience;
-  while (flock(fd_, LOCK_EX | LOCK_NB) != 0) {
+  while (flock(fd_, how | LOCK_NB) != 0) {
     if (std::chrono::steady_clock::now() >= give_up) {
       ::close(fd_);
       const std::string who{trim(read_whole(file))};
@@ -280,11 +288,10 @@ Lock::Lock(const Repository& repository, const std::string& holder, Minutes pati
     }
     std::this_thread::sleep_for(std::chrono::milliseconds{50});
   }
-  const std::string text = fmt::format("{}, process {}\n", holder, getpid());
-  // For people only; the lock is what counts.
-  if (ftruncate(fd_, 0) == 0) static_cast<void>(pwrite(fd_, text.data(), text.size(), 0) == 0);
 }
 
-Lock::~Lock() { ::close(fd_); }
+Lock::~Lock() {
+  if (fd_ >= 0) ::close(fd_);
+}
 
 }  // namespace tas::backup

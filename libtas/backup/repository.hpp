@@ -52,6 +52,9 @@ class Repository {
   // Of all files in it. Throws forbidden, io.
   std::vector<std::string> names() const;
 
+  // This account may: it is neither on a read-only medium nor another account's.
+  bool can_be_changed() const;
+
   // Where what is taken out for a moment is put, under a name that nobody lists: in the repository, or where it was told to work.
   fs::path scratch(const std::string& name) const { return (work_.empty() ? folder_ : work_) / (std::string{kPartial} + name); }
   void work_in(fs::path folder) { work_ = std::move(folder); }
@@ -99,11 +102,16 @@ void require_readable(const Contents&, const Repository&);
 class Lock {
  public:
   Lock(const Repository&, const std::string& holder, Minutes patience);
+  // For who only reads what must not change meanwhile, and can change nothing himself: several at a time. Where there is no lock
+  // file that he may read, nobody is kept out.
+  Lock(const Repository&, Minutes patience);
   ~Lock();
   Lock(const Lock&) = delete;
   Lock& operator=(const Lock&) = delete;
 
  private:
+  void take(int how, const fs::path& file, Minutes patience);
+
   int fd_;
 };
 

@@ -33,7 +33,7 @@ Entry latest_of(const std::vector<Entry>& entries, const std::string& database_i
     databases.insert(e.manifest.database_id);
   }
   if (own.empty() && !entries.empty()) {
-    throw Error::not_found("no backup here is one of this database").hint("name one (tas-backup list), and if it is meant: --other-database");
+    throw Error::not_found("no backup here is one of this database").hint("if the database was lost and made anew: --other-database; tas-backup list shows what there is");
   }
   if (databases.size() > 1) throw Error{Errc::ambiguous, "the repository has backups of several databases"}.hint("name one: tas-backup list");
   return Repository::find(own, "latest");

@@ -84,7 +84,7 @@ Identity Identity::read(const std::filesystem::path& file) {
   prepare();
   struct stat status {};
   if (stat(file.c_str(), &status) == 0 && (status.st_mode & 0077U) != 0) {
-    throw Error{Errc::forbidden, "others may read the secret key " + file.string()}.hint("chmod 600 " + file.string());
+    throw Error{Errc::forbidden, "others may read the secret key " + file.string()}.hint("chmod 600 " + file.string() + "; from a medium that knows no rights copy it first: install -m 600 " + file.string() + " FILE");
   }
   std::string text = read_whole(file);
   for (const auto line : split(text, '\n')) {

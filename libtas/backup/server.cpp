@@ -14,6 +14,7 @@
 #include "libtas/backup/together.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
+#include "libtas/db/first.hpp"
 #include "libtas/db/open.hpp"
 #include "libtas/db/transaction.hpp"
 #include "libtas/time/format.hpp"
@@ -35,31 +36,13 @@ constexpr db::Sql kMayMake = R"(
   SELECT CAST(CASE WHEN rolcreatedb OR rolsuper THEN 1 ELSE 0 END AS bigint)
   FROM pg_roles
   WHERE rolname = current_user)";
+// As it is written in a statement.
+constexpr db::Sql kAccount = "SELECT quote_ident(current_user)";
 constexpr db::Sql kDatabases = "SELECT CAST(datname AS text) FROM pg_database ORDER BY datname";
 
 constexpr const char* kBeforeRestore = "_before_restore_";
 
-// The later one of two names for the database counts.
-db::Dsn with_database(db::Dsn dsn, const std::string& name) {
-  dsn.url += (dsn.url.find('?') == std::string::npos ? "?dbname=" : "&dbname=") + name;
-  return dsn;
-}
-
-// A database that is always there, to make and rename others from.
-db::Dsn maintenance(const db::Dsn& dsn) { return with_database(dsn, "postgres"); }
-
 std::string quoted_name(const std::string& name) { return db::SqlText{}.name(name).text(); }
-
-std::string text_of(db::Connection& c, db::Sql sql) {
-  const auto row = c.query(sql);
-  return row->next() ? std::string{row->text(0)} : std::string{};
-}
-
-std::int64_t number_of(db::Connection& c, db::Sql sql) {
-  const auto row = c.query(sql);
-  row->next();
-  return row->integer(0);
-}
 
 // "pg_dump (PostgreSQL) 15.14 (Debian …)" -> 15
 int major_of_client() {
@@ -71,11 +54,11 @@ int major_of_client() {
 
 void require_all_rows(db::Connection& c) {
   if (c.is_pooled()) throw Error{Errc::unreachable, "a snapshot cannot be handed on through a pooler"}.hint("connect directly: another address in --db");
-  const int client = major_of_client(), server = static_cast<int>(number_of(c, kMajor));
+  const int client = major_of_client(), server = static_cast<int>(db::first_integer(c, kMajor));
   if (client < server) {
     throw Error{Errc::config, fmt::format("pg_dump is of PostgreSQL {}, the server of {}", client, server)}.hint(fmt::format("install postgresql-client-{}", server));
   }
-  if (const auto hiding = text_of(c, kHiding); !hiding.empty()) {
+  if (const auto hiding = db::first_text(c, kHiding); !hiding.empty()) {
     throw Error{Errc::forbidden, "row-level security hides rows of " + hiding + " from this account"}.hint("back up with an account that has BYPASSRLS");
   }
 }
@@ -121,6 +104,9 @@ void rename(db::Connection& c, const std::string& statements, const std::string&
   }
 }
 
+// What an account that is missing or may too little can lead to: each program has its own words for it.
+bool may_be_of_rights(Errc code) { return code != Errc::bad_data && code != Errc::busy && code != Errc::unreachable && code != Errc::io; }
+
 void drop(const db::Dsn& server, const std::string& name) noexcept {
   try {
     db::open(maintenance(server))->alone("DROP DATABASE IF EXISTS " + quoted_name(name) + " WITH (FORCE)");
@@ -139,28 +125,25 @@ std::string database_of(const db::Dsn& dsn) {
   throw Error::usage("the address names no database").hint("postgresql:///NAME");
 }
 
-bool may_make_databases(db::Connection& c) { return number_of(c, kMayMake) == 1; }
+bool may_make_databases(db::Connection& c) { return db::first_integer(c, kMayMake) == 1; }
 
 Description dump(const db::Dsn& dsn, Sink& archive) {
   const auto connection = db::open(dsn);
   const db::Transaction reading{*connection, db::Access::read};
   require_all_rows(*connection);
-  const auto snapshot = text_of(*connection, kSnapshot);
+  const auto snapshot = db::first_text(*connection, kSnapshot);
   Description description;
   together([&] { run({{"pg_dump", "-Fc", "-Z0", "--no-password", "--snapshot=" + snapshot}, db::environment_of(dsn)}, archive); },
            [&] { description = describe(*connection); });
   return description;
 }
 
-SideDatabase::SideDatabase(const db::Dsn& server, Purpose purpose, Instant now)
-    : server_{server}, purpose_{purpose}, name_{fmt::format("tas_{}_{}_{}", purpose == Purpose::proof ? "verify" : "restore", ascii_lower(time::file_stamp(now)), getpid())} {
-  on_signal_.emplace([this] { drop(server_, name_); });
-}
+SideDatabase::SideDatabase(const db::Dsn& server, Purpose purpose, Instant now) : server_{server}, purpose_{purpose}, name_{name_beside(purpose, now)} {}
 
 SideDatabase::~SideDatabase() {
   const Undisturbed undisturbed;
   on_signal_.reset();
-  if (!is_kept_) drop(server_, name_);
+  if (held_ && !is_kept_) drop(server_, name_);
 }
 
 std::vector<std::string> SideDatabase::statements_for(const fs::path& archive) const {
@@ -173,10 +156,12 @@ std::vector<std::string> SideDatabase::statements_for(const fs::path& archive) c
   return statements;
 }
 
-void SideDatabase::make(const std::string& statement) const {
+void SideDatabase::make(const std::string& statement) {
+  held_ = std::make_unique<HeldName>(server_, name_);
   const auto connection = db::open(maintenance(server_));
   // A server goes on making it for somebody who has gone, so a signal waits until it can be dropped.
   const Undisturbed undisturbed;
+  on_signal_.emplace([this] { drop(server_, name_); });
   connection->alone(statement);
 }
 
@@ -188,7 +173,16 @@ void SideDatabase::restore(const fs::path& archive) const {
   feed({std::move(words), db::environment_of(with_database(server_, name_))}, in);
 }
 
+void SideDatabase::require_right_to_make() const {
+  const auto connection = db::open(maintenance(server_));
+  if (may_make_databases(*connection)) return;
+  const auto account = db::first_text(*connection, kAccount);
+  throw Error{Errc::forbidden, "the account " + account + " may not make databases, and the restore begins with a new one"}.hint(
+      "let a superuser say: ALTER ROLE " + account + " CREATEDB; or restore as a superuser");
+}
+
 void SideDatabase::fill(const Repository& repository, const Manifest& m) {
+  if (purpose_ == Purpose::replacement) require_right_to_make();
   // Taken out first: only what is proven to be whole reaches the server.
   const Partial archive{repository.files(), repository.scratch(m.id + ".dump")};
   extract(repository, m, archive.path());
@@ -203,7 +197,7 @@ void SideDatabase::fill(const Repository& repository, const Manifest& m) {
     const auto outside = db::open(maintenance(server_));
     for (std::size_t i = 1; i < statements.size(); ++i) outside->alone(statements[i]);
   } catch (const Error& e) {
-    if (purpose_ == Purpose::proof || e.code() == Errc::bad_data) throw;
+    if (purpose_ == Purpose::proof || !may_be_of_rights(e.code())) throw;
     throw Error{e.code(), e.message()}.hint("restore as a superuser, or as a member of the owners; make accounts that are missing first: CREATE ROLE");
   }
 }

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "libtas/backup/contents.hpp"
+#include "libtas/backup/held_name.hpp"
 #include "libtas/backup/repository.hpp"
 #include "libtas/db/dsn.hpp"
 
@@ -22,10 +24,8 @@ std::string database_of(const db::Dsn&);
 // Whether this account may make databases.
 bool may_make_databases(db::Connection&);
 
-// What a side database is for: to compare it with what was backed up, or to take the place of the database.
-enum class Purpose : bool { proof, replacement };
-
-// A database on the same server, filled from a backup; dropped with the object, or when a signal comes, unless it was kept.
+// A database on the same server, filled from a backup; dropped with the object, or when a signal comes, unless it was kept. What a
+// run that was killed at once has left is found by drop_left_behind().
 class SideDatabase {
  public:
   SideDatabase(const db::Dsn& server, Purpose, Instant now);
@@ -35,19 +35,21 @@ class SideDatabase {
   const std::string& name() const noexcept { return name_; }
 
   // Makes it by pg_restore, and compares it with the manifest. A replacement gets the encoding, owners, settings and rights of
-  // what was backed up, for which a superuser is needed, or an account that is a member of the owners. Throws bad_data when it
-  // is not what it was, forbidden when the account may not make databases.
+  // what was backed up, for which a superuser is needed, or an account that may make databases and is a member of the owners. Throws bad_data when it
+  // is not what it was, forbidden when the account may not make databases, unreachable through a pooler.
   void fill(const Repository&, const Manifest&);
   void keep() { is_kept_ = true; }
 
  private:
   std::vector<std::string> statements_for(const fs::path& archive) const;
-  void make(const std::string& statement) const;
+  void require_right_to_make() const;
+  void make(const std::string& statement);
   void restore(const fs::path& archive) const;
 
   db::Dsn server_;
   Purpose purpose_;
   std::string name_;
+  std::unique_ptr<HeldName> held_;  // from before it is made until it is gone or has another name
   bool is_kept_ = false;
   std::optional<OnSignal> on_signal_;
 };

@@ -27,7 +27,7 @@ void restore_aside(const Repository& repository, const Manifest& m, Instant now,
 }
 
 void prove(const Repository& repository, const Manifest& m, Instant now, const Ground* ground) {
-  if (m.is_encrypted() && repository.identity() == nullptr) return require_stored(repository.path(m.file), m);
+  if (is_locked(repository, m)) return require_stored(repository.path(m.file), m);
   if (m.engine == db::Engine::postgres) return ground == nullptr ? require_archive(repository, m) : restore_aside(repository, m, now, *ground);
   const Partial copy{repository.files(), repository.scratch(m.id + ".verify.db")};
   extract(repository, m, copy.path());

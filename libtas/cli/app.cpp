@@ -1,6 +1,7 @@
 #include "libtas/cli/app.hpp"
 
 #include "libtas/base/error.hpp"
+#include "libtas/cli/backups.hpp"
 #include "libtas/cli/hooks.hpp"
 
 namespace tas::cli {
@@ -29,7 +30,12 @@ Address App::address() {
 Session& App::session() {
   if (session_) return *session_;
   const auto address = this->address();
-  session_ = open_session(address, options_.user ? options_.user : config().text("user"), now());
+  require_not_lost(address, process_);
+  try {
+    session_ = open_session(address, options_.user ? options_.user : config().text("user"), now());
+  } catch (const Error& e) {
+    throw with_backups_as_cure(e, address, process_);
+  }
   if (log().wants(log::Level::debug)) log().debug("database opened", {{"db", address.dsn.shown()}});
   return *session_;
 }

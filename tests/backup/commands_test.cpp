@@ -53,11 +53,43 @@ TEST_CASE("a backup of another database is not put in the place of this one unle
   desk.run("tas add Dishes");
   desk.run("tas-backup create");
   std::filesystem::remove(desk.home() / ".local/share/tas/tas.db");
+  CHECK(desk.run("tas-migrate up").err.find("made anew, although there are backups of it") != std::string::npos);
   desk.run("tas add 'Somebody else'");
-  CHECK(desk.run("tas-backup restore latest --yes").status == 3);
+  const auto refused = desk.run("tas-backup restore latest --yes");
+  CHECK(refused.status == 3);
+  CHECK(refused.err.find("--other-database") != std::string::npos);
   CHECK(desk.run("tas-backup restore tas-20260302 --yes").status == 6);
-  CHECK(desk.after(kMinute, "tas-backup restore tas-20260302 --yes --other-database").status == 0);
+  CHECK(desk.after(kMinute, "tas-backup restore latest --yes --other-database").status == 0);
   CHECK(desk.run("tas list").out.find("Dishes") != std::string::npos);
+}
+
+TEST_CASE("whoever has lost the database is told of its backups, and not given an empty one") {
+  Desk desk;
+  const auto database = desk.home() / ".local/share/tas/tas.db";
+  desk.run("tas add Dishes");
+  desk.run("tas-backup create");
+  std::filesystem::remove(database);
+  for (const char* line : {"tas list", "tas add Groceries", "tas-migrate status"}) {
+    const auto ran = desk.run(line);
+    CHECK(ran.status == 66);
+    CHECK_MESSAGE(ran.err.find("hint: there are backups of it in " + desk.repository().string() + ": tas-backup restore latest;") != std::string::npos, ran.err);
+  }
+  CHECK_FALSE(std::filesystem::exists(database));
+  CHECK(desk.run("tas list --db other.db").err.find("tas-backup") == std::string::npos);
+  const auto elsewhere = desk.run("tas list --db elsewhere/tas.db");
+  CHECK_MESSAGE(elsewhere.err.find("tas-backup restore latest --db ") != std::string::npos, elsewhere.err);
+  CHECK(desk.run("tas-backup restore latest --yes").status == 0);
+  CHECK(desk.run("tas list").out.find("Dishes") != std::string::npos);
+  std::filesystem::remove(database);
+  CHECK(desk.run("tas-migrate up").status == 0);
+  CHECK(desk.run("tas list").status == 0);
+  // Kept elsewhere; and where there are none it is as on the first day.
+  std::filesystem::remove(database);
+  std::filesystem::rename(desk.repository(), desk.home() / "kept");
+  desk.env["TAS_BACKUP_REPO"] = "kept";
+  CHECK(desk.run("tas list").status == 66);
+  std::filesystem::remove_all(desk.home() / "kept");
+  CHECK(desk.run("tas list").status == 0);
 }
 
 TEST_CASE("prune: on a terminal only words, without rules refused, while backups fail nothing old goes") {
@@ -201,6 +233,7 @@ TEST_CASE("a database that was emptied is no backup, one that was made anew is t
   CHECK(desk.after(kMinute, "tas-backup create").status == 65);
   CHECK(backup::Repository::open(desk.repository()).contents().entries.size() == 1);
   std::filesystem::remove(file);
+  desk.run("tas-migrate up");
   desk.run("tas add Anew");
   const auto anew = desk.after(2 * kDay, "tas-backup create --cron");
   CHECK(anew.status == 0);
@@ -279,18 +312,55 @@ TEST_CASE("sealed backups: without the key intact at most, with it restored") {
   CHECK(desk.run("tas-backup key show").out.starts_with("tas-public-"));
   CHECK(desk.run("tas-backup create").status == 0);
   CHECK(desk.run("tas-backup key test key").status == 0);
-  CHECK(desk.run("tas-backup verify").status == 0);
+  const auto closed = desk.run("tas-backup verify");
+  CHECK(closed.status == 0);
+  CHECK(closed.out.find("intact, not opened") != std::string::npos);
+  CHECK(closed.err.find("1 of 1 sealed: the files are what was written") != std::string::npos);
+  CHECK(desk.run("tas-backup verify --json").out.find("\"opened\":false") != std::string::npos);
+  CHECK(desk.run("tas-backup verify --cron").err.empty());
+  CHECK(desk.run("tas-backup verify --identity key --json").out.find("\"opened\":true") != std::string::npos);
   CHECK(desk.run("tas-backup verify --restore").status == 77);
   CHECK(desk.run("tas-backup verify --restore --identity key").status == 0);
   CHECK(desk.after(kMinute, "tas-backup restore latest --yes").status == 77);
   CHECK(desk.after(kMinute, "tas-backup restore latest --yes --identity key").status == 0);
   desk.run("tas-backup key generate other --repo elsewhere");
-  CHECK(desk.run("tas-backup key test other").status == 77);
+  const auto other = desk.run("tas-backup key test other");
+  CHECK(other.status == 77);
+  CHECK_MESSAGE(other.err.find("for which nothing here is sealed") != std::string::npos, other.err);
+  CHECK(desk.run("tas-backup verify --restore --identity other").err.find("the key that was named is that of tas-public-") != std::string::npos);
   // As systemd hands it over.
   std::filesystem::create_directory(desk.home() / "credentials");
   std::filesystem::copy(desk.home() / "key", desk.home() / "credentials/tas-backup.key");
   desk.env["CREDENTIALS_DIRECTORY"] = (desk.home() / "credentials").string();
   CHECK(desk.run("tas-backup verify --restore").status == 0);
+}
+
+TEST_CASE("another key: each opens what was sealed for it, and the test of a key says how many that are") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  desk.run("tas-backup key generate old");
+  desk.run("tas-backup create");
+  const auto refused = desk.run("tas-backup key generate new");
+  CHECK(refused.status == 6);
+  CHECK(refused.err.find("--replace") != std::string::npos);
+  const auto replaced = desk.run("tas-backup key generate new --replace");
+  CHECK(replaced.status == 0);
+  CHECK(replaced.err.find("Earlier backups need the old secret key") != std::string::npos);
+  CHECK(desk.run("tas-backup key test new").err.find("no backup is sealed for it yet") != std::string::npos);
+  desk.after(kMinute, "tas-backup create");
+  desk.after(kMinute, "tas-backup create");
+  const auto of_old = desk.run("tas-backup key test old"), of_new = desk.run("tas-backup key test new");
+  CHECK_MESSAGE(of_old.err.find("The key opens tas-20260302T090000Z; 1 backup is sealed for it.") != std::string::npos, of_old.err);
+  CHECK(of_old.err.find("new backups are sealed for another key") != std::string::npos);
+  CHECK_MESSAGE(of_new.err.find("The key opens tas-20260302T090200Z; 2 backups are sealed for it.") != std::string::npos, of_new.err);
+  CHECK(of_new.err.find("1 backup is sealed for another key") != std::string::npos);
+  const auto all = desk.run("tas-backup verify --all --restore --identity new -o csv");
+  CHECK(all.status == 0);
+  CHECK_MESSAGE(all.out.find("tas-20260302T090000Z,true,false,false") != std::string::npos, all.out);
+  CHECK_MESSAGE(all.out.find("tas-20260302T090200Z,true,true,true") != std::string::npos, all.out);
+  CHECK(all.err.find("1 of 3 sealed") != std::string::npos);
+  CHECK(desk.after(kMinute, "tas-backup restore tas-20260302T090000Z --yes --identity new").status == 77);
+  CHECK(desk.after(kMinute, "tas-backup restore tas-20260302T090000Z --yes --identity old").status == 0);
 }
 
 TEST_SUITE_END();

@@ -9,6 +9,7 @@
 #include "libtas/backup/choice.hpp"
 #include "libtas/backup/contents.hpp"
 #include "libtas/backup/extract.hpp"
+#include "libtas/backup/names.hpp"
 #include "libtas/backup/on_signal.hpp"
 #include "libtas/backup/verify.hpp"
 #include "libtas/base/text.hpp"
@@ -197,6 +198,10 @@ TEST_CASE("a backup is named after its database") {
   CHECK(backup::name_of({db::Engine::sqlite, "/x/my diary.v2.db", {}}) == "my_diary_v2");
   CHECK(backup::name_of({db::Engine::postgres, {}, "postgresql://ada@db.example.org:5433/tas?sslmode=require"}) == "tas");
   CHECK(backup::name_of({db::Engine::postgres, {}, "postgresql:///"}) == "tas");
+  CHECK(backup::is_manifest_of("tas-20260302T090000Z.manifest.json", "tas"));
+  CHECK_FALSE(backup::is_manifest_of("tas-20260302T090000Z.db.zst", "tas"));
+  CHECK_FALSE(backup::is_manifest_of("tas-of-ada-20260302T090000Z.manifest.json", "tas"));
+  CHECK_FALSE(backup::is_manifest_of("tas.manifest.json", "tas"));
 }
 
 TEST_SUITE_END();

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "libtas/backup/create.hpp"
+#include "libtas/backup/held_name.hpp"
 #include "libtas/backup/own_server.hpp"
 #include "libtas/backup/restore.hpp"
 #include "libtas/backup/verify.hpp"
@@ -110,6 +111,71 @@ TEST_CASE("what a proof that was killed has left is removed by the next one, wha
   }
   { const backup::OwnServer server{scratch.path(), major_of_server()}; }
   CHECK(scratch.names() == std::vector<std::string>{"tas-proof-1-abcdef", "tas-proof-x"});
+}
+
+TEST_CASE("databases of runs that were killed are dropped by a later one: by their exact names, and only those that nobody holds or uses") {
+  const Server server;
+  const auto admin = db::open({db::Engine::postgres, {}, direct_url("tas")});
+  const std::vector<std::string> left{"tas_restore_20260101t000000z_77", "tas_verify_20260302t090000z_1"};
+  const std::string held = "tas_restore_20260302t090000z_78", used = "tas_verify_20260302t090000z_79";
+  const std::vector<std::string> others{"tas_restore_20260302t090000z_7a", "tas_restore_20260302t090000z_", "tas_verify_2026030xt090000z_1", "xtas_verify_20260302t090000z_1", "tas_swap_20260302t090000z_1"};
+  const auto all = [&] {
+    auto names = left;
+    names.insert(names.end(), {held, used});
+    names.insert(names.end(), others.begin(), others.end());
+    return names;
+  }();
+  for (const auto& name : all) admin->alone("CREATE DATABASE " + name + " TEMPLATE template0");
+  {
+    const backup::HeldName own{server.dsn, held};
+    const auto somebody = db::open({db::Engine::postgres, {}, direct_url(used)});
+    CHECK(backup::drop_left_behind(server.dsn) == left);
+    const auto e = problem_of([&] { const backup::HeldName second{server.dsn, held}; });
+    REQUIRE(e.has_value());
+    CHECK(e->code() == Errc::busy);
+  }
+  CHECK(backup::drop_left_behind(server.dsn) == std::vector<std::string>{held, used});
+  CHECK(backup::drop_left_behind(server.dsn).empty());
+  for (const auto& name : others) admin->alone("DROP DATABASE " + name);
+}
+
+TEST_CASE("the side database of a run that lives is not dropped by another one, and a name that is another's is left alone") {
+  const Server server;
+  const auto m = server.back_up();
+  {
+    backup::SideDatabase fresh{server.dsn, backup::Purpose::replacement, kNow};
+    fresh.fill(server.repository, m);
+    CHECK(backup::drop_left_behind(server.dsn).empty());
+    CHECK(side_databases() == 1);
+    // Two hosts with one clock and one number of a process.
+    backup::SideDatabase second{server.dsn, backup::Purpose::replacement, kNow};
+    CHECK(error_of([&] { second.fill(server.repository, m); }) == Errc::busy);
+  }
+  CHECK(side_databases() == 0);
+  {
+    backup::SideDatabase first{server.dsn, backup::Purpose::proof, kNow};
+    first.fill(server.repository, m);
+    { const backup::SideDatabase unused{server.dsn, backup::Purpose::proof, kNow}; }
+    CHECK(side_databases() == 1);
+  }
+  CHECK(side_databases() == 0);
+}
+
+TEST_CASE("through a pooler, which would hold the lock for somebody else, no side database is made and none is dropped") {
+  if (!has_pooler()) return;
+  const Server server;
+  const auto m = server.back_up();
+  const db::Dsn pooled{db::Engine::postgres, {}, pooled_url(server.database.name())};
+  const auto admin = db::open({db::Engine::postgres, {}, direct_url("tas")});
+  admin->alone("CREATE DATABASE tas_verify_20260302t090000z_1 TEMPLATE template0");
+  CHECK(backup::drop_left_behind(pooled).empty());
+  CHECK(side_databases() == 1);
+  admin->alone("DROP DATABASE tas_verify_20260302t090000z_1");
+  backup::SideDatabase fresh{pooled, backup::Purpose::replacement, kNow};
+  const auto e = problem_of([&] { fresh.fill(server.repository, m); });
+  REQUIRE(e.has_value());
+  CHECK(e->code() == Errc::unreachable);
+  CHECK(e->hint().find("directly") != std::string::npos);
 }
 
 TEST_CASE("backup of a server: restored by renaming, refused while somebody is connected, taken back") {

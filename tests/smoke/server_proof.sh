@@ -34,6 +34,24 @@ for moment in 0.01 0.03 0.05 0.07 0.09 0.11 0.13 0.16 0.2 0.25 0.3; do
 done
 [ "$interrupted" -gt 0 ] || fail "no signal came before the end"
 
+# Nobody clears away after a KILL but the next run, which says so.
+databases() { psql -X -q -At "$TAS_TEST_DB" -c "SELECT datname FROM pg_database WHERE datname LIKE 'tas\_verify%'"; }
+for _ in $(seq 1 20); do
+    "$bin/tas-backup" verify --restore --cron >"$scratch/said" 2>&1 &
+    proof=$!
+    for _ in $(seq 1 1000); do
+        [ -z "$(databases)" ] || break
+        sleep 0.01
+    done
+    kill -KILL "$proof" 2>/dev/null || true
+    wait "$proof" 2>/dev/null || true
+    left=$(databases)
+    [ -z "$left" ] || break
+done
+[ -n "$left" ] || fail "no KILL came while the database was there"
+expect 0 "Dropped $left" "$bin/tas-backup" verify --restore
+[ -z "$(databases)" ] || fail "left after a KILL and another run: $(databases)"
+
 psql -X -q -v ON_ERROR_STOP=1 "$TAS_TEST_DB" -c "CREATE ROLE backups LOGIN IN ROLE pg_read_all_data; GRANT SELECT ON tas.tasks TO backups"
 export DATABASE_URL="$TAS_TEST_DB&user=backups"
 
