@@ -55,7 +55,7 @@ int add_routine(cli::App& app, store::Operation& op, const Adding& a, const cli:
   const auto task = make_routine(app, op, tasks, a.task, a.routine);
   join_job(app, op, a.job, task.id);
   app.finish(op, fmt::format("add {} \"{}\"", to_string(task.id), task.name));
-  say_routine(app, task, fmt::format("Added {} {}  {}", to_string(task.id), quoted_name(task.name), routine_line(app, task)));
+  say_routine(app, task, fmt::format("Added {} {}", to_string(task.id), quoted_name(task.name)));
   return 0;
 }
 
