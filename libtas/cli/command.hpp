@@ -39,12 +39,19 @@ constexpr Command command(std::string_view path, std::string_view summary, std::
 // What a program prints: the users' own data, in which only a long known secret is hidden, or its own findings.
 enum class Output { findings, users_data };
 
+// A word that other programs use, and what does it here.
+struct Synonym {
+  std::string_view word;                // literals: "finish"
+  std::vector<std::string_view> lines;  // "done", "list done"
+};
+
 struct Program {
   std::string name;     // "tas"
   std::string summary;  // "record how tasks feel …"
   std::string version;
   std::vector<Command> commands;  // in the order of help
   Output output = Output::findings;
+  std::vector<Synonym> synonyms = {};  // suggested, never acted on
 
   const Command* find(std::string_view path) const;
   // Commands whose path begins with the word: "task" -> task add, task list …

@@ -45,6 +45,7 @@ class Diagnostics {
  private:
   void say(log::Level, const std::string& lines);
   Error redacted(const Error&) const;
+  std::string laid_out(const std::string& text) const;
   void report_to_people(const Error&);
   void configure_for_report() noexcept;
 
