@@ -22,6 +22,7 @@ std::vector<cli::JsonField> backup_fields() {
           {"created_at", "the moment that it holds"},
           {"kind", "full or diff"},
           {"base", "id of the full backup that a diff needs, or null"},
+          {"reason", "why it is full, or of which one it is the change; null when an older program made it"},
           {"state", "intact (read back when it was made, and whenever somebody looked since), restored (really restored), damaged"},
           {"problem", "why it is damaged, or null"},
           {"checked_at", "when it was last read and compared by verify, or null"},
@@ -41,12 +42,6 @@ std::vector<cli::JsonField> backup_fields() {
 
 void declare_backup_json(cli::Spec& s) { s.json_object("tas.backup/1", backup_fields()); }
 
-std::vector<render::Column> backup_columns() {
-  std::vector<render::Column> columns;
-  for (const auto& field : backup_fields()) columns.push_back({field.name, ""});
-  return columns;
-}
-
 std::vector<Cell> backup_cells(const backup::Entry& e, Instant now) {
   const auto& m = e.manifest;
   const bool is_pinned = e.is_pinned(now);
@@ -54,6 +49,7 @@ std::vector<Cell> backup_cells(const backup::Entry& e, Instant now) {
           m.created_at,
           std::string{backup::kind_name(m.kind)},
           text_or_null(m.base),
+          text_or_null(m.reason),
           standing(e),
           text_or_null(reason_of(e)),
           time_of(e.state.checked),
@@ -65,14 +61,14 @@ std::vector<Cell> backup_cells(const backup::Entry& e, Instant now) {
           static_cast<std::int64_t>(m.bytes),
           static_cast<std::int64_t>(m.content_bytes),
           rows_of(m),
-          std::string{m.engine == db::Engine::sqlite ? "sqlite" : "postgres"},
+          std::string{backup::engine_name(m.engine)},
           std::int64_t{m.schema_version},
           text_or_null(m.database_id),
           text_or_null(m.recipient)};
 }
 
 void print_backup(cli::App& app, const backup::Entry& e) {
-  render::Table table{"tas.backup/1", backup_columns(), {}, {}};
+  render::Table table{"tas.backup/1", columns_of(backup_fields()), {}, {}};
   table.row(backup_cells(e, app.now()));
   app.print_object(table);
 }

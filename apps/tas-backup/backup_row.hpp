@@ -9,7 +9,6 @@ namespace tas::apps {
 std::vector<cli::JsonField> backup_fields();
 void declare_backup_json(cli::Spec&);  // one object, "tas.backup/1"
 
-std::vector<render::Column> backup_columns();
 std::vector<render::Cell> backup_cells(const backup::Entry&, Instant now);
 void print_backup(cli::App&, const backup::Entry&);
 

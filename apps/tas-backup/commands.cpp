@@ -28,6 +28,11 @@ std::filesystem::path repository_folder(const cli::App& app, const RepositoryOpt
 
 backup::Repository open_repository(const cli::App& app, const RepositoryOptions& o) { return backup::Repository::open(repository_folder(app, o)); }
 
+void warn_of_lookers(cli::App& app, const backup::Repository& repository) {
+  const auto folder = repository.folder().string();
+  if (repository.can_others_look()) app.warn("other accounts can see in " + folder + " what is backed up and when; if they are not meant to: chmod 700 " + folder);
+}
+
 void declare_identity(cli::Spec& s, std::optional<std::string>& file) {
   s.option(file, "--identity", "FILE", "the secret key for sealed backups; else the systemd credential tas-backup.key");
 }
@@ -76,14 +81,23 @@ int number_from(const std::string& text, int least) {
   return static_cast<int>(*number);
 }
 
+std::vector<render::Column> columns_of(const std::vector<cli::JsonField>& fields) {
+  std::vector<render::Column> columns;
+  for (const auto& field : fields) columns.push_back({field.name, ""});
+  return columns;
+}
+
 std::string megabytes(std::uint64_t bytes) {
+  if (bytes < 1000) return fmt::format("{} B", bytes);
   const double mega = static_cast<double>(bytes) / 1e6;
   return mega < 0.1 ? fmt::format("{:.1f} kB", mega * 1000) : fmt::format("{:.1f} MB", mega);
 }
 
-std::vector<backup::Entry> known_backups(cli::App& app, const backup::Repository& repository) {
-  auto contents = repository.contents();
+std::vector<backup::Entry> known_backups(cli::App& app, const backup::Repository& repository, backup::Reading reading) {
+  auto contents = repository.contents(reading);
+  backup::require_readable(contents, repository);
   for (const auto& words : contents.strange) app.warn(words);
+  for (const auto& name : contents.orphans) app.warn(name + " has no manifest beside it, so that it cannot be proven and is not listed: bring that back, or delete it");
   return std::move(contents.entries);
 }
 

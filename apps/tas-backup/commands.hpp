@@ -11,6 +11,7 @@
 #include "libtas/cli/app.hpp"
 #include "libtas/cli/command.hpp"
 #include "libtas/cli/spec.hpp"
+#include "libtas/render/table.hpp"
 
 namespace tas::apps {
 
@@ -40,6 +41,9 @@ void declare_wait(cli::Spec&, RepositoryOptions&);
 // --repo, else TAS_BACKUP_REPO, else backups/ beside the default database. Throws config when there is no home either.
 std::filesystem::path repository_folder(const cli::App&, const RepositoryOptions&);
 backup::Repository open_repository(const cli::App&, const RepositoryOptions&);
+
+// That other accounts can look into it is no reason to make no backup.
+void warn_of_lookers(cli::App&, const backup::Repository&);
 
 // --identity, else the systemd credential tas-backup.key: the repository can read what is sealed.
 void declare_identity(cli::Spec&, std::optional<std::string>& file);
@@ -79,10 +83,13 @@ void clear_away_on_server(cli::App&, const db::Dsn&, bool is_quiet);
 int number_from(const std::string& text, int least);
 inline int count_of_backups(const std::string& text) { return number_from(text, 0); }
 
+// What --json prints, as declared, is the head of the table that prints it.
+std::vector<render::Column> columns_of(const std::vector<cli::JsonField>&);
+
 std::string megabytes(std::uint64_t bytes);  // "12.3 MB"
 
-// Warns of manifests that cannot be read.
-std::vector<backup::Entry> known_backups(cli::App&, const backup::Repository&);
+// Warns of manifests that cannot be read, and of files that have none.
+std::vector<backup::Entry> known_backups(cli::App&, const backup::Repository&, backup::Reading = backup::Reading::whole);
 
 // "full", "restored", …: what is known of it in one word, for tables and JSON.
 std::string standing(const backup::Entry&);

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include "apps/tas-backup/backup_row.hpp"
+#include "apps/tas-backup/metrics_file.hpp"
 #include "apps/tas-backup/second_place.hpp"
+#include "libtas/backup/histories.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/number.hpp"
 
@@ -49,8 +51,11 @@ void declare(cli::Spec& s, Args& a) {
       "The database may be in use: what is saved is one moment of it. The copy is checked (pages, indexes, foreign keys), compressed, flushed to the "
       "disk, read back and compared, and only then it gets its name; whatever happens before, older backups are as they were. Each backup is one file "
       "that zstd opens and a manifest beside it. Exit status 75 when another run has the repository.\n\n"
+      "The figures for Prometheus are written whatever happens, for each database in the repository with the labels database and database_id: "
+      "tas_backup_last_success_timestamp_seconds, tas_backup_last_restore_timestamp_seconds, tas_backup_last_attempt_failed, tas_backup_sound, tas_backup_damaged and others; "
+      "and tas_backup_last_copy_failed for --copy-to.\n\n"
       "The manifest, ID.manifest.json, is one object, tas.backup.manifest/1: id; created_at, the moment that it holds, in UTC; kind, full or diff; base, the "
-      "id of the full backup that a diff needs; tool, engine, engine_version, schema_version; database_id; file, its bytes and digest; content, the bytes "
+      "id of the full backup that a diff needs; reason, why it is of that kind; tool, engine, engine_version, schema_version; database_id; file, its bytes and digest; content, the bytes "
       "and digest of what comes out; encryption, null or the recipient; tables, each with name, rows, digest and the digests of its columns; took_ms; "
       "manifest_digest, of everything before it. Digests of files are BLAKE2b-256, as b2sum -l 256 prints them.");
   declare_backup_json(s);
@@ -66,48 +71,73 @@ backup::Settings settings_of(cli::App& app, const Args& a) {
   return s;
 }
 
+// Empty when its address is what is wrong.
+std::string name_of_database(cli::App& app) noexcept {
+  try {
+    return backup::name_of(app.address().dsn);
+  } catch (const std::exception&) {
+    return {};
+  }
+}
+
+// For prune and check. A disk that is full may have no room for it, and the error that made the backup fail is the one to tell.
+void note(cli::App& app, const backup::Repository& repository, const Args& a, const Error& e) noexcept {
+  const backup::Failure failure{name_of_database(app), app.now(), app.redactor().redacted(e.message())};
+  if (a.second_place) tell_second_place(app, *a.second_place, failure);
+  try {
+    backup::note_failed_backup(repository, failure);
+  } catch (const std::exception&) {
+  }
+}
+
 backup::Manifest make(cli::App& app, const backup::Repository& repository, const Args& a) {
   const Turn turn{app, repository, a.repository, "create"};
   repository.clear_away();
   try {
     auto made = backup::create(repository, app.address().dsn, settings_of(app, a));
-    repository.forget_failure();
+    backup::forget_failed_backups(repository, backup::name_of(made));
     return made;
   } catch (const Error& e) {
-    // For prune and check. A disk that is full may have no room for it, and the first error is the one to tell.
-    try {
-      repository.note_failure({app.now(), app.redactor().redacted(e.message())});
-    } catch (const Error&) {
-    }
-    if (e.code() == Errc::no_input && !repository.contents().entries.empty()) throw Error{e.code(), e.message()}.hint("if it was lost: tas-backup restore latest");
+    note(app, repository, a, e);
+    if (e.code() == Errc::no_input && !repository.contents(backup::Reading::heading).entries.empty()) throw Error{e.code(), e.message()}.hint("if it was lost: tas-backup restore latest");
     throw;
   }
 }
 
 void tell(cli::App& app, const backup::Manifest& m) {
   if (!app.is_for_people()) print_backup(app, {m, {}, {}});
-  else app.note(fmt::format("{}  {}  {} of {}", m.id, backup::kind_name(m.kind), megabytes(m.bytes), megabytes(m.content_bytes)));
+  else app.note(fmt::format("{}  {}  {} of {}  ({})", m.id, backup::kind_name(m.kind), megabytes(m.bytes), megabytes(m.content_bytes), m.reason));
+}
+
+// What is dated later counts as newer until its day comes.
+void warn_of_clock(cli::App& app, const std::vector<backup::Entry>& entries, const backup::Manifest& made) {
+  const auto& newest = entries.back().manifest;
+  if (newest.created_at > made.created_at) app.warn("the backup " + newest.id + " is dated later than this one: is the clock right? If it was wrong then, delete the files of that one");
 }
 
 // A database that was lost and made anew is young, and sound.
-void warn_of_stranger(cli::App& app, const backup::Repository& repository, const backup::Manifest& made) {
-  bool has_others = false;
-  for (const auto& e : repository.contents().entries) {
+void warn_of_stranger(cli::App& app, const std::vector<backup::Entry>& entries, const backup::Manifest& made) {
+  bool has_namesake = false;
+  for (const auto& e : entries) {
     if (e.manifest.id == made.id) continue;
     if (e.manifest.database_id == made.database_id) return;
-    has_others = true;
+    has_namesake = has_namesake || backup::name_of(e.manifest) == backup::name_of(made);
   }
-  if (has_others) app.warn("no earlier backup here is one of this database; if it was lost and made anew: tas-backup list, and restore one with --other-database");
+  if (has_namesake) app.warn("no earlier backup here is one of this database, although they have its name; if it was lost and made anew: tas-backup list, and restore one with --other-database");
 }
 
 int run(cli::App& app, const Args& a) {
   const auto repository = backup::Repository::open_or_create(repository_folder(app, a.repository));
-  const Metrics metrics{app, repository, a.metrics};
+  if (a.second_place) require_elsewhere(app, repository, *a.second_place);
+  warn_of_lookers(app, repository);
+  const MetricsFile metrics{app, repository, a.metrics};
   const auto manifest = make(app, repository, a);
-  app.log().info("backup made", {{"id", manifest.id}, {"bytes", static_cast<std::int64_t>(manifest.bytes)}, {"took_ms", manifest.took_ms}});
+  app.log().info("backup made", {{"id", manifest.id}, {"kind", std::string{backup::kind_name(manifest.kind)}}, {"reason", manifest.reason}, {"bytes", static_cast<std::int64_t>(manifest.bytes)}, {"took_ms", manifest.took_ms}});
   if (!a.is_cron) tell(app, manifest);
-  warn_of_stranger(app, repository, manifest);
-  if (a.second_place) copy_to(app, repository, *a.second_place);
+  const auto entries = known_backups(app, repository, backup::Reading::heading);
+  warn_of_clock(app, entries, manifest);
+  warn_of_stranger(app, entries, manifest);
+  if (a.second_place) copy_to(app, repository, *a.second_place, backup::name_of(manifest));
   return 0;
 }
 

@@ -36,13 +36,14 @@ void print_for_people(cli::App& app, const std::vector<backup::Entry>& entries) 
 
 int run(cli::App& app, const Args& a) {
   const auto repository = open_repository(app, a.repository);
-  const auto entries = known_backups(app, repository);
+  // Only programs are told of what is in the tables.
+  const auto entries = known_backups(app, repository, app.is_for_people() ? backup::Reading::heading : backup::Reading::whole);
   if (app.is_for_people()) {
     if (entries.empty()) app.note("There is no backup yet: tas-backup create");
     else print_for_people(app, entries);
     return 0;
   }
-  render::Table table{"tas.backup.list/1", backup_columns(), {}, {}};
+  render::Table table{"tas.backup.list/1", columns_of(backup_fields()), {}, {}};
   for (const auto& e : entries) table.row(backup_cells(e, app.now()));
   app.print(table);
   return 0;

@@ -48,7 +48,7 @@ Instant end_of(const std::string& text, const Zone& zone) {
 std::string set_pin(cli::App& app, const RepositoryOptions& options, const std::string& id, const std::optional<backup::Pin>& pin) {
   const auto repository = open_repository(app, options);
   const Turn turn{app, repository, options, pin ? "pin" : "unpin"};
-  auto entry = backup::Repository::find(known_backups(app, repository), id);
+  auto entry = backup::Repository::find(known_backups(app, repository, backup::Reading::heading), id);
   const auto& name = entry.manifest.id;
   if (!pin && !entry.state.pin) return name + " was not pinned";
   entry.state.pin = pin;

@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "apps/tas-backup/ask.hpp"
 #include "apps/tas-backup/commands.hpp"
+#include "libtas/backup/histories.hpp"
 #include "libtas/backup/retention.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/cli/values.hpp"
@@ -21,6 +21,12 @@ struct Args {
   std::optional<Minutes> within;
   bool is_cron = false;
 };
+
+constexpr const char* kSchema = "tas.backup.prune/1";
+
+std::vector<cli::JsonField> fields() {
+  return {{"id", "of the backup"}, {"is_kept", "true or false"}, {"reason", "why"}, {"is_deleted", "true when it was deleted now"}};
+}
 
 void declare(cli::Spec& s, Args& a) {
   declare_repository(s, a.repository);
@@ -39,9 +45,9 @@ void declare(cli::Spec& s, Args& a) {
   s.example("tas-backup prune --keep-last 10 --yes", "delete all but the newest ten");
   s.details(
       "Rules add up; what any of them keeps stays. Only sound backups count. Never deleted, whatever the rules say: what is pinned, the newest sound "
-      "backup, the newest --min-verified sound ones, and a full backup that a kept diff needs. While backups fail nothing goes because of its age. Days "
+      "backup, the newest --min-verified sound ones, and a full backup that a kept diff needs. While backups of a database fail none of it goes because of its age. Days "
       "and hours are those of --tz. On a terminal nothing is deleted without --yes. Each database in the repository is looked at on its own.");
-  s.json_list("tas.backup.prune/1", {{"id", "of the backup"}, {"is_kept", "true or false"}, {"reason", "why"}, {"is_deleted", "true when it was deleted now"}});
+  s.json_list(kSchema, fields());
 }
 
 backup::Rules rules_of(const Args& a) {
@@ -51,24 +57,21 @@ backup::Rules rules_of(const Args& a) {
   return r;
 }
 
-backup::Candidate candidate(const backup::Entry& e, Instant now) {
-  const auto& m = e.manifest;
-  return {m.id, m.created_at, m.base, e.is_verified(), e.is_pinned(now)};
-}
-
-bool are_failing(const backup::Repository& repository, const Entries& entries) {
-  const auto failure = repository.last_failure();
-  return failure && (entries.empty() || failure->at >= entries.back().manifest.created_at);
-}
-
-std::vector<backup::Decision> decisions_for(cli::App& app, const Entries& all, const backup::Rules& rules) {
-  std::map<std::string, std::vector<backup::Candidate>> by_database;
-  for (const auto& e : all) by_database[e.manifest.database_id].push_back(candidate(e, app.now()));
-  std::vector<backup::Decision> decisions;
-  for (const auto& [database, candidates] : by_database) {
-    for (auto& d : backup::decide(candidates, rules, app.now(), app.zone())) decisions.push_back(std::move(d));
+std::vector<backup::Candidate> candidates_of(const std::vector<backup::History>& histories, Instant now) {
+  std::vector<backup::Candidate> all;
+  for (const auto& h : histories) {
+    for (const auto* e : h.entries) {
+      const auto& m = e->manifest;
+      all.push_back({m.id, m.created_at, m.base, e->is_verified(), e->is_pinned(now), h.name + " " + h.database_id, h.failure.has_value()});
+    }
   }
-  return decisions;
+  return all;
+}
+
+void warn_of_failing(cli::App& app, const std::vector<backup::History>& histories) {
+  for (const auto& h : histories) {
+    if (h.failure && !h.entries.empty()) app.warn(fmt::format("the last attempt to make a backup of {} failed: none of it is deleted because of its age", h.name));
+  }
 }
 
 // What needs a full backup goes before it, so that nothing is ever there that cannot be restored.
@@ -83,24 +86,37 @@ void remove(cli::App& app, const backup::Repository& repository, const Entries& 
   }
 }
 
+void print(cli::App& app, const std::vector<backup::Decision>& decisions, bool is_only_shown) {
+  if (!app.is_for_people()) {
+    render::Table table{kSchema, columns_of(fields()), {}, {}};
+    for (const auto& d : decisions) table.row({d.id, d.is_kept, d.reason, !d.is_kept && !is_only_shown});
+    return app.print(table);
+  }
+  render::Table table{kSchema, {{"", "Backup", Align::left, 0, false}, {"", "Kept", Align::left, 0, false}, {"", "Why", Align::left, 0, true}}, {}, {}};
+  for (const auto& d : decisions) table.row({d.id, std::string{d.is_kept ? "kept" : is_only_shown ? "would go" : "deleted"}, d.reason});
+  app.print(table);
+}
+
+void sum_up(cli::App& app, const std::vector<backup::Decision>& decisions, bool is_only_shown) {
+  const auto gone = std::count_if(decisions.begin(), decisions.end(), [](const auto& d) { return !d.is_kept; });
+  const char* cure = is_only_shown && !app.options().dry_run ? "; to do it: --yes" : "";
+  app.remark(fmt::format("{} of {} {}{}", gone, decisions.size(), is_only_shown ? "would go" : "deleted", cure));
+}
+
 int run(cli::App& app, const Args& a) {
-  auto rules = rules_of(a);
+  const auto rules = rules_of(a);
   const auto repository = open_repository(app, a.repository);
   const Turn turn{app, repository, a.repository, "prune"};
-  const auto all = known_backups(app, repository);
-  rules.is_frozen = are_failing(repository, all);
-  const auto decisions = decisions_for(app, all, rules);
+  const auto all = known_backups(app, repository, backup::Reading::heading);
+  const auto histories = backup::histories(all, backup::failures_in(repository).backups, app.now());
+  const auto decisions = backup::decide(candidates_of(histories, app.now()), rules, app.now(), app.zone());
   const bool is_only_shown = app.options().dry_run || (is_attended(app) && !app.options().yes);
   if (!is_only_shown) remove(app, repository, all, decisions);
-  const auto gone = std::count_if(decisions.begin(), decisions.end(), [](const auto& d) { return !d.is_kept; });
-  if (a.is_cron) return 0;
-  render::Table table{"tas.backup.prune/1",
-                      {{"id", "Backup", Align::left, 0, false}, {"is_kept", "", Align::left, 0, false}, {"", "Kept", Align::left, 0, false}, {"reason", "Why", Align::left, 0, true}, {"is_deleted", "", Align::left, 0, false}},
-                      {}, {}};
-  for (const auto& d : decisions) table.row({d.id, d.is_kept, std::string{d.is_kept ? "kept" : is_only_shown ? "would go" : "deleted"}, d.reason, !d.is_kept && !is_only_shown});
-  app.print(table);
-  if (rules.is_frozen) app.warn("the last attempt to make a backup failed: nothing is deleted because of its age");
-  if (app.is_for_people()) app.remark(fmt::format("{} of {} {}{}", gone, decisions.size(), is_only_shown ? "would go" : "deleted", is_only_shown && !app.options().dry_run ? "; to do it: --yes" : ""));
+  // Whoever tries the line of a crontab on a terminal is told why nothing goes.
+  if (a.is_cron && !is_only_shown) return 0;
+  print(app, decisions, is_only_shown);
+  warn_of_failing(app, histories);
+  if (app.is_for_people()) sum_up(app, decisions, is_only_shown);
   return 0;
 }
 

@@ -1,6 +1,5 @@
 #include "apps/tas-backup/second_place.hpp"
 
-#include "libtas/backup/health.hpp"
 #include "libtas/backup/mirror.hpp"
 #include "libtas/base/error.hpp"
 
@@ -14,35 +13,46 @@ backup::Repository opened(const std::filesystem::path& folder) {
   return backup::Repository::open(folder);
 }
 
-}  // namespace
+std::filesystem::path place_of(const cli::App& app, const std::string& folder) { return (app.process().cwd / folder).lexically_normal(); }
 
-void copy_to(cli::App& app, const backup::Repository& repository, const std::string& folder) {
+// The error that made it fail is the one to tell.
+void note(cli::App& app, const backup::Repository& repository, const std::string& place, const Error& e) noexcept {
   try {
-    const auto place = opened((app.process().cwd / folder).lexically_normal());
-    const Turn turn{app, place, {}, "create --copy-to"};
-    place.clear_away();
-    for (const auto& id : backup::mirror(repository, place, app.now())) app.log().info("backup copied", {{"id", id}, {"to", place.folder().string()}});
-  } catch (const Error& e) {
-    // Whoever watches the backups hears of it, too.
-    repository.note_failure({app.now(), "the copy to " + folder + ": " + app.redactor().redacted(e.message())});
-    throw;
+    backup::note_failed_copy(repository, {place, app.now(), app.redactor().redacted(e.message())});
+  } catch (const std::exception&) {
   }
 }
 
-Metrics::Metrics(cli::App& app, const backup::Repository& repository, const std::optional<std::string>& file) : app_{app}, repository_{repository} {
-  if (file) file_ = app.process().cwd / *file;
+}  // namespace
+
+void require_elsewhere(const cli::App& app, const backup::Repository& repository, const std::string& folder) {
+  std::error_code is_missing;
+  if (std::filesystem::equivalent(repository.folder(), place_of(app, folder), is_missing)) {
+    throw Error::usage("the second place is the repository itself").hint("--copy-to a folder on another disk");
+  }
 }
 
-Metrics::~Metrics() {
-  if (!file_) return;
+void copy_to(cli::App& app, const backup::Repository& repository, const std::string& folder, const std::string& database) {
+  const auto named = place_of(app, folder);
   try {
-    const auto contents = repository_.contents();
-    const auto health = backup::judge(contents, repository_.last_failure(), {}, app_.now());
-    const auto newest = contents.entries.empty() ? std::nullopt : std::optional{contents.entries.back().manifest};
-    // The collector is another account.
-    backup::write_whole(repository_.files(), *file_, backup::metrics(health, newest), std::filesystem::perms{0644});
-  } catch (const std::exception& e) {
-    app_.warn("the figures could not be written: " + std::string{e.what()});
+    const auto place = opened(named);
+    warn_of_lookers(app, place);
+    const Turn turn{app, place, {}, "create --copy-to"};
+    place.clear_away();
+    for (const auto& id : backup::mirror(repository, place, app.now())) app.log().info("backup copied", {{"id", id}, {"to", place.folder().string()}});
+    backup::forget_failed_backups(place, database);
+    backup::forget_failed_copies(repository, named);
+  } catch (Error& e) {
+    // Whoever watches the backups hears of it, too.
+    note(app, repository, named.string(), e);
+    throw std::move(e).context("the backup was made, but not copied to " + named.string());
+  }
+}
+
+void tell_second_place(cli::App& app, const std::string& folder, const backup::Failure& failure) noexcept {
+  try {
+    backup::note_failed_backup(opened(place_of(app, folder)), failure);
+  } catch (const std::exception&) {
   }
 }
 

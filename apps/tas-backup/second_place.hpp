@@ -1,28 +1,21 @@
-// What may follow a backup: a copy elsewhere, figures for monitoring.
+// --copy-to: after a backup, a copy elsewhere.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "apps/tas-backup/commands.hpp"
+#include "libtas/backup/failures.hpp"
 
 namespace tas::apps {
 
-// --copy-to: what is missing or damaged there, verified there. That it failed is noted in the repository.
-void copy_to(cli::App&, const backup::Repository&, const std::string& folder);
+// Throws usage when it is the repository itself.
+void require_elsewhere(const cli::App&, const backup::Repository&, const std::string& folder);
 
-// --metrics-file: written when it dies, whatever has happened; the time of the last success stays what it was.
-class Metrics {
- public:
-  Metrics(cli::App&, const backup::Repository&, const std::optional<std::string>& file);
-  ~Metrics();
-  Metrics(const Metrics&) = delete;
-  Metrics& operator=(const Metrics&) = delete;
+// What is missing or damaged there, verified there. That it failed is noted in the repository until a copy there succeeds. `database`
+// is the name of the one that was just backed up.
+void copy_to(cli::App&, const backup::Repository&, const std::string& folder, const std::string& database);
 
- private:
-  cli::App& app_;
-  const backup::Repository& repository_;
-  std::optional<std::filesystem::path> file_;
-};
+// Whoever watches or thins out that place is to know that backups fail. Not an error when it cannot be told.
+void tell_second_place(cli::App&, const std::string& folder, const backup::Failure&) noexcept;
 
 }  // namespace tas::apps

@@ -27,8 +27,9 @@ std::string lines(cli::App& app, const backup::Entry& e) {
   text += fmt::format("file      {}  {}  b2sum -l 256: {}\n", m.file, megabytes(m.bytes), m.digest);
   text += fmt::format("content   {}  b2sum -l 256: {}\n", megabytes(m.content_bytes), m.content_digest);
   if (!m.base.empty()) text += fmt::format("base      {}\n", m.base);
+  if (!m.reason.empty()) text += fmt::format("because   {}\n", terminal_safe(m.reason));
   text += fmt::format("database  {}  {} {}  schema {}\n", m.database_id.empty() ? "unknown" : m.database_id,
-                      m.engine == db::Engine::sqlite ? "sqlite" : "postgres", m.engine_version, m.schema_version);
+                      backup::engine_name(m.engine), m.engine_version, m.schema_version);
   text += fmt::format("state     {} {}{}\n", standing(e), when(standing_since(e)), e.is_verified() ? "" : ": " + terminal_safe(reason_of(e)));
   if (m.is_encrypted()) text += fmt::format("key       {}\n", m.recipient);
   if (e.is_pinned(app.now())) text += fmt::format("pinned    {}\n", terminal_safe(e.state.pin->reason));

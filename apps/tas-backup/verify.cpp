@@ -34,7 +34,7 @@ Part part_of(const std::string& text) {
 }
 
 void declare(cli::Spec& s, Args& a) {
-  s.ref(a.id, "which one: an id, a part of one, or latest (when left out)", "ID");
+  s.ref(a.id, "which one: an id, a part of one, or latest (when left out), of each database", "ID");
   declare_repository(s, a.repository);
   s.flag(a.is_all, "--all", "every backup");
   s.option(a.part, "--subset", "N/M", "the N-th of M parts of all backups, e.g. 1/7 on Mondays", &part_of);
@@ -57,8 +57,12 @@ void declare(cli::Spec& s, Args& a) {
 
 std::vector<backup::Entry> chosen(const std::vector<backup::Entry>& entries, const Args& a) {
   if ((a.id ? 1 : 0) + (a.part ? 1 : 0) + (a.is_all ? 1 : 0) > 1) throw Error::usage("an ID, --all and --subset exclude each other").hint("choose one");
-  if (!a.is_all && !a.part) return {backup::Repository::find(entries, a.id.value_or("latest"))};
   std::vector<backup::Entry> some;
+  if (!a.is_all && !a.part) {
+    if (a.id.value_or("latest") != "latest") return {backup::Repository::find(entries, *a.id)};
+    for (const auto* e : backup::Repository::latest_of_each(entries)) some.push_back(*e);
+    return some;
+  }
   for (const auto& e : entries) {
     if (!a.part || backup::is_in_part(e.manifest, a.part->part, a.part->parts)) some.push_back(e);
   }

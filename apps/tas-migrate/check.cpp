@@ -21,7 +21,7 @@ void declare(cli::Spec& s, Args& a) {
   s.example("tas-migrate check --db tas.db", "one line for Nagios, Icinga and their kin");
   s.details(
       "Exit status as monitoring plugins have it: 0 OK; 1 WARNING, migrations are pending; 2 CRITICAL, one was edited, is missing or came after later ones had been "
-      "applied (up refuses it), the database is newer than the program or cannot be reached; 3 UNKNOWN. Nothing is created and nothing is changed.");
+      "applied (up refuses it), the database is newer than the program or cannot be reached; 3 UNKNOWN, which it is also when it was asked wrongly. Nothing is created and nothing is changed.");
   s.json_object("tas.migration.check/1", {{"state", "ok, warning, critical or unknown"},
                                           {"message", "the words of the line"},
                                           {"applied", "number of migrations, null when the database cannot be reached"},
@@ -104,6 +104,6 @@ int run(cli::App& app, const Args& a) {
 
 }  // namespace
 
-cli::Command migrate_check() { return cli::command<Args, declare, run>("check", "one line for monitoring: is the schema current?"); }
+cli::Command migrate_check() { return cli::command<Args, declare, run>("check", "one line for monitoring: is the schema current?", cli::kUnknownToMonitoring); }
 
 }  // namespace tas::apps

@@ -12,6 +12,7 @@
 #include "libtas/base/text.hpp"
 #include "libtas/domain/lifecycle.hpp"
 #include "libtas/store/tasks.hpp"
+#include "libtas/time/calendar_words.hpp"
 #include "libtas/time/when.hpp"
 
 namespace tas::apps {
@@ -43,6 +44,15 @@ std::optional<domain::Task> existing(cli::App& app, store::Tasks& tasks, const A
   return named.front();
 }
 
+// A name that ends with a day is a name, and may have been meant as a deadline.
+void hint_at_time(cli::App& app, const std::string& name) {
+  const auto words = split(name, ' ');
+  const auto last = ascii_lower(words.back());
+  const bool is_day = last == "today" || last == "tomorrow" || last == "tonight" || (last.size() > 4 && time::weekday_of(last));
+  if (words.size() < 2 || !is_day || !app.wants_words()) return;
+  app.note(fmt::format("  \"{}\" is part of the name; due:{} would be a deadline (tas undo takes it back)", last, last));
+}
+
 // A routine has occurrences of its own, each with its own deadline and prediction.
 int add_routine(cli::App& app, store::Operation& op, const Adding& a, const cli::Ratings& ratings) {
   domain::Instance unused;
@@ -55,7 +65,7 @@ int add_routine(cli::App& app, store::Operation& op, const Adding& a, const cli:
   const auto task = make_routine(app, op, tasks, a.task, a.routine);
   join_job(app, op, a.job, task.id);
   app.finish(op, fmt::format("add {} \"{}\"", to_string(task.id), task.name));
-  say_routine(app, task, fmt::format("Added {} {}  {}", to_string(task.id), quoted_name(task.name), routine_line(app, task)));
+  say_routine(app, task, fmt::format("Added {} {}", to_string(task.id), quoted_name(task.name)));
   return 0;
 }
 
@@ -87,6 +97,8 @@ int finish_adding(cli::App& app, store::Operation& op, const Adding& a, const cl
   const auto task = known ? *known : tasks.add(op, a.task);
   join_job(app, op, a.job, task.id);
   store::Instances instances{s.db(), s.user()};
+  const auto open = known ? instances.list({.state = store::InstanceFilter::State::open, .task = task.id}) : std::vector<domain::Instance>{};
+  const std::string beside = open.empty() ? "" : open.size() == 1 ? "  (" + to_string(open.front().id) + " is open, too)" : fmt::format("  ({} others are open, too)", open.size());
   auto instance = next_attempt(app, instances, task, app.now());
   if (a.task.estimate_min) instance.predicted_duration_min = a.task.estimate_min;
   if (a.due) instance.due_at = time::parse_when(*a.due, app.now(), app.zone(), time::Lean::future);
@@ -94,7 +106,8 @@ int finish_adding(cli::App& app, store::Operation& op, const Adding& a, const cl
   instance = instances.add(op, instance);
   if (const auto emotions = cli::emotions_of(ratings); !emotions.empty()) instances.set_emotions(op, instance.id, domain::Phase::before, emotions);
   app.finish(op, fmt::format("add {} \"{}\"", to_string(instance.id), task.name));
-  say(app, instance, line(app, instance, task, known ? "Added another" : "Added"));
+  say(app, instance, line(app, instance, task, known ? "Added another" : "Added") + beside);
+  if (!a.due && !known) hint_at_time(app, task.name);
   return 0;
 }
 

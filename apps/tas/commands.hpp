@@ -6,8 +6,11 @@
 namespace tas::apps {
 
 cli::Program program();
+// What people type who know other programs.
+std::vector<cli::Synonym> synonyms();
 
 cli::Command dashboard();
+cli::Command status();
 cli::Command add();
 cli::Command start();
 cli::Command pause();
@@ -26,10 +29,13 @@ cli::Command history();
 cli::Command prompt();
 cli::Command search();
 cli::Command defer();
+cli::Command snooze();
 cli::Command edit();
 cli::Command doctor();
 cli::Command tutorial();
 cli::Command help();
+cli::Command completion();
+cli::Command version();
 
 cli::Command task_add();
 cli::Command task_list();
@@ -96,6 +102,7 @@ cli::Command config_set();
 cli::Command config_unset();
 cli::Command config_list();
 cli::Command config_path();
+cli::Command config_edit();
 cli::Command instance_split();
 cli::Command skip();
 cli::Command routine_add();

@@ -49,5 +49,6 @@ int run(cli::App& app, const Args& a) {
 
 cli::Command routine_defer() { return cli::command<Args, declare, run>("routine defer", "put off the occurrence of a routine"); }
 cli::Command defer() { return cli::command<Args, declare, run>("defer", "put off until another time"); }
+cli::Command snooze() { return cli::command<Args, declare, run>("snooze", "the same as defer"); }
 
 }  // namespace tas::apps

@@ -6,7 +6,7 @@
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/app.hpp"
-#include "libtas/report/formulas.hpp"
+#include "libtas/cli/topics.hpp"
 
 namespace tas::apps {
 namespace {
@@ -16,32 +16,32 @@ struct Args {
 };
 
 void declare(cli::Spec& s, Args& a) {
-  s.ref(a.topic, "a command, dates, exit-codes or formulas", "TOPIC");
+  std::string names;
+  for (const auto& topic : cli::topics()) {
+    names += (names.empty() ? "" : ", ") + std::string{topic.name};
+    s.example("tas help " + std::string{topic.name}, std::string{topic.about});
+  }
+  s.ref(a.topic, "a command, or one of " + names, "TOPIC");
   s.example("tas help start", "examples and options of a command");
-  s.example("tas help dates", "what --at, --due, --since and due: understand");
-  s.example("tas help exit-codes", "what each exit code means");
-  s.example("tas help formulas", "how every score is computed, and where it differs from the original");
 }
 
 int run(cli::App& app, const Args& a) {
   const int width = std::clamp(app.process().terminal.width, 40, 100);
   const auto& program = app.program();
-  if (!a.topic) {
-    app.print_text(cli::program_help(program, width));
-  } else if (*a.topic == "exit-codes") {
-    app.print_text(cli::exit_code_help());
-  } else if (*a.topic == "formulas") {
-    app.print_text(report::formulas_text(width));
-  } else if (*a.topic == "dates") {
-    app.print_text(cli::dates_help(width));
+  if (!a.topic) return app.print_text(cli::program_help(program, width)), 0;
+  const auto topics = cli::topics();
+  const auto topic = std::find_if(topics.begin(), topics.end(), [&](const auto& t) { return t.name == *a.topic; });
+  if (topic != topics.end()) {
+    app.print_text(topic->text(width));
   } else if (const auto* command = program.find(*a.topic)) {
     app.print_text(cli::command_help(program, *command, width));
   } else if (!program.below(*a.topic).empty()) {
     app.print_text(cli::group_help(program, *a.topic, width));
   } else {
-    std::vector<std::string> topics{"exit-codes", "formulas", "dates"};
-    for (const auto& c : program.commands) topics.emplace_back(c.path);
-    const auto near = nearest(*a.topic, topics);
+    std::vector<std::string> known;
+    for (const auto& t : topics) known.emplace_back(t.name);
+    for (const auto& c : program.commands) known.emplace_back(c.path);
+    const auto near = nearest(*a.topic, known);
     throw Error::usage("no help on \"" + *a.topic + "\"").hint(near ? "did you mean tas help " + *near : "tas help lists all commands");
   }
   return 0;

@@ -1,4 +1,8 @@
+#include <map>
+#include <utility>
+
 #include "apps/tas/commands.hpp"
+#include "apps/tas/row_filter.hpp"
 #include "apps/tas/schemas.hpp"
 #include "libtas/cli/app.hpp"
 #include "libtas/cli/refs.hpp"
@@ -18,18 +22,21 @@ using State = InstanceFilter::State;
 struct Args {
   std::optional<std::string> task, state, since, until;
   std::optional<std::int64_t> limit;
+  FilterFlags filter;
   bool all = false;
 };
 
 void declare(cli::Spec& s, Args& a) {
   s.ref(a.task, "only instances of this task", "TASK");
   s.choice(a.state, "--status", "STATE", {"open", "running", "completed", "cancelled", "deleted"}, "only these");
+  declare_filter(s, a.filter);
   s.option(a.since, "--since", "WHEN", "from then on (completion for completed ones, else creation)");
   s.option(a.until, "--until", "WHEN", "before then");
   s.option(a.limit, "-n,--limit", "N", "at most N rows; 20 on a screen", &cli::row_count);
   s.flag(a.all, "--all", "every row");
   s.example("tas instance list -n 5", "the newest five");
   s.example("tas instance list dishes --status completed -o csv", "every finished one of a task, as CSV");
+  s.example("tas instance list --where 'gap.aversion<-20'", "what was much less aversive than expected");
   describe_instances(s);
 }
 
@@ -59,10 +66,30 @@ std::int64_t total(cli::Session& s, const InstanceFilter& filter) {
   return static_cast<std::int64_t>(sum);
 }
 
+// What only we can judge is read whole, and counted.
+void print_chosen(cli::App& app, const FilterFlags& flags, InstanceFilter filter) {
+  auto& s = app.session();
+  TaskFacts facts{app};
+  const RowFilter chosen{app, flags, facts};
+  std::map<TaskId, domain::TaskStats> usual;
+  for (const auto& row : store::TaskStatsStore{s.db()}.all(s.user())) usual.emplace(row.task, row);
+  const auto limit = std::exchange(filter.limit, std::nullopt);
+  auto table = report::instance_table();
+  std::int64_t hits = 0;
+  store::Instances{s.db(), s.user()}.each(filter, [&](const domain::Instance& i) {
+    if (!chosen.fits(i, usual[i.task])) return;
+    if (!limit || hits < *limit) table.row(report::instance_row(i, app.glyph("→", "->")));
+    ++hits;
+  });
+  table.total = hits;
+  app.print(table);
+}
+
 int run(cli::App& app, const Args& a) {
   auto& s = app.session();
   const db::Transaction snapshot{s.db(), db::Access::read};
   const auto filter = filter_of(app, a);
+  if (!a.filter.is_empty()) return print_chosen(app, a.filter, filter), 0;
   auto head = report::instance_table();
   if (filter.limit) head.total = total(s, filter);
   const auto style = app.style();

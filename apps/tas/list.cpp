@@ -2,142 +2,201 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "apps/tas/commands.hpp"
-#include "apps/tas/job_of.hpp"
+#include "apps/tas/list_flags.hpp"
 #include "apps/tas/occurrence.hpp"
-#include "apps/tas/schemas.hpp"
-#include "apps/tas/tag_filter.hpp"
-#include "libtas/base/error.hpp"
-#include "libtas/base/text.hpp"
+#include "apps/tas/row_groups.hpp"
 #include "libtas/cli/app.hpp"
-#include "libtas/cli/capture.hpp"
-#include "libtas/cli/values.hpp"
 #include "libtas/db/transaction.hpp"
 #include "libtas/report/instances.hpp"
 #include "libtas/store/instances.hpp"
 #include "libtas/store/task_stats.hpp"
-#include "libtas/store/tasks.hpp"
-#include "libtas/time/when.hpp"
 
 namespace tas::apps {
 namespace {
 
+using domain::Instance;
 using store::InstanceFilter;
-using Stats = std::map<TaskId, domain::TaskStats>;
+using State = InstanceFilter::State;
+constexpr std::int64_t kRemembered = 10;
 
-struct Args {
-  std::optional<std::string> which;
-  std::optional<std::int64_t> limit;
-  std::optional<domain::TaskType> type;
-  std::optional<double> min_aversion;
-  std::vector<std::string> tags;
-  std::optional<std::string> job;
-  bool all = false;
-
-  bool has_filter() const { return (which && which != "open") || type || min_aversion || job || !tags.empty(); }
-};
-
-const std::vector<std::string> kWhich{"open", "today", "week", "overdue", "paused"};
-
-void declare(cli::Spec& s, Args& a) {
-  s.ref(a.which, "open (all that is), today and week (due until their end, overdue too), overdue, paused", "WHICH");
-  s.one_of(kWhich);
-  s.option(a.tags, "--tag", "TAG", "only of tasks with this tag; several: with all of them");
-  s.option(a.job, "--job", "JOB", "only of tasks of this job: its id or name");
-  s.option(a.type, "--type", "TYPE", "only of tasks of this type: work, play, self_care or sleep", &cli::task_type);
-  s.option(a.min_aversion, "--min-aversion", "0-100", "only what you expect to be at least so aversive, now or usually", &cli::rating);
-  s.option(a.limit, "-n,--limit", "N", "at most N rows; 20 on a screen", &cli::row_count);
-  s.flag(a.all, "--all", "every row");
-  s.example("tas list", "what is open, the next deadline first, with what is usual for each");
-  s.example("tas list today --tag kitchen", "what is due today or was before, in the kitchen");
-  s.example("tas list --min-aversion 60 --json", "what will be hard, for a program");
-  s.details("Aversion is what you expect now, Usually the mean of what you expected, Gap felt minus expected, Relief the mean of what you felt. What is finished: tas "
-            "instance list --status completed --since today.");
-  describe_open(s);
-}
-
-// When a row of this kind must be due at the latest; nullopt: it need not be due.
-std::optional<Instant> due_until(cli::App& app, const std::optional<std::string>& which) {
-  if (!which || which == "open" || which == "paused") return std::nullopt;
-  if (which == "overdue") return app.now();
-  return time::parse_when(which == "today" ? "eod" : "eow", app.now(), app.zone(), time::Lean::future);
-}
-
-void refuse_unknown(const std::optional<std::string>& which) {
-  if (!which || std::find(kWhich.begin(), kWhich.end(), *which) != kWhich.end()) return;
-  if (*which == "done" || *which == "completed") {
-    throw Error::usage("tas list has what is open").hint("tas instance list --status completed --since today shows what is done");
-  }
-  const auto near = nearest(*which, kWhich);
-  throw Error::usage("no list \"" + *which + "\"").hint(near ? "did you mean tas list " + *near + "?" : "one of " + join(kWhich, ", ") + "; tas show looks at one task");
-}
-
-class Wanted {
+class List {
  public:
-  Wanted(cli::App& app, const Args& a) : args_{a}, due_until_{due_until(app, a.which)} {
+  List(cli::App& app, const ListFlags& a)
+      : app_{app}, args_{a}, state_{state_of(a)}, filter_{filter_of(app, a, state_)}, due_until_{due_until(app, a)}, by_{a.tree ? RowsBy::tree : a.group ? rows_by(*a.group) : RowsBy::none},
+        facts_{app}, chosen_{app, a.filter, facts_}, limit_{a.limit} {
     auto& s = app.session();
-    if (a.job) {
-      for (const auto& task : store::Tasks{s.db(), s.user()}.of_job(job_of(app, *a.job).id)) in_job_.insert(task.id);
+    for (const auto& row : store::TaskStatsStore{s.db()}.all(s.user())) {
+      open_ += static_cast<std::int64_t>(row.open);
+      completed_ += static_cast<std::int64_t>(row.completed);
+      instances_ += static_cast<std::int64_t>(row.instances);
+      stats_.emplace(row.task, row);
     }
-    if (!a.type && a.tags.empty()) return;
-    auto tasks = store::Tasks{s.db(), s.user()}.list(store::Tasks::Which::all);
-    require_tags(tasks, a.tags);
-    for (auto& task : tasks) tasks_.emplace(task.id, std::move(task));
+    if (!limit_ && !a.all && app.is_for_people()) limit_ = app.config().integer("list.rows");
   }
 
-  bool fits(const domain::Instance& i, const domain::TaskStats& usual) const {
-    if (args_.which == "paused" && !i.is_paused) return false;
-    if (due_until_ && (!i.due_at || *i.due_at > *due_until_)) return false;
-    const auto expected = i.predicted_aversion ? i.predicted_aversion : usual.predicted_aversion.mean();
-    if (args_.min_aversion && (!expected || *expected < *args_.min_aversion)) return false;
-    if (args_.job && !in_job_.contains(i.task)) return false;
-    if (!args_.type && args_.tags.empty()) return true;
-    const auto task = tasks_.find(i.task);
-    if (task == tasks_.end() || (args_.type && task->second.type != args_.type)) return false;
-    return std::all_of(args_.tags.begin(), args_.tags.end(), [&task](const std::string& tag) { return has_tag(task->second, tag); });
+  void print() {
+    auto head = is_open() ? report::open_table() : report::instance_table();
+    if (by_ != RowsBy::none && app_.format() == render::Format::table && app_.wants_words()) return print_outline(head);
+    if (by_ != RowsBy::none) head.columns.push_back({"group", app_.is_for_people() ? "Group" : "", render::Column::Align::left, 0, true});
+    if (limit_) print_some(head);
+    else print_all(head);
   }
 
  private:
-  const Args& args_;
+  using Cells = std::vector<render::Cell>;
+
+  bool is_open() const { return filter_.order == InstanceFilter::Order::due_first; }
+  // Whether SQL alone decides, so that nothing has to be read that is not shown.
+  bool is_plain() const { return args_.filter.is_empty() && !due_until_ && state_ != "paused" && by_ == RowsBy::none; }
+
+  Cells row(const Instance& i) {
+    if (!is_open()) return report::instance_row(i, app_.glyph("→", "->"));
+    auto& s = app_.session();
+    const auto& usual = stats_[i.task];
+    return report::open_row(i, usual, usual.actual_aversion.n > 0 ? store::Instances{s.db(), s.user()}.last_felt(i.task, kRemembered) : std::vector<double>{}, style_);
+  }
+
+  bool fits(const Instance& i) {
+    if (state_ == "paused" && !i.is_paused) return false;
+    if (due_until_ && (!i.due_at || *i.due_at > *due_until_)) return false;
+    return chosen_.fits(i, stats_[i.task]);
+  }
+
+  template <class Visit>
+  void each(const InstanceFilter& filter, Visit visit) {
+    auto& s = app_.session();
+    store::Instances instances{s.db(), s.user()};
+    const auto meet = [&](const Instance& i) {
+      if (fits(i)) visit(i);
+    };
+    if (!is_open()) return instances.each(filter, meet);
+    for (const auto& i : with_standing(instances.list(filter), standing(instances))) meet(i);
+  }
+  std::vector<Instance> standing(store::Instances& instances) {
+    if (filter_.state != State::open) return {};
+    auto found = standing_occurrences(app_, instances);
+    std::erase_if(found, [&](const Instance& i) { return (filter_.since && i.created_at < *filter_.since) || (filter_.until && i.created_at >= *filter_.until); });
+    standing_ = static_cast<std::int64_t>(found.size());
+    return found;
+  }
+
+  // Counting 100,000 rows takes longer than showing twenty: without filter the sums per task say it.
+  std::int64_t total_of_plain() {
+    const bool is_whole = !filter_.since && !filter_.until;
+    if (is_whole && filter_.state == State::open) return open_ + standing_;
+    if (is_whole && filter_.state == State::completed) return completed_;
+    if (is_whole && filter_.state == State::any) return instances_;
+    auto& s = app_.session();
+    return store::Instances{s.db(), s.user()}.count(filter_) + standing_;
+  }
+
+  template <class Visit>
+  void each_cells(const InstanceFilter& filter, Visit visit) {
+    each(filter, [&](const Instance& i) {
+      if (by_ == RowsBy::none) return visit([&] { return row(i); });
+      for (const auto& name : groups_of(app_, facts_, by_, i)) {
+        visit([&] {
+          auto cells = row(i);
+          cells.push_back(render::cell(name.key));
+          return cells;
+        });
+      }
+    });
+  }
+
+  void print_some(render::Table& table) {
+    auto filter = filter_;
+    if (is_plain()) filter.limit = limit_;
+    std::int64_t hits = 0;
+    each_cells(filter, [&](const auto& cells) {
+      if (hits++ < *limit_) table.row(cells());
+    });
+    table.total = is_plain() ? total_of_plain() : hits;
+    hide_untold(table, table.rows);
+    app_.print(table);
+    say_if_empty(hits);
+  }
+
+  void print_all(const render::Table& head) {
+    render::RowWriter writer{head, app_.format(), style_, app_.out()};
+    std::int64_t hits = 0;
+    each_cells(filter_, [&](const auto& cells) {
+      writer.row(cells());
+      ++hits;
+    });
+    writer.finish();
+    say_if_empty(hits);
+  }
+
+  void print_outline(render::Table& head) {
+    if (by_ == RowsBy::tree) fit_below_tasks(head);
+    RowGroups groups{limit_};
+    each(filter_, [&](const Instance& i) {
+      for (const auto& name : groups_of(app_, facts_, by_, i)) {
+        groups.add(name, [&] { return by_ == RowsBy::tree && is_open() ? below_task(i) : row(i); });
+      }
+    });
+    const auto sections = groups.sections();
+    std::vector<Cells> rows;
+    for (const auto& section : sections) rows.insert(rows.end(), section.rows.begin(), section.rows.end());
+    hide_untold(head, rows);
+    render::write_outline(head, sections, style_, app_.out());
+    if (groups.shown() < groups.count()) app_.print_text(fmt::format("{} of {}  (-n N or --all for more)\n", groups.shown(), groups.count()));
+    say_if_empty(groups.count());
+  }
+
+  // What was felt the last times takes its place only when there is something to see.
+  static void hide_untold(render::Table& head, const std::vector<Cells>& rows) {
+    for (std::size_t c = 0; c < head.columns.size(); ++c) {
+      const bool is_told = std::any_of(rows.begin(), rows.end(), [c](const Cells& row) { return !std::holds_alternative<std::monostate>(row[c]); });
+      if (head.columns[c].title == report::kLastTimes && !is_told) head.columns[c].title.clear();
+    }
+  }
+
+  // Below its task a row needs not its task's name, but its own id.
+  void fit_below_tasks(render::Table& head) const {
+    auto& columns = head.columns;
+    const auto name = std::find_if(columns.begin(), columns.end(), [](const auto& c) { return c.title == "Task"; });
+    name->title.clear();
+  }
+  Cells below_task(const Instance& i) {
+    auto cells = row(i);
+    cells.front() = i.id ? render::Cell{to_string(i.id)} : render::Cell{};
+    return cells;
+  }
+
+  void say_if_empty(std::int64_t hits) {
+    if (hits > 0 || !app_.is_for_people() || app_.options().fields) return;
+    const bool is_whole = args_.filter.is_empty() && !due_until_ && !args_.since && !args_.until;
+    if (!is_open()) app_.note(state_ == "completed" && is_whole ? "Nothing is done yet. tas record TASK logs what is." : "Nothing fits.");
+    else app_.note(is_whole && state_ == "open" ? "Nothing is open. tas add TEXT captures a task." : "Nothing of that is open.");
+  }
+
+  cli::App& app_;
+  const ListFlags& args_;
+  const render::Style style_ = app_.style();
+  std::string state_;
+  InstanceFilter filter_;
   std::optional<Instant> due_until_;
-  std::map<TaskId, domain::Task> tasks_;
-  std::set<TaskId> in_job_;
+  RowsBy by_;
+  std::map<TaskId, domain::TaskStats> stats_;
+  TaskFacts facts_;
+  RowFilter chosen_;
+  std::optional<std::int64_t> limit_;
+  std::int64_t open_ = 0, completed_ = 0, instances_ = 0, standing_ = 0;
 };
 
-int run(cli::App& app, const Args& a) {
-  refuse_unknown(a.which);
+int run(cli::App& app, const ListFlags& a) {
   auto& s = app.session();
   const db::Transaction snapshot{s.db(), db::Access::read};
-  Stats stats;
-  std::int64_t open = 0;
-  for (const auto& row : store::TaskStatsStore{s.db()}.all(s.user())) {
-    open += static_cast<std::int64_t>(row.open);
-    stats.emplace(row.task, row);
-  }
-  const Wanted wanted{app, a};
-  auto limit = a.limit;
-  if (!limit && !a.all && app.is_for_people()) limit = app.config().integer("list.rows");
-  InstanceFilter filter{.state = InstanceFilter::State::open, .order = InstanceFilter::Order::due_first, .limit = a.has_filter() ? std::nullopt : limit};
-  auto table = report::open_table();
-  std::int64_t hits = 0;
-  store::Instances instances{s.db(), s.user()};
-  auto standing = standing_occurrences(app, instances);
-  open += static_cast<std::int64_t>(standing.size());
-  for (const auto& i : with_standing(instances.list(filter), std::move(standing))) {
-    if (!wanted.fits(i, stats[i.task])) continue;
-    if (!limit || hits < *limit) table.row(report::open_row(i, stats[i.task], app.now(), app.zone()));
-    ++hits;
-  }
-  table.total = a.has_filter() ? hits : open;
-  app.print(table);
-  if (table.rows.empty() && app.is_for_people()) app.note(a.has_filter() ? "Nothing of that is open." : "Nothing is open. tas add TEXT captures a task.");
+  List{app, a}.print();
   return 0;
 }
 
 }  // namespace
 
-cli::Command list() { return cli::command<Args, declare, run>("list", "what is open, whole or in part"); }
+cli::Command list() { return cli::command<ListFlags, declare_list, run>("list", "what is open or done, whole or in part"); }
 
 }  // namespace tas::apps

@@ -11,6 +11,7 @@
 #include "libtas/cli/values.hpp"
 #include "libtas/domain/json.hpp"
 #include "libtas/recommend/explain.hpp"
+#include "libtas/render/wrap.hpp"
 #include "libtas/report/next.hpp"
 #include "libtas/store/instances.hpp"
 #include "libtas/store/recommendations.hpp"
@@ -160,7 +161,7 @@ int run(cli::App& app, const Args& a) {
   }
   const auto id = keep(app, a, question.metrics, pool.mode, candidates, ranked);
   const bool is_table = app.format() == render::Format::table;
-  if (is_table) app.print_text(fmt::format("{}  What would help now?  {} of {}, by {}\n", to_string(id), ranked.size(), candidates, join(question.metrics, " and ")));
+  if (is_table) app.print_text(render::said(fmt::format("{}  What would help now?  {} of {}, by {}", to_string(id), ranked.size(), candidates, join(question.metrics, " and ")), app.style().width) + "\n");
   app.print(report::next_table(to_string(id), recommend::kRules.name, pool.mode, ranked));
   if (is_table) app.remark("tas start --from-rec 1 begins, tas why 1 explains");
   return 0;

@@ -8,9 +8,12 @@
 #include "libtas/cli/refs.hpp"
 #include "libtas/store/instances.hpp"
 #include "libtas/store/notes.hpp"
+#include "libtas/store/tasks.hpp"
 
 namespace tas::apps {
 namespace {
+
+constexpr int kEchoed = 40;
 
 struct Args {
   std::vector<cli::Word> text;
@@ -25,12 +28,25 @@ void declare(cli::Spec& s, Args& a) {
   s.example("tas note --on @ podcast helped", "a note to what is running");
 }
 
+// A first word that names something may have been meant as the place for the rest.
+std::optional<std::string> perhaps_meant(cli::App& app, const std::string& text) {
+  const auto word = text.substr(0, text.find(' '));
+  if (word.size() == text.size()) return std::nullopt;
+  const auto cure = [&](const std::string& what) { return fmt::format("to write it to {}: tas undo, then tas note --on {} …", what, terminal_safe(word)); };
+  if (word.starts_with('@') || cli::is_instance_id(word)) return cure("an instance");
+  auto& s = app.session();
+  store::Tasks tasks{s.db(), s.user()};
+  const auto found = code_points(word) < 3 ? std::vector<domain::Task>{} : tasks.with_word(word);
+  return found.size() == 1 ? std::optional{cure(quoted_name(found.front().name))} : std::nullopt;
+}
+
 int free_note(cli::App& app, const std::string& text) {
   auto& s = app.session();
   auto op = app.begin_operation();
   const auto note = store::Notes{s.db(), s.user()}.add(op, text);
   app.finish(op, "note " + to_string(note.id));
-  say(app, note, "Noted " + to_string(note.id));
+  say(app, note, fmt::format("Noted {} \"{}\"{}", to_string(note.id), fit_width(terminal_safe(text), kEchoed, app.glyph("…", "...")), app.undo_hint()));
+  if (const auto meant = perhaps_meant(app, text); meant && app.wants_words()) app.note("  " + *meant);
   return 0;
 }
 

@@ -48,7 +48,14 @@ domain::Task task_for(cli::App& app, const Args& a, store::Operation& op) {
     cli::refuse_archived(*task);
     return std::move(*task);
   }
-  if (!a.create) return cli::task_of(app, a.ref);
+  if (!a.create) {
+    try {
+      return cli::task_of(app, a.ref);
+    } catch (const Error& e) {
+      if (e.code() != Errc::not_found) throw;
+      throw Error{e.code(), e.message()}.hint(e.hint() + "; with --create tas record makes it");
+    }
+  }
   domain::Task fresh;
   fresh.name = cli::task_name(a.ref);
   return store::Tasks{s.db(), s.user()}.add(op, fresh);
@@ -86,7 +93,12 @@ int run(cli::App& app, const Args& a) {
   auto op = app.begin_operation();
   store::Instances instances{s.db(), s.user()};
   const auto task = task_for(app, a, op);
-  const auto instance = instances.add(op, finished(app, a, task, instances));
+  const auto fresh = finished(app, a, task, instances);
+  // A line that was typed twice.
+  for (const auto& same : instances.list({.state = store::InstanceFilter::State::completed, .task = task.id, .since = fresh.completed_at, .until = *fresh.completed_at + std::chrono::microseconds{1}})) {
+    if (a.at && same.duration_min == fresh.duration_min) app.warn(fmt::format("{} \"{}\" was recorded for the same time; tas undo takes this one back", to_string(same.id), same.task_name));
+  }
+  const auto instance = instances.add(op, fresh);
   if (const auto emotions = cli::emotions_of(a.ratings); !emotions.empty()) instances.set_emotions(op, instance.id, domain::Phase::after, emotions);
   app.finish(op, fmt::format("record {} \"{}\"", to_string(instance.id), instance.task_name));
   const std::string when = instance.started_at ? time::near_time(*instance.started_at, app.now(), app.zone()) + "-" + time::clock_time(*instance.completed_at, app.zone())

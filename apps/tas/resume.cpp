@@ -31,7 +31,8 @@ void declare(cli::Spec& s, Args& a) {
 }
 
 domain::Instance paused_of(cli::App& app, const std::optional<std::string>& ref) {
-  if (ref) return cli::instance_of(app, ref, cli::Prefer::open);
+  const auto named = ref ? *ref : app.decided("@");
+  if (ref || named != "@") return cli::instance_of(app, named, cli::Prefer::open);
   auto& s = app.session();
   std::vector<domain::Instance> paused;
   std::vector<std::string> names;
@@ -41,6 +42,9 @@ domain::Instance paused_of(cli::App& app, const std::optional<std::string>& ref)
     paused.push_back(std::move(i));
   }
   if (paused.empty()) throw Error::not_found("nothing is paused").hint("tas list shows what is open");
+  cli::Undecided undecided{"@", fmt::format("{} are paused:", paused.size()), {}};
+  for (const auto& i : paused) undecided.choices.push_back({to_string(i.id), i.task_name, to_string(i.id) + "  " + time::duration(Minutes{i.worked_before_pause_min.value_or(0)}) + " so far"});
+  if (paused.size() > 1) app.leave_undecided(std::move(undecided));
   if (paused.size() > 1) throw Error{Errc::ambiguous, fmt::format("{} instances are paused", paused.size())}.candidates(names).hint("use an id");
   return std::move(paused.front());
 }

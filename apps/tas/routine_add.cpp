@@ -48,7 +48,7 @@ int run(cli::App& app, const Args& a) {
   if (const auto id = parse_id<TaskTag>(wanted.name)) wanted = tasks.get(*id);
   const auto task = make_routine(app, op, tasks, wanted, a.fields);
   app.finish(op, fmt::format("routine add {} \"{}\"", to_string(task.id), task.name));
-  say_routine(app, task, fmt::format("Routine {} {}  {}{}", to_string(task.id), quoted_name(task.name), routine_line(app, task), app.undo_hint()));
+  say_routine(app, task, fmt::format("Routine {} {}", to_string(task.id), quoted_name(task.name)), app.undo_hint());
   return 0;
 }
 

@@ -33,8 +33,7 @@ int change_routine(cli::App& app, const std::string& ref, std::string_view verb,
   change(after);
   after = store::Tasks{s.db(), s.user()}.edit(op, before, after);
   app.finish(op, fmt::format("routine {} {} \"{}\"", verb, to_string(after.id), after.name));
-  const auto line = routine_line(app, after);
-  say_routine(app, after, fmt::format("{} {} {}{}{}{}", said, to_string(after.id), quoted_name(after.name), line.empty() ? "" : "  ", line, app.undo_hint()));
+  say_routine(app, after, fmt::format("{} {} {}", said, to_string(after.id), quoted_name(after.name)), app.undo_hint());
   return 0;
 }
 

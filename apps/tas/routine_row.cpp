@@ -38,6 +38,22 @@ std::string rest_text(cli::App& app, const domain::Task& task) {
   return "till " + time::near_day(*task.routine_rests_until_at - std::chrono::seconds{1}, app.now(), app.zone());
 }
 
+std::vector<render::Cell> cells(cli::App& app, const domain::Task& task, const Times& times) {
+  const auto near = [&app](Instant t) { return time::near_time(t, app.now(), app.zone()); };
+  return {to_string(task.id), task.name, render::cell(task.routine_rule),
+          times.standing_due ? render::Cell{"due " + near(*times.standing_due)} : render::Cell{},
+          times.next ? render::Cell{near(*times.next)} : render::Cell{}, rest_text(app, task), render::cell(times.standing_due), render::cell(times.next),
+          render::cell(task.routine_window_min), render::cell(task.routine_since), render::cell(task.routine_rests_until_at), render::cell(task.routine_rest_reason)};
+}
+
+std::string line(cli::App& app, const domain::Task& task, const Times& times) {
+  std::string text = task.routine_rule.value_or("");
+  if (const auto rest = rest_text(app, task); !rest.empty()) text += "  rests " + rest;
+  if (times.standing_due) text += "  due " + time::near_time(*times.standing_due, app.now(), app.zone());
+  if (times.next) text += "  next " + time::near_time(*times.next, app.now(), app.zone());
+  return text;
+}
+
 }  // namespace
 
 void declare_routine_fields(cli::Spec& s, RoutineFields& f) {
@@ -74,29 +90,17 @@ void describe_routine_json(cli::Spec& s, bool is_list) {
   else s.json_object("tas.routine/1", std::move(fields));
 }
 
-std::vector<render::Cell> routine_cells(cli::App& app, const domain::Task& task) {
-  const auto times = times_of(app, task);
-  const auto near = [&app](Instant t) { return time::near_time(t, app.now(), app.zone()); };
-  return {to_string(task.id), task.name, render::cell(task.routine_rule),
-          times.standing_due ? render::Cell{"due " + near(*times.standing_due)} : render::Cell{},
-          times.next ? render::Cell{near(*times.next)} : render::Cell{}, rest_text(app, task), render::cell(times.standing_due), render::cell(times.next),
-          render::cell(task.routine_window_min), render::cell(task.routine_since), render::cell(task.routine_rests_until_at), render::cell(task.routine_rest_reason)};
-}
+std::vector<render::Cell> routine_cells(cli::App& app, const domain::Task& task) { return cells(app, task, times_of(app, task)); }
 
-void say_routine(cli::App& app, const domain::Task& task, const std::string& line) {
+std::string routine_line(cli::App& app, const domain::Task& task) { return line(app, task, times_of(app, task)); }
+
+void say_routine(cli::App& app, const domain::Task& task, const std::string& lead, std::string_view trail) {
+  const auto times = times_of(app, task);
   auto one = routine_table();
   one.schema = "tas.routine/1";
-  one.row(routine_cells(app, task));
-  say(app, std::move(one), line);
-}
-
-std::string routine_line(cli::App& app, const domain::Task& task) {
-  const auto times = times_of(app, task);
-  std::string text = task.routine_rule.value_or("");
-  if (const auto rest = rest_text(app, task); !rest.empty()) text += "  rests " + rest;
-  if (times.standing_due) text += "  due " + time::near_time(*times.standing_due, app.now(), app.zone());
-  if (times.next) text += "  next " + time::near_time(*times.next, app.now(), app.zone());
-  return text;
+  one.row(cells(app, task, times));
+  const auto about = line(app, task, times);
+  say(app, std::move(one), fmt::format("{}{}{}{}", lead, about.empty() ? "" : "  ", about, trail));
 }
 
 Instant end_of_rest(cli::App& app, const std::string& typed) {

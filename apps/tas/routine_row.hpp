@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "libtas/cli/app.hpp"
 #include "libtas/domain/routine.hpp"
@@ -21,9 +22,10 @@ void apply_routine_fields(cli::App&, const RoutineFields&, domain::Task&);
 render::Table routine_table();
 void describe_routine_json(cli::Spec&, bool is_list);
 std::vector<render::Cell> routine_cells(cli::App&, const domain::Task&);
-void say_routine(cli::App&, const domain::Task&, const std::string& line);
 // "every weekday at 08:00  next Mon 23 Nov 08:00"
 std::string routine_line(cli::App&, const domain::Task&);
+// The row, or a line: `lead`, what routine_line says, `trail`.
+void say_routine(cli::App&, const domain::Task&, const std::string& lead, std::string_view trail = "");
 
 // What was typed for the end of a rest: a day is left out as a whole, so it goes on with the first instant after it. Throws usage.
 Instant end_of_rest(cli::App&, const std::string& typed);

@@ -7,6 +7,7 @@
 #include "apps/tas/steps.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/store/tasks.hpp"
+#include "libtas/time/format.hpp"
 
 namespace tas::apps {
 namespace {
@@ -44,6 +45,10 @@ domain::Instance skip_next(cli::App& app, store::Operation& op, store::Instances
   return instances.add(op, skipped);
 }
 
+std::string day_of(cli::App& app, const domain::Instance& occurrence) {
+  return time::weekday_and_day(app.zone().start_of(*time::parse_date(*occurrence.routine_slot)), app.zone());
+}
+
 domain::Task rested(cli::App& app, store::Operation& op, store::Tasks& tasks, const domain::Task& before, const Args& a, const std::optional<std::string>& because) {
   auto after = before;
   after.routine_rests_until_at = end_of_rest(app, *a.until);
@@ -72,9 +77,9 @@ int run(cli::App& app, const Args& a) {
   std::string lines;
   auto table = routine_table();
   for (const auto& task : routines) {
-    if (!a.until) skip_next(app, op, instances, task, because);
+    const auto left_out = a.until ? "" : " of " + day_of(app, skip_next(app, op, instances, task, because));
     const auto after = a.until ? rested(app, op, tasks, task, a, because) : task;
-    lines += fmt::format("{}Skipped {} {}  {}", lines.empty() ? "" : "\n", to_string(after.id), quoted_name(after.name), routine_line(app, after));
+    lines += fmt::format("{}Skipped {} {}{}  {}", lines.empty() ? "" : "\n", to_string(after.id), quoted_name(after.name), left_out, routine_line(app, after));
     table.row(routine_cells(app, after));
   }
   app.finish(op, a.ref == "all" ? "skip all" : fmt::format("skip {} \"{}\"", to_string(routines.front().id), routines.front().name));

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "apps/tas/commands.hpp"
 #include "apps/tas/occurrence.hpp"
 #include "apps/tas/rating_questions.hpp"
@@ -27,6 +29,7 @@ struct Args {
   std::optional<std::string> ref;
   std::optional<std::int64_t> from_rec;
   std::optional<std::string> at;
+  std::optional<Minutes> just;
   cli::Ratings ratings;
   bool parallel = false;
   bool create = false, no_rate = false;
@@ -36,6 +39,7 @@ void declare(cli::Spec& s, Args& a) {
   s.ref(a.ref, "a task or instance: id, name or the beginning of a name; on a terminal a list to choose from when left out");
   s.option(a.from_rec, "--from-rec", "N", "what the latest list of tas next has at N, instead of REF", &cli::row_count);
   s.option(a.at, "--at", "WHEN", "when it began: now, 17:00, \"20m ago\", 2026-12-01 17:00");
+  s.option(a.just, "--just", "LENGTH", "only for so long, an attempt of its own: done then is done for today, and the task stays open", &cli::length_of_time);
   s.flag(a.parallel, "--parallel", "although something else is running");
   s.flag(a.create, "--create", "make the task when there is none of that name");
   cli::declare_ratings(s, a.ratings, domain::Phase::before);
@@ -43,6 +47,7 @@ void declare(cli::Spec& s, Args& a) {
   s.mutates();
   s.example("tas start dishes -a70", "begin, expecting an aversion of 70");
   s.example("tas start --from-rec 1", "begin what tas next put first");
+  s.example("tas start taxes --just 5m", "five minutes count; the task stays open");
   s.example("tas start dishes --at '20m ago'", "it began earlier");
   s.details("A task's only open instance is started; of several the one that is due first; with none a new one begins.\n"
             "On a terminal you are asked afterwards what you expect, one key each (see tas done); --no-rate and --no-input ask nothing.");
@@ -69,7 +74,8 @@ Target target_of(cli::App& app, const Args& a, const std::string& ref, store::Op
   if (!task) {
     try {
       cli::task_of(app, ref);
-    } catch (Error& e) {
+    } catch (const Error& e) {
+      if (e.code() != Errc::not_found) throw;
       throw Error{e.code(), e.message()}.hint(e.hint() + "; with --create tas start makes it");
     }
   }
@@ -87,7 +93,8 @@ Target target_of(cli::App& app, const Args& a, const std::string& ref, store::Op
 // A paused instance is resumed, so that its pause gets an end.
 domain::Instance begin(cli::App& app, store::Operation& op, store::Instances& instances, const Target& target, const Args& a,
                        const std::optional<Chosen>& from, Instant at) {
-  auto instance = target.instance ? *target.instance : next_attempt(app, instances, target.task, op.now());
+  auto instance = target.instance ? *target.instance : a.just ? domain::draft_of(target.task, op.now()) : next_attempt(app, instances, target.task, op.now());
+  if (a.just) instance.predicted_duration_min = a.just->count();
   const auto given = cli::apply_ratings(a.ratings, domain::Phase::before, instance);
   if (target.instance && target.instance->first_started_at) cli::mark(instance, given, "late");
   if (!instance.first_started_at) mark_recommendation(app, from, instance, at);
@@ -104,16 +111,26 @@ domain::Instance begin(cli::App& app, store::Operation& op, store::Instances& in
   return instance;
 }
 
+// What stays open beside a start for some minutes: what was, else a new attempt, else the occurrence that stands anyway. In words.
+std::string left_open(cli::App& app, store::Operation& op, store::Instances& instances, Target& target) {
+  const auto open = std::exchange(target.instance, std::nullopt);
+  if (open) return to_string(open->id);
+  if (next_attempt(app, instances, target.task, op.now()).routine_slot) return "its occurrence";
+  return to_string(instances.add(op, domain::draft_of(target.task, op.now())).id);
+}
+
 int run(cli::App& app, const Args& a) {
+  if (a.just && a.just->count() <= 0) throw Error::usage("--just for no time").hint("--just 5m");
   const Instant at = past_time(app, a.at);
   if (a.ref && a.from_rec) throw Error::usage("REF and --from-rec both say what to start").hint("give one of them");
   const auto from = a.from_rec ? std::optional{chosen(app, *a.from_rec)} : std::nullopt;
   const std::string ref = from ? from->ref : a.ref ? *a.ref : cli::chosen_task(app);
   auto& s = app.session();
   auto op = app.begin_operation();
-  const auto target = target_of(app, a, ref, op);
+  auto target = target_of(app, a, ref, op);
   store::Instances instances{s.db(), s.user()};
-  if (!a.parallel) refuse_second(instances, target.instance ? target.instance->id : InstanceId{});
+  if (!a.parallel) refuse_second(instances, target.instance && !a.just ? target.instance->id : InstanceId{});
+  const auto open = a.just ? left_open(app, op, instances, target) : "";
   const bool is_first = !instances.has_prediction(target.task.id);
   const bool is_begun = target.instance && target.instance->first_started_at;
   const auto instance = begin(app, op, instances, target, a, from, at);
@@ -121,6 +138,7 @@ int run(cli::App& app, const Args& a) {
   app.finish(op, fmt::format("start {} \"{}\"", to_string(instance.id), instance.task_name));
   say(app, instance, fmt::format("{} {}  {}  {}{}", app.glyph("▶", ">"), terminal_safe(instance.task_name), to_string(instance.id),
                                  a.at ? time::near_time(at, app.now(), app.zone()) + " (" + time::distance(at, app.now()) + ")" : time::near_time(at, app.now(), app.zone()), ratings_line(app, instance)));
+  if (a.just && app.wants_words()) app.note(fmt::format("  stopping at {} counts as done for today; {} stays open", time::clock_time(at + std::chrono::floor<std::chrono::seconds>(*a.just), app.zone()), open));
   if (!is_begun && !a.no_rate) ask_and_store(app, open_questions(app, instance, domain::Phase::before), *op.logged_as(), instance, domain::Phase::before, is_first);
   return 0;
 }

@@ -56,9 +56,14 @@ std::string too_many(std::int64_t n, std::string_view verb) {
   return n == 1 ? fmt::format("there is only one command to {}", verb) : fmt::format("there are only {} commands to {}", n, verb);
 }
 
+// How a skipped occurrence is kept.
+bool is_skipped(const domain::Instance& i) { return i.routine_slot && i.deleted_at && !i.first_started_at; }
+
 // What has come of the instance that it was about: "It is running again, 19m; its ratings are kept for redo."
 std::string outcome(cli::App& app, const Restored& r, bool is_undo) {
   if (!r.now && !r.before) return {};
+  if (is_undo && !r.now && is_skipped(*r.before)) return "It stands again.";
+  if (!is_undo && r.now && is_skipped(*r.now)) return "It is left out again.";
   if (!r.now) return is_undo ? "It is gone." : "It is gone again.";
   const auto& i = *r.now;
   std::string text = "It is ";

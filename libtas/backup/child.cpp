@@ -90,7 +90,7 @@ class Child {
   void require_success(int status) const {
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return;
     if (WIFEXITED(status) && WEXITSTATUS(status) == kNotFound) {
-      throw Error{Errc::config, name_ + " is not here"}.hint("install the package postgresql-client");
+      throw Error{Errc::config, name_ + " is not here"}.hint(name_.starts_with("pg_") ? "install the package postgresql-client" : "");
     }
     const std::string said = last_said();
     throw Error{Errc::failed, said.empty() ? name_ + " failed" : said};

@@ -49,6 +49,7 @@ Description describe_file(const std::filesystem::path& sqlite_file) {
 }
 
 void require_same(const Description& found, const Manifest& m) {
+  if (!m.is_whole) throw Error::internal("the manifest of " + m.id + " was read without its tables");
   auto wrong = content::differences(m.tables, found.tables, {"when it was made", "in the backup"});
   if (found.schema_version != m.schema_version) wrong.insert(wrong.begin(), fmt::format("schema version {} instead of {}", found.schema_version, m.schema_version));
   if (found.database_id != m.database_id) wrong.insert(wrong.begin(), "another database");

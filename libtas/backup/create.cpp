@@ -29,7 +29,8 @@ void require_space(const fs::path& folder, std::uint64_t database) {
   const auto free = free_space(folder);
   const auto needed = database + database / 2 + database / 10;
   if (free == 0 || free >= needed) return;
-  throw Error{Errc::io, fmt::format("{} MB are free in {}, a backup needs {}", free / 1'000'000, folder.string(), needed / 1'000'000 + 1)}.hint(
+  const auto mega = [](std::uint64_t bytes) { return static_cast<double>(bytes) / 1e6; };
+  throw Error{Errc::io, fmt::format("{:.1f} MB are free in {}, a backup needs {:.1f}", mega(free), folder.string(), mega(needed))}.hint(
       "free some space; older backups are untouched");
 }
 
@@ -122,6 +123,7 @@ void store(const Repository& repository, Partial& data, Manifest& m) {
 Choice choice_for(const Repository& repository, const std::vector<Entry>& entries, std::uint64_t size, const Settings& settings, const Manifest& m) {
   auto wanted = settings;
   wanted.is_sealed = !repository.recipient().empty();
+  if (const auto room = free_space(repository.folder()); room != 0) wanted.room = room;
   return choose_kind(entries, m.database_id, size, wanted);
 }
 
@@ -154,10 +156,11 @@ void create_of_file(const Repository& repository, const db::Dsn& dsn, const Sett
   const Partial copy{repository.files(), repository.path(partial_name(m.id + ".db"))};
   create_empty(repository.files(), copy.path());
   copy_database(dsn, copy.path(), m);
-  const auto entries = repository.contents().entries;
+  const auto entries = repository.contents(Reading::heading).entries;
   const auto choice = choice_for(repository, entries, fs::file_size(copy.path()), settings, m);
   const Manifest* base = choice.base == nullptr ? nullptr : &choice.base->manifest;
   m.kind = choice.kind;
+  m.reason = choice.reason;
   m.file = m.id + (m.kind == Kind::full ? ".db.zst" : ".diff.zst");
   if (base != nullptr) m.base = base->id;
   Partial data{repository.files(), repository.path(partial_name(m.file))};
@@ -174,6 +177,7 @@ void create_of_file(const Repository& repository, const db::Dsn& dsn, const Sett
 
 void create_of_server(const Repository& repository, const db::Dsn& dsn, const Settings& settings, Manifest& m, Begin begin) {
   if (settings.want == Want::differential) throw Error::conflict("of a server there are full backups only").hint("leave --kind out");
+  m.reason = "of a server there are full backups only";
   m.file = m.id + ".dump.zst";
   Partial data{repository.files(), repository.path(partial_name(m.file))};
   write_down(repository, {[&](Sink& to) { take(m, dump(dsn, to)); }, 0}, data.path(), {}, settings, m);
@@ -185,7 +189,7 @@ void create_of_server(const Repository& repository, const db::Dsn& dsn, const Se
 
 // Whoever takes the file with the public key away must not get plain backups.
 void require_recipient(const Repository& repository) {
-  const auto entries = repository.contents().entries;
+  const auto entries = repository.contents(Reading::heading).entries;
   if (!repository.recipient().empty() || entries.empty() || !entries.back().manifest.is_encrypted()) return;
   const auto& recipient = entries.back().manifest.recipient;
   const auto folder = repository.folder().string();

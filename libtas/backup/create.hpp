@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 
@@ -19,7 +20,9 @@ struct Settings {
   int level = 3;                 // of zstd
   int full_after = 30;           // automatic: a full backup after so many differentials
   std::uint64_t memory = std::uint64_t{1} << 30;  // for a differential, in bytes
-  bool is_sealed = false;        // for choose_kind(); create() asks the repository
+  // For choose_kind(); create() asks the repository.
+  bool is_sealed = false;
+  std::uint64_t room = std::numeric_limits<std::uint64_t>::max();  // that is free, in bytes
 };
 
 // Throws config when the repository has lost the key that its newest backup is sealed for.

@@ -15,13 +15,15 @@
 namespace tas::backup {
 
 enum class Kind : std::uint8_t { full, differential };
-std::string_view kind_name(Kind);  // "full", "diff"
+std::string_view kind_name(Kind);           // "full", "diff"
+std::string_view engine_name(db::Engine);  // "sqlite", "postgres"
 
 struct Manifest {
   std::string id;                 // "tas-20260302T090000Z": the beginning of the names of its files
   Instant created_at{};
   Kind kind = Kind::full;
   std::string base;               // id of the full backup that a differential is the change of; else empty
+  std::string reason;             // why it is of this kind, in words; empty: an older program made it
   std::string tool;               // "tas-backup 0.1.0"
   db::Engine engine = db::Engine::sqlite;
   std::string engine_version;     // "3.40.1", "15.14"
@@ -35,13 +37,18 @@ struct Manifest {
   std::string recipient;          // whose key opens it; empty: not encrypted
   std::vector<content::TableContent> tables;  // of the same moment
   double took_ms = 0;
+  bool is_whole = true;           // false: the heading only, `tables` were not read
 
   bool is_encrypted() const noexcept { return !recipient.empty(); }
 };
 
+// Of a whole one. Its own digest stands at its end, so that no change of it goes unnoticed.
 std::string write_manifest(const Manifest&);
-// Throws bad_data for anything else, config for one of a newer program.
-Manifest read_manifest(std::string_view text);
+
+// Nearly all of a manifest are its tables, and most questions are about backups, not about what is in them.
+enum class Reading : std::uint8_t { whole, heading };
+// Either way all of the text is proven. Throws bad_data for anything else, config for one of a newer program.
+Manifest read_manifest(std::string_view text, Reading = Reading::whole);
 
 struct Check {
   Instant at{};

@@ -8,8 +8,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
+#include <set>
 #include <system_error>
 #include <thread>
+#include <unordered_map>
 
 #include "libtas/backup/names.hpp"
 #include "libtas/base/error.hpp"
@@ -20,8 +23,8 @@ namespace tas::backup {
 namespace {
 
 constexpr std::string_view kState = ".state.json";
-constexpr const char* kFailure = ".last-failure";
 constexpr const char* kRecipient = "recipient";
+constexpr const char* kRightAccount = "run it as the account that makes the backups";
 constexpr const char* kLock = ".lock";
 
 std::string reason() { return std::system_category().message(errno); }
@@ -41,17 +44,6 @@ void require_private(const fs::path& folder) {
   }
 }
 
-// The names in it. Throws forbidden, io.
-std::vector<std::string> names_in(const fs::path& folder) {
-  std::vector<std::string> names;
-  std::error_code problem;
-  fs::directory_iterator file{folder, problem};
-  for (; !problem && file != fs::directory_iterator{}; file.increment(problem)) names.push_back(file->path().filename().string());
-  if (!problem) return names;
-  const bool is_closed = problem == std::errc::permission_denied;
-  throw Error{is_closed ? Errc::forbidden : Errc::io, "cannot read " + folder.string() + ": " + problem.message()}.hint(is_closed ? "run it as the account that makes the backups" : "");
-}
-
 // Not when it cannot be seen, either.
 bool is_there(const fs::path& file) {
   std::error_code problem;
@@ -69,12 +61,35 @@ std::string problem_of(const Manifest& m, const fs::path& folder) {
 
 // A differential is worth what its full backup is worth.
 void judge_differentials(std::vector<Entry>& entries) {
+  std::unordered_map<std::string_view, const Entry*> fulls;
+  for (const auto& e : entries) {
+    if (e.manifest.kind == Kind::full) fulls.emplace(e.manifest.id, &e);
+  }
   for (auto& e : entries) {
     if (e.manifest.base.empty() || !e.problem.empty()) continue;
-    const auto base = std::find_if(entries.begin(), entries.end(), [&](const Entry& other) { return other.manifest.id == e.manifest.base; });
-    if (base == entries.end()) e.problem = "the full backup " + e.manifest.base + " is missing, without which it says nothing";
-    else if (!base->is_verified()) e.problem = "the full backup " + e.manifest.base + " is damaged, without which it says nothing";
+    const auto base = fulls.find(e.manifest.base);
+    if (base == fulls.end()) e.problem = "the full backup " + e.manifest.base + " is missing, without which it says nothing";
+    else if (!base->second->is_verified()) e.problem = "the full backup " + e.manifest.base + " is damaged, without which it says nothing";
   }
+}
+
+const Entry& latest(const std::vector<Entry>& entries) {
+  const auto all = Repository::latest_of_each(entries);
+  if (all.size() == 1) return *all.front();
+  std::vector<std::string> ids;
+  for (const auto* e : all) ids.push_back(e->manifest.id);
+  throw Error{Errc::ambiguous, "the repository has backups of several databases; the latest of each:"}.candidates(ids).hint("name one of them");
+}
+
+std::vector<std::string> orphans_among(const std::vector<std::string>& names) {
+  const std::set<std::string_view> all{names.begin(), names.end()};
+  std::vector<std::string> orphans;
+  for (const auto& name : names) {
+    const bool is_data = !name.starts_with('.') && (name.ends_with(".zst") || name.ends_with(".sealed"));
+    if (is_data && all.count(manifest_name(name.substr(0, name.find('.')))) == 0) orphans.push_back(name);
+  }
+  std::sort(orphans.begin(), orphans.end());
+  return orphans;
 }
 
 State state_of(const fs::path& file) {
@@ -107,12 +122,14 @@ Repository Repository::open_or_create(const fs::path& folder, FileSystem& files)
 
 bool Repository::can_be_changed() const { return faccessat(AT_FDCWD, folder_.c_str(), W_OK, AT_EACCESS) == 0; }
 
-Contents Repository::contents() const {
+Contents Repository::contents(Reading reading) const {
   Contents all;
-  for (const auto& name : names_in(folder_)) {
+  const auto names = this->names();
+  all.orphans = orphans_among(names);
+  for (const auto& name : names) {
     if (name.starts_with('.') || !name.ends_with(kManifest)) continue;
     try {
-      Entry entry{read_manifest(read_whole(path(name))), {}, {}};
+      Entry entry{read_manifest(read_whole(path(name)), reading), {}, {}};
       if (manifest_name(entry.manifest.id) != name) throw Error::bad_data("it says it is " + manifest_name(entry.manifest.id));
       entry.state = state_of(folder_ / (entry.manifest.id + std::string{kState}));
       entry.problem = problem_of(entry.manifest, folder_);
@@ -129,13 +146,26 @@ Contents Repository::contents() const {
   return all;
 }
 
+bool Repository::can_others_look() const {
+  struct stat status {};
+  return stat(folder_.c_str(), &status) == 0 && (status.st_mode & S_IRWXO) != 0;
+}
+
+std::vector<const Entry*> Repository::latest_of_each(const std::vector<Entry>& entries) {
+  if (entries.empty()) throw Error::not_found("there is no backup yet").hint("tas-backup create");
+  std::map<std::string, const Entry*> newest;
+  for (const auto& e : entries) {
+    if (e.is_verified()) newest[e.manifest.database_id] = &e;
+  }
+  if (newest.empty()) throw Error::not_found("no backup here is sound").hint("tas-backup list");
+  std::vector<const Entry*> all;
+  for (const auto& [database, e] : newest) all.push_back(e);
+  return all;
+}
+
 const Entry& Repository::find(const std::vector<Entry>& entries, std::string_view name) {
   if (entries.empty()) throw Error::not_found("there is no backup yet").hint("tas-backup create");
-  if (name == "latest") {
-    const auto newest = std::find_if(entries.rbegin(), entries.rend(), [](const Entry& e) { return e.is_verified(); });
-    if (newest == entries.rend()) throw Error::not_found("no backup here is sound").hint("tas-backup list");
-    return *newest;
-  }
+  if (name == "latest") return latest(entries);
   std::vector<std::string> found;
   const Entry* entry = nullptr;
   for (const auto& e : entries) {
@@ -149,6 +179,16 @@ const Entry& Repository::find(const std::vector<Entry>& entries, std::string_vie
   return *entry;
 }
 
+std::vector<std::string> Repository::names() const {
+  std::vector<std::string> names;
+  std::error_code problem;
+  fs::directory_iterator file{folder_, problem};
+  for (; !problem && file != fs::directory_iterator{}; file.increment(problem)) names.push_back(file->path().filename().string());
+  if (!problem) return names;
+  const bool is_closed = problem == std::errc::permission_denied;
+  throw Error{is_closed ? Errc::forbidden : Errc::io, "cannot read " + folder_.string() + ": " + problem.message()}.hint(is_closed ? kRightAccount : "");
+}
+
 std::string Repository::recipient() const {
   return is_there(path(kRecipient)) ? std::string{trim(read_whole(path(kRecipient)))} : std::string{};
 }
@@ -156,7 +196,7 @@ void Repository::encrypt_for(const std::string& recipient) const { write_whole(f
 
 std::string Repository::free_id(const std::string& name, Instant now) const {
   const std::string begin = name + "-" + time::file_stamp(now);
-  const auto names = names_in(folder_);
+  const auto names = this->names();
   const auto is_taken = [&names](const std::string& id) {
     return std::any_of(names.begin(), names.end(), [start = id + "."](const std::string& other) { return other.starts_with(start); });
   };
@@ -167,7 +207,7 @@ std::string Repository::free_id(const std::string& name, Instant now) const {
 
 void Repository::clear_away() const {
   std::vector<fs::path> left;
-  const auto names = names_in(folder_);
+  const auto names = this->names();
   for (const auto& name : names) {
     if (!name.starts_with(kPartial)) continue;
     left.push_back(path(name));
@@ -217,16 +257,10 @@ void Repository::remove(const Manifest& m) const {
   files_.sync_folder(folder_);
 }
 
-std::optional<Repository::Failure> Repository::last_failure() const {
-  if (!is_there(path(kFailure))) return std::nullopt;
-  const std::string text = read_whole(path(kFailure));
-  const auto at = time::parse_utc(text.substr(0, text.find('\n')));
-  if (!at) return std::nullopt;
-  return Failure{*at, std::string{trim(std::string_view{text}.substr(text.find('\n') + 1))}};
+void require_readable(const Contents& contents, const Repository& repository) {
+  if (!contents.is_closed || !contents.entries.empty()) return;
+  throw Error{Errc::forbidden, "there are backups in " + repository.folder().string() + ", but this account may not read them"}.hint(kRightAccount);
 }
-
-void Repository::note_failure(const Failure& failure) const { write_whole(files_, path(kFailure), time::format_utc(failure.at) + "\n" + failure.message + "\n"); }
-void Repository::forget_failure() const { files_.remove(path(kFailure)); }
 
 Lock::Lock(const Repository& repository, const std::string& holder, Minutes patience) {
   const fs::path file = repository.path(kLock);

@@ -33,6 +33,7 @@ struct Contents {
   std::vector<Entry> entries;        // oldest first
   std::vector<std::string> strange;  // in words: manifests that cannot be read
   bool is_closed = false;            // some of these because this account has no right to
+  std::vector<std::string> orphans;  // files of backups without a manifest: one is being made just now, or a manifest was lost
 };
 
 // "ID.manifest.json"
@@ -48,6 +49,8 @@ class Repository {
   const fs::path& folder() const noexcept { return folder_; }
   FileSystem& files() const noexcept { return files_; }
   fs::path path(const std::string& file) const { return folder_ / file; }
+  // Of all files in it. Throws forbidden, io.
+  std::vector<std::string> names() const;
 
   // This account may: it is neither on a read-only medium nor another account's.
   bool can_be_changed() const;
@@ -56,8 +59,13 @@ class Repository {
   fs::path scratch(const std::string& name) const { return (work_.empty() ? folder_ : work_) / (std::string{kPartial} + name); }
   void work_in(fs::path folder) { work_ = std::move(folder); }
 
-  Contents contents() const;
-  // "latest", an id, or the beginning of one that is unique. Throws not_found, ambiguous.
+  // Headings say everything but the tables of each backup.
+  Contents contents(Reading = Reading::whole) const;
+  // Other accounts see the names in it, so what is backed up and when; not what is in the files. A group may be meant to.
+  bool can_others_look() const;
+  // The newest sound one of each database; at least one. Throws not_found.
+  static std::vector<const Entry*> latest_of_each(const std::vector<Entry>&);
+  // "latest" where all are of one database, an id, or a part of one that is unique. Throws not_found, ambiguous.
   static const Entry& find(const std::vector<Entry>&, std::string_view name);
 
   // Sealed for this public key; empty: not encrypted.
@@ -79,15 +87,6 @@ class Repository {
   // The manifest first: what is half removed is not listed.
   void remove(const Manifest&) const;
 
-  // The last attempt to make a backup, when it failed.
-  struct Failure {
-    Instant at{};
-    std::string message;
-  };
-  std::optional<Failure> last_failure() const;
-  void note_failure(const Failure&) const;
-  void forget_failure() const;
-
  private:
   Repository(fs::path folder, FileSystem& files) : folder_{std::move(folder)}, files_{files} {}
 
@@ -95,6 +94,9 @@ class Repository {
   FileSystem& files_;
   std::shared_ptr<const Identity> identity_;
 };
+
+// Throws forbidden where there are backups, and this account may read none: that is another matter than none.
+void require_readable(const Contents&, const Repository&);
 
 // One process at a time changes a repository; gone with the process. Throws busy naming the holder after `patience`.
 class Lock {

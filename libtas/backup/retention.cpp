@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -39,17 +40,17 @@ std::vector<Period> periods(const Rules& rules, const Zone& zone) {
           {"yearly", rules.yearly, [date](Instant t) { return date(t).substr(0, 4); }}};
 }
 
-// Those that count, newest first, as places in the list.
-std::vector<std::size_t> counted(const std::vector<Candidate>& all, Instant now) {
-  std::vector<std::size_t> places;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i].is_verified && all[i].at <= now) places.push_back(i);
-  }
+using Places = std::vector<std::size_t>;  // in the list of candidates
+
+// Those of `some` that count, newest first.
+Places counted(const std::vector<Candidate>& all, const Places& some, Instant now) {
+  Places places;
+  std::copy_if(some.begin(), some.end(), std::back_inserter(places), [&](std::size_t i) { return all[i].is_verified && all[i].at <= now; });
   std::stable_sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) { return std::tie(all[a].at, all[a].id) > std::tie(all[b].at, all[b].id); });
   return places;
 }
 
-void apply_period(const Period& period, const std::vector<Candidate>& all, const std::vector<std::size_t>& places, Reasons& reasons) {
+void apply_period(const Period& period, const std::vector<Candidate>& all, const Places& places, Reasons& reasons) {
   std::set<std::string> seen;
   for (const std::size_t i : places) {
     const auto key = period.of(all[i].at);
@@ -58,8 +59,9 @@ void apply_period(const Period& period, const std::vector<Candidate>& all, const
   }
 }
 
-void apply_rules(const std::vector<Candidate>& all, const Rules& rules, Instant now, const Zone& zone, Reasons& reasons) {
-  const auto places = counted(all, now);
+// To those of one database.
+void apply_rules(const std::vector<Candidate>& all, const Places& some, const Rules& rules, Instant now, const Zone& zone, Reasons& reasons) {
+  const auto places = counted(all, some, now);
   for (std::size_t n = 0; n < places.size(); ++n) {
     auto& why = reasons[places[n]];
     if (n < static_cast<std::size_t>(std::max(rules.last, 0))) why.push_back(fmt::format("last {}", n + 1));
@@ -69,11 +71,11 @@ void apply_rules(const std::vector<Candidate>& all, const Rules& rules, Instant 
   }
   for (const auto& period : periods(rules, zone)) apply_period(period, all, places, reasons);
   const bool are_few = places.size() < static_cast<std::size_t>(std::max(rules.min_verified, 0));
-  for (std::size_t i = 0; i < all.size(); ++i) {
+  for (const std::size_t i : some) {
     if (!all[i].is_verified && are_few) reasons[i].emplace_back("too few sound ones to throw even this away");
     if (all[i].is_pinned) reasons[i].emplace_back("pinned");
     if (all[i].at > now) reasons[i].emplace_back("dated in the future");
-    if (rules.is_frozen && all[i].is_verified) reasons[i].emplace_back("backups are failing, so none goes because of its age");
+    if (all[i].is_frozen && all[i].is_verified) reasons[i].emplace_back("backups are failing, so none goes because of its age");
     if (rules.is_empty() && all[i].is_verified) reasons[i].emplace_back("no rule was given");
   }
 }
@@ -91,7 +93,9 @@ void keep_bases(const std::vector<Candidate>& all, Reasons& reasons) {
 
 std::vector<Decision> decide(const std::vector<Candidate>& all, const Rules& rules, Instant now, const Zone& zone) {
   Reasons reasons(all.size());
-  apply_rules(all, rules, now, zone, reasons);
+  std::map<std::string, Places> databases;
+  for (std::size_t i = 0; i < all.size(); ++i) databases[all[i].database].push_back(i);
+  for (const auto& [database, some] : databases) apply_rules(all, some, rules, now, zone, reasons);
   keep_bases(all, reasons);
   std::vector<Decision> decisions;
   for (std::size_t i = 0; i < all.size(); ++i) {

@@ -1,9 +1,9 @@
 // Which backups to keep. Pure: what there is and the rules in, a decision with its reason for each out.
 //
-// Only sound backups count. Of the rules each keeps on its own; "hourly 24" keeps the newest backup of each of the last 24
+// Each database is looked at on its own. Only sound backups count. Of the rules each keeps on its own; "hourly 24" keeps the newest backup of each of the last 24
 // hours that have one, in the given zone (weeks are those of ISO 8601). What is dated in the future is kept and never
 // counted. Never deleted: what is pinned, the newest sound one, as many of the newest sound ones as the floor says, and a
-// full backup that a kept differential needs. What is not sound goes, but only when the floor is reached without it.
+// full backup that a kept differential needs, be it of another database (one that was renamed). What is not sound goes, but only when the floor is reached without it.
 #pragma once
 
 #include <optional>
@@ -21,14 +21,15 @@ struct Candidate {
   std::string base;  // id of the full backup it needs; empty: none
   bool is_verified = true;
   bool is_pinned = false;
+  std::string database = {};  // which one it is of, however that is said
+  // Backups of that have failed since: what is old is all there may be, so it does not go because of its age.
+  bool is_frozen = false;
 };
 
 struct Rules {
   int last = 0, hourly = 0, daily = 0, weekly = 0, monthly = 0, yearly = 0;
   std::optional<Minutes> within;  // of now
   int min_verified = 3;           // the floor
-  // Backups have failed since: what is old is all there may be, so nothing goes because of its age.
-  bool is_frozen = false;
 
   bool is_empty() const noexcept { return last + hourly + daily + weekly + monthly + yearly == 0 && !within; }
 };

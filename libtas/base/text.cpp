@@ -224,7 +224,15 @@ std::optional<std::string> nearest(std::string_view word, const std::vector<std:
       best = candidate;
     }
   }
-  return best;
+  // What was begun and not finished is no slip: "avers" is aversion, however near "every" is.
+  if (folded.size() < 3 || (best && best_distance < 2)) return best;
+  std::optional<std::string> begun;
+  for (const auto& candidate : candidates) {
+    if (!fold(candidate).starts_with(folded)) continue;
+    if (begun && fold(*begun) != fold(candidate)) return best;
+    begun = candidate;
+  }
+  return begun ? begun : best;
 }
 
 }  // namespace tas

@@ -38,7 +38,7 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 // points. Throws usage naming `field` and what to change. An untrimmed text is returned untrimmed.
 void require_storable(std::string_view text, std::string_view field, std::size_t limit);
 
-// The candidate nearest to `word` by edit distance, if it is near enough to be meant; ties take the first.
+// The candidate nearest to `word` by edit distance, if near enough to be meant; ties take the first. Two slips away, the only one it begins wins.
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);
 
 }  // namespace tas

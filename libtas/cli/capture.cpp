@@ -3,16 +3,30 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
-#include <map>
 
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
+#include "libtas/domain/recurrence.hpp"
+#include "libtas/time/when.hpp"
 
 namespace tas::cli {
 namespace {
 
 constexpr std::size_t kTagLimit = 100;
+
+void understand_when(const std::string& text) { static_cast<void>(time::parse_when(text, Instant{}, Zone::utc(), time::Lean::future)); }
+void understand_length(const std::string& text) { static_cast<void>(time::parse_duration(text)); }
+void understand_recurrence(const std::string& text) { static_cast<void>(domain::parse_recurrence(text, Date{})); }
+
+struct Field {
+  std::string_view name;
+  std::optional<std::string> Captured::*value;
+  void (*understand)(const std::string&) = nullptr;  // throws; null where a value is one word
+};
+constexpr std::array kFields{Field{"due", &Captured::due, &understand_when}, Field{"est", &Captured::estimate, &understand_length}, Field{"type", &Captured::type},
+                             Field{"job", &Captured::job}, Field{"every", &Captured::every, &understand_recurrence}};
 
 // "due:fri" has the shape of a field; "9:30", "http://x", "a: b" and ":-)" have not.
 bool looks_like_field(std::string_view word) {
@@ -45,13 +59,37 @@ bool take_field(Captured& c, const std::string& word) {
     c.tags.push_back(tag(value));
     return true;
   }
-  const std::map<std::string_view, std::optional<std::string>*> targets{{"due", &c.due}, {"est", &c.estimate}, {"type", &c.type}, {"job", &c.job}, {"every", &c.every}};
-  const auto found = targets.find(field);
-  if (found == targets.end()) throw unknown_field(word);
-  auto* target = found->second;
+  const auto found = std::find_if(kFields.begin(), kFields.end(), [&](const Field& f) { return f.name == field; });
+  if (found == kFields.end()) throw unknown_field(word);
+  auto* target = &(c.*found->value);
   if (*target) throw Error::usage("\"" + field + ":\" is given twice");
   *target = value;
   return true;
+}
+
+bool is_understood(const Field& field, const std::string& value) {
+  try {
+    field.understand(value);
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+// "due:tomorrow 15:00" without quotes: the shell has cut the value, and the rest would end up in the name.
+void require_whole_value(const std::vector<Word>& words, std::size_t at) {
+  constexpr std::size_t kMostWords = 4;
+  const std::string& word = words[at].text;
+  const auto field = std::find_if(kFields.begin(), kFields.end(), [&](const Field& f) { return word.starts_with(std::string{f.name} + ":"); });
+  if (field == kFields.end() || field->understand == nullptr) return;
+  std::string value = word.substr(field->name.size() + 1), rest, whole;
+  for (std::size_t next = at + 1; next < words.size() && next <= at + kMostWords && !words[next].is_literal; ++next) {
+    rest += (rest.empty() ? "" : " ") + words[next].text;
+    if (is_understood(*field, value + " " + rest)) whole = rest;
+  }
+  if (whole.empty()) return;
+  throw Error::usage(fmt::format("\"{}\" stands after {}: does it belong to it?", whole, word))
+      .hint(fmt::format("if so quote them together: '{} {}'; to keep it as text put it before {}", word, whole, word));
 }
 
 }  // namespace
@@ -74,8 +112,9 @@ std::string tag(std::string_view text) {
 Captured capture(const std::vector<Word>& words) {
   Captured c;
   std::vector<Word> text;
-  for (const auto& word : words) {
-    if (word.is_literal || !take_field(c, word.text)) text.push_back(word);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].is_literal || !take_field(c, words[i].text)) text.push_back(words[i]);
+    else require_whole_value(words, i);
   }
   c.name = task_name(joined(text));
   return c;

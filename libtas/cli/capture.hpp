@@ -1,4 +1,5 @@
-// The free text of `tas add`: a name with fields in it. An unknown field is refused, never kept silently.
+// The free text of `tas add`: a name with fields in it. An unknown field is refused, never kept silently, and so is a word
+// after a field that would belong to its value had it been quoted.
 #pragma once
 
 #include <optional>
@@ -18,7 +19,8 @@ struct Captured {
 };
 
 // "+tag", "cat:TAG" (the same), "due:WHEN", "est:LENGTH", "type:TYPE", "job:JOB", "every:EVERY" are fields; words after "--" and URLs are text. Throws usage for any other
-// "word:value", naming the nearest field, and for an empty or unstorable name.
+// "word:value", naming the nearest field, for a value that the next words would complete ("due:fri 17:00"), and for an empty or
+// unstorable name.
 Captured capture(const std::vector<Word>& words);
 
 // A checked, trimmed task name. Throws usage.

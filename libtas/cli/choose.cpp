@@ -87,7 +87,31 @@ bool takes_words(const Command& command) {
   return spec.positional().has_value();
 }
 
+// "completd" is near a word that means "done" here, and nearer to it than to any command.
+std::optional<std::string> meant_by_synonym(const Program& program, const std::string& typed) {
+  std::vector<std::string> words;
+  for (const auto& command : program.commands) {
+    if (!command.path.empty()) words.emplace_back(command.path.substr(0, command.path.find(' ')));
+  }
+  const auto commands = words.size();
+  for (const auto& synonym : program.synonyms) words.emplace_back(synonym.word);
+  const auto near = nearest(typed, words);
+  if (!near) return std::nullopt;
+  const auto at = static_cast<std::size_t>(std::find(words.begin(), words.end(), *near) - words.begin());
+  if (at < commands) return std::nullopt;
+  std::string lines;
+  for (const auto line : program.synonyms[at - commands].lines) {
+    if (!lines.empty()) lines += " or ";
+    lines.append(program.name).append(" ").append(line);
+    if (const auto* command = program.find(line)) lines.append(" (").append(command->summary).append(")");
+  }
+  return lines;
+}
+
 Error unknown_command(const Program& program, const std::string& typed, const std::string& group) {
+  if (const auto lines = group.empty() ? meant_by_synonym(program, typed) : std::nullopt) {
+    return Error::usage("no command \"" + typed + "\"").hint("did you mean " + *lines + "?");
+  }
   const auto near = nearest_path(program, typed, group);
   return Error::usage("no command \"" + (group.empty() ? "" : group + " ") + typed + "\"")
       .hint(near ? "did you mean " + program.name + " " + *near : "see " + program.name + (program.find("help") != nullptr ? " help" : " --help"));

@@ -8,7 +8,9 @@
 #include "libtas/cli/options.hpp"
 #include "libtas/cli/parse.hpp"
 #include "libtas/cli/pick.hpp"
+#include "libtas/cli/topics.hpp"
 #include "libtas/config/schema.hpp"
+#include "libtas/domain/instance_facts.hpp"
 #include "libtas/domain/recurrence.hpp"
 #include "libtas/store/jobs.hpp"
 #include "libtas/store/operations.hpp"
@@ -29,7 +31,8 @@ Candidates commands_after(const Program& program, const std::string& group) {
     if (!group.empty()) rest.remove_prefix(group.size() + 1);
     const std::string word{rest.substr(0, rest.find(' '))};
     const bool is_known = std::any_of(found.begin(), found.end(), [&](const Candidate& c) { return c.word == word; });
-    if (word.empty() || is_known) continue;
+    // A second name is understood, and would only be in the way of the first ones.
+    if (word.empty() || is_known || command.summary.starts_with("the same as ")) continue;
     found.push_back({word, rest.find(' ') == std::string_view::npos ? std::string{command.summary} : word + " commands"});
   }
   return found;
@@ -118,6 +121,13 @@ Candidates settings() {
   return found;
 }
 
+// A condition is begun with a field; what it can be compared with is the user's.
+Candidates condition_fields() {
+  Candidates found;
+  for (const auto& field : domain::instance_fields()) found.push_back({std::string{field.name}, std::string{field.meaning}});
+  return found;
+}
+
 Candidates values_of(const Option& option, const Process& process) {
   Candidates found;
   for (const auto& choice : option.choices) found.push_back({choice, option.help});
@@ -125,6 +135,7 @@ Candidates values_of(const Option& option, const Process& process) {
   if (option.metavar == "REF" || option.metavar == "TASK") return task_names(process);
   if (option.metavar == "JOB") return jobs(process);
   if (option.metavar == "TEMPLATE") return templates(process);
+  if (option.metavar == "CONDITION") return condition_fields();
   if (option.metavar == "EVERY") return recurrences();
   if (option.metavar == "WHEN") {
     for (const char* word : {"now", "today", "tomorrow", "yesterday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "eod", "eow", "eom"}) found.push_back({word, ""});
@@ -133,6 +144,13 @@ Candidates values_of(const Option& option, const Process& process) {
     const auto names = render::format_names();
     for (const auto name : split(names, ',')) found.push_back({std::string{trim(name)}, "format"});
   }
+  return found;
+}
+
+Candidates topics_and_commands(const Program& program) {
+  Candidates found;
+  for (const auto& topic : topics()) found.push_back({std::string{topic.name}, std::string{topic.about}});
+  for (auto& command : commands_after(program, "")) found.push_back(std::move(command));
   return found;
 }
 
@@ -149,7 +167,7 @@ Candidates positional_values(const Command& command, const Spec& spec, const Pro
   if (name == "JOB" || name == "JOB NAME") return jobs(process);
   if (name == "TEMPLATE") return templates(process);
   if (name == "N|OP") return operations(process);
-  if (name == "TOPIC") return commands_after(program, "");
+  if (name == "TOPIC") return topics_and_commands(program);
   if (command.path.starts_with("config ")) return settings();
   return {};
 }

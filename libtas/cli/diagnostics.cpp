@@ -5,6 +5,7 @@
 #include "libtas/base/text.hpp"
 #include "libtas/db/dsn.hpp"
 #include "libtas/render/json.hpp"
+#include "libtas/render/wrap.hpp"
 
 namespace tas::cli {
 namespace {
@@ -146,20 +147,25 @@ void Diagnostics::say(Level level, const std::string& lines) {
   for (const auto line : split(trim(lines), '\n')) err_.write("<" + std::to_string(log::syslog_priority(level)) + ">" + std::string{line} + "\n");
 }
 
+// On a terminal no line is broken in the middle of a word.
+std::string Diagnostics::laid_out(const std::string& text) const {
+  return process_.terminal.err && !process_.terminal.is_journal ? render::said(text, process_.terminal.width) : text;
+}
+
 void Diagnostics::note(const std::string& text) {
-  if (!speaks_json_) say(Level::info, redactor_.redacted(text) + "\n");
+  if (!speaks_json_) say(Level::info, laid_out(redactor_.redacted(text)) + "\n");
   log_.write(Level::debug, text, {}, speaks_json_ ? log::Log::To::all : log::Log::To::file_only);
 }
 
 void Diagnostics::warn(const std::string& text) {
-  if (!speaks_json_) say(Level::warning, program_.name + ": warning: " + terminal_safe(redactor_.redacted(text)) + "\n");
+  if (!speaks_json_) say(Level::warning, laid_out(program_.name + ": warning: " + terminal_safe(redactor_.redacted(text))) + "\n");
   log_.write(Level::warning, text, {}, speaks_json_ ? log::Log::To::all : log::Log::To::file_only);
 }
 
 void Diagnostics::report_to_people(const Error& e) {
   // Before the text is made safe, which may change how a secret looks.
   const auto safe = [this](const std::string& text) { return terminal_safe(redactor_.redacted(text)); };
-  std::string text = program_.name + ": " + safe(e.message()) + "\n";
+  std::string text = laid_out(program_.name + ": " + safe(e.message())) + "\n";
   if (!e.excerpt().empty()) {
     const auto excerpt = safe(e.excerpt());
     text += "  " + excerpt + "\n";
@@ -167,7 +173,7 @@ void Diagnostics::report_to_people(const Error& e) {
     if (excerpt == terminal_safe(e.excerpt())) text += "  " + std::string(static_cast<std::size_t>(e.caret()), ' ') + "^\n";
   }
   for (const auto& candidate : e.candidates()) text += "  " + safe(candidate) + "\n";
-  if (!e.hint().empty()) text += "hint: " + safe(e.hint()) + "\n";
+  if (!e.hint().empty()) text += laid_out("hint: " + safe(e.hint())) + "\n";
   say(Level::error, text);
 }
 
@@ -185,16 +191,16 @@ void Diagnostics::report(const Error& e) noexcept {
   try {
     configure_for_report();
     const bool is_object = wants_json(args_);
-    std::vector<log::Field> fields{{"code", error_name(e.code())}, {"exit", exit_status(e.code())}};
+    std::vector<log::Field> fields{{"code", error_name(e.code())}, {"exit", status_of(e)}};
     if (!e.hint().empty()) fields.emplace_back("hint", e.hint());
     if (!e.candidates().empty()) fields.emplace_back("candidates", join(e.candidates(), "; "));
     log_.write(Level::error, e.message(), fields, speaks_json_ && !is_object ? log::Log::To::all : log::Log::To::file_only);
     if (is_object) {
-      err_.write(render::json_error(redacted(e)) + "\n");
+      err_.write(render::json_error(redacted(e), status_of(e)) + "\n");
     } else if (!speaks_json_) {
       report_to_people(e);
     }
-    finished(exit_status(e.code()));
+    finished(status_of(e));
     err_.flush();
   } catch (const std::exception&) {
     // Nobody is left to tell; the exit status still says it.

@@ -31,6 +31,8 @@ class Diagnostics {
 
   // Options before TAS_LOG_*. Throws usage for an empty file name, config for a variable that says nothing known.
   void configure(const LogOptions&);
+  // Whose errors are reported from here on.
+  void chose(const Command& command) { error_status_ = command.error_status; }
   void started(const std::string& command_path);
   void finished(int status);
 
@@ -38,10 +40,12 @@ class Diagnostics {
   void warn(const std::string& text);
   // The error that ends the command. Says nothing when the reader of the output went away.
   void report(const Error&) noexcept;
+  int status_of(const Error& e) const noexcept { return error_status_.value_or(exit_status(e.code())); }
 
  private:
   void say(log::Level, const std::string& lines);
   Error redacted(const Error&) const;
+  std::string laid_out(const std::string& text) const;
   void report_to_people(const Error&);
   void configure_for_report() noexcept;
 
@@ -54,6 +58,7 @@ class Diagnostics {
   std::string command_line_;
   bool is_configured_ = false, speaks_json_ = false;
   std::optional<std::string> command_path_;
+  std::optional<int> error_status_;
   Instant started_at_;
 };
 

@@ -18,6 +18,8 @@ std::string json_section(const Program&);
 std::string json_man_page(const Program&);
 // tas-formulas(7), from the table of metrics.
 std::string formulas_man_page(const Program&);
+// tas-filter(7), from the fields of --where.
+std::string filter_man_page(const Program&);
 std::string bash_completion(const Program&);
 std::string zsh_completion(const Program&);
 std::string fish_completion(const Program&);

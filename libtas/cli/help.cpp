@@ -7,6 +7,7 @@
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/options.hpp"
+#include "libtas/domain/instance_facts.hpp"
 #include "libtas/render/wrap.hpp"
 #include "libtas/time/when.hpp"
 
@@ -115,9 +116,9 @@ std::string program_help(const Program& program, int width) {
   if (const auto* bare = program.find("")) text += fmt::format("\n  {:<20}  {}\n", program.name, bare->summary);
   text += command_rows(everyday, width);
   if (!nouns.empty()) text += "\n" + command_rows(nouns, width);
-  const auto more = program.find("help") != nullptr ? "{} COMMAND --help shows examples and options; {} help exit-codes the exit codes."
+  const auto more = program.find("help") != nullptr ? "{} COMMAND --help shows examples and options; {} help dates, fields, formatting, exit-codes, privacy and formulas explain."
                                                     : "{} COMMAND --help shows examples and options, man {} all of them and the exit codes.";
-  return text + "\n" + fmt::format(fmt::runtime(more), program.name, program.name) + "\n";
+  return text + "\n" + wrapped(fmt::format(fmt::runtime(more), program.name, program.name), 0, width);
 }
 
 std::string dates_help(int width) {
@@ -128,9 +129,21 @@ std::string dates_help(int width) {
                  "neighbours; of an hour that comes twice the first is meant.", 0, width);
 }
 
-std::string exit_code_help() {
-  std::string text = "    0  done; an empty list too\n";
-  for (const auto& status : exit_statuses()) text += fmt::format("  {:>3}  {}\n", status.status, status.meaning);
+std::string fields_help(int width) {
+  std::string text = wrapped("--where takes a condition, which is understood as a whole or refused. What compares something unknown is not met, and neither is its opposite.", 0, width);
+  for (const auto& form : domain::condition_forms()) text += "\n" + wrapped(form.example, 2, width) + wrapped(form.meaning, 6, width);
+  text += "\n" + wrapped("Fields (tas list):", 0, width);
+  for (const auto& field : domain::instance_fields()) {
+    constexpr int kLeft = 24;
+    text += row(field.name, field.meaning, kLeft, width);
+  }
+  return text;
+}
+
+std::string exit_code_help(int width) {
+  constexpr int kLeft = 3;
+  std::string text = row("  0", "done; an empty list too", kLeft, width);
+  for (const auto& status : exit_statuses()) text += row(fmt::format("{:>3}", status.status), status.meaning, kLeft, width);
   return text;
 }
 

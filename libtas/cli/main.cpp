@@ -97,6 +97,7 @@ int run(const std::vector<std::string>& args, Diagnostics& diagnostics, const Pr
   }
   if (const auto status = run_alias(args, diagnostics, program)) return *status;
   const Chosen chosen = choose_command(program, args);
+  if (chosen.command != nullptr) diagnostics.chose(*chosen.command);
   if (chosen.command == nullptr && chosen.rest.empty()) return show_help(chosen, process, program);
   Spec spec, globals;
   Runner runner;
@@ -131,7 +132,7 @@ int main(const std::vector<std::string>& args, Process& process, const Program& 
   Diagnostics diagnostics{process, program, args};
   const auto failed = [&diagnostics](const Error& e) {
     diagnostics.report(e);
-    return exit_status(e.code());
+    return diagnostics.status_of(e);
   };
   Sink& out = diagnostics.process().out;
   try {

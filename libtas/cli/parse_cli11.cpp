@@ -159,7 +159,7 @@ void bind_positional(const Spec& spec, const std::vector<Word>& words) {
   using Kind = Positional::Kind;
   const bool is_required = positional->kind == Kind::required_ref || positional->kind == Kind::required_text || positional->kind == Kind::paths;
   const bool is_empty = words.empty() || trim(joined(words)).empty();
-  if (is_required && is_empty) throw Error::usage(positional->name + " is missing: " + positional->help).hint("see --help");
+  if (is_required && is_empty) throw Error::usage(positional->name + " is missing: " + positional->help).hint(spec.examples().empty() ? "see --help" : "for example: " + spec.examples().front().command);
   if (!words.empty()) positional->set(words);
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "libtas/base/error.hpp"
+#include "libtas/base/text.hpp"
 #include "libtas/cli/keyboard.hpp"
 #include "libtas/cli/values.hpp"
 
@@ -14,7 +15,7 @@ namespace {
 using domain::Instance;
 
 constexpr std::array kQuestions{
-    Question{"aversion", "How aversive do you expect it to be?", "How aversive was it?", "not at all", "unbearable", &Instance::predicted_aversion,
+    Question{"aversion", "How aversive will it be?", "How aversive was it?", "not at all", "unbearable", &Instance::predicted_aversion,
              &Instance::actual_aversion},
     Question{"relief", "How much relief do you expect?", "How relieved are you?", "none", "immense", &Instance::predicted_relief, &Instance::actual_relief},
     Question{"mental", "How much mental energy will it take?", "How much mental energy did it take?", "none", "all of it", &Instance::predicted_mental_energy,
@@ -91,11 +92,18 @@ Answer ask_line(App& app, const Question& q, domain::Phase phase) {
   }
 }
 
+// One line, or on a narrow screen the question above its scale.
+std::string line_of(App& app, const Question& q, domain::Phase phase) {
+  const auto question = fmt::format("  {}", q.text(phase)), keys = fmt::format("0 {} {} 9 {}  [0-9, Enter skips, ?] ", q.low, app.glyph("…", "..."), q.high);
+  const bool fits = display_width(question) + display_width(keys) + 3 <= app.process().terminal.width;
+  return question + (fits ? "  " : "\n  ") + keys;
+}
+
 }  // namespace
 
 Answer ask(App& app, const Question& q, domain::Phase phase) {
   if (app.config().text("rating.keys") == "line" || app.config().boolean("accessible")) return ask_line(app, q, phase);
-  app.show(fmt::format("  {}  0 {} {} 9 {}   [0-9, Enter skips, ?] ", q.text(phase), q.low, app.glyph("…", "..."), q.high));
+  app.show(line_of(app, q, phase));
   while (true) {
     const auto key = app.keyboard().key();
     if (key.empty() || key == kInterrupt) return app.show("\n"), Answer{Answer::Kind::stopped};

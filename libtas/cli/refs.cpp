@@ -90,7 +90,7 @@ std::vector<Task> with_initials(Tasks& tasks, const std::string& ref) {
 Error no_task(Tasks& tasks, const std::string& ref) {
   const auto near = nearest_name(tasks, ref);
   return Error::not_found(fmt::format("no task \"{}\"", ref))
-      .hint(near ? fmt::format("did you mean \"{}\"? tas task list shows all", *near) : "tas task list shows all");
+      .hint(near ? fmt::format("did you mean \"{}\" ({})? tas task list shows all", *near, to_string(tasks.named(*near).front().id)) : "tas task list shows all");
 }
 
 Instances instances_of(App& app) { return {app.session().db(), app.session().user()}; }
@@ -100,7 +100,7 @@ std::vector<Instance> running(App& app) { return instances_of(app).list({.state 
 Instance only_running(App& app) {
   auto found = running(app);
   if (found.size() == 1) return std::move(found.front());
-  if (found.empty()) throw Error::not_found("nothing is running").hint("name a task or an instance; tas list shows what is open");
+  if (found.empty()) throw Error::not_found("nothing is running").hint("name a task or an instance, or @ for the last one; tas list shows what is open");
   std::vector<std::string> names;
   for (const auto& instance : found) names.push_back(shown(instance));
   Undecided undecided{"@", fmt::format("{} are running:", found.size()), {}};

@@ -14,7 +14,10 @@ namespace {
 
 Error not_now(const Instance& i, std::string_view step) {
   const std::string_view state = i.is_paused ? "paused" : i.is_running() ? "running" : status_name(i.status);
-  return Error::conflict(fmt::format("{} \"{}\" is {}: it cannot be {}", to_string(i.id), i.task_name, state, step));
+  auto error = Error::conflict(fmt::format("{} \"{}\" is {}: it cannot be {}", to_string(i.id), i.task_name, state, step));
+  if (i.is_running()) return std::move(error).hint("tas done or tas pause ends what runs");
+  if (i.is_paused) return std::move(error).hint(fmt::format("tas resume {} goes on", to_string(i.id)));
+  return i.is_closed() ? std::move(error).hint("tas start begins another attempt") : std::move(error).hint(fmt::format("tas start {} begins it", to_string(i.id)));
 }
 
 void refuse_backwards(const Instance& i, std::optional<Instant> before, Instant at, std::string_view what) {

@@ -62,6 +62,15 @@ class Parser {
 
   Error not_understood() const {
     std::string understood;
+    // "3d" says how far apart, not from when on.
+    if (const auto number = text_.find_first_not_of("0123456789"); words_.size() == 1 && number != 0 && number != std::string_view::npos) {
+      const auto unit = text_.substr(number);
+      const std::string_view named = unit == "d" || unit == "day" || unit == "days" ? "days" : unit == "w" || unit == "week" || unit == "weeks" ? "weeks" : unit == "mo" || unit == "months" ? "months" : "";
+      if (!named.empty()) {
+        const auto apart = fmt::format("{} {}", text_.substr(0, number), named);
+        return Error::usage(fmt::format("\"{}\" is no recurrence", text_)).hint(fmt::format("\"every {}\" on the calendar, or \"{} after done\"", apart, apart));
+      }
+    }
     for (std::size_t i = 0; i < at_; ++i) understood += (i > 0 ? " " : "") + words_[i];
     return Error::usage(understood.empty() || at_ == words_.size() ? fmt::format("\"{}\" is no recurrence", text_)
                                                                    : fmt::format("\"{}\": understood \"{}\", not \"{}\"", text_, understood, word()))

@@ -52,8 +52,8 @@ std::string json_object(const Table& head, const std::vector<Cell>& cells, const
 
 std::string json_string(std::string_view text) { return dump(Json(std::string{text})); }
 
-std::string json_error(const Error& e) {
-  Json error{{"code", error_name(e.code())}, {"exit", exit_status(e.code())}, {"message", e.message()}};
+std::string json_error(const Error& e, int exit_status) {
+  Json error{{"code", error_name(e.code())}, {"exit", exit_status}, {"message", e.message()}};
   if (!e.hint().empty()) error["hint"] = e.hint();
   if (!e.candidates().empty()) error["candidates"] = e.candidates();
   if (!e.excerpt().empty()) error["excerpt"] = e.excerpt();

@@ -13,6 +13,6 @@ namespace tas::render {
 std::string json_object(const Table& head, const std::vector<Cell>& cells, const Style&, bool with_schema);
 std::string json_string(std::string_view text);
 // {"error":{"code":…,"exit":…,"message":…,"hint":…,"candidates":[…],"excerpt":…}}, the last three where there are any
-std::string json_error(const Error&);
+std::string json_error(const Error&, int exit_status);
 
 }  // namespace tas::render

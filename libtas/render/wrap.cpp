@@ -1,6 +1,7 @@
 #include "libtas/render/wrap.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "libtas/base/text.hpp"
@@ -46,6 +47,61 @@ std::string wrapped(std::string_view text, int width, int indent) {
     }
     all += word;
     used += cells;
+  }
+  return all;
+}
+
+namespace {
+
+struct Word {
+  std::string_view text;
+  int blanks;  // before it
+};
+
+std::vector<Word> words_of(std::string_view line) {
+  std::vector<Word> words;
+  int before = 0;
+  for (const auto part : split(line, ' ')) {
+    if (part.empty()) ++before;
+    else words.push_back({part, std::exchange(before, 1)});
+  }
+  return words;
+}
+
+// The first of the words from `from` on that goes to the next line.
+std::size_t end_of_line(const std::vector<Word>& words, std::size_t from, int indent, int width) {
+  int used = indent;
+  std::size_t end = from, at_gap = from;
+  for (; end < words.size(); ++end) {
+    const int more = (end == from && from > 0 ? 0 : words[end].blanks) + display_width(words[end].text);
+    if (end > from && used + more > width) break;
+    // Not for a few words on a line.
+    if (end > from && words[end].blanks > 1 && used * 2 >= width) at_gap = end;
+    used += more;
+  }
+  if (end < words.size() && words[end].blanks > 1) return end;
+  return end < words.size() && at_gap > from ? at_gap : end;
+}
+
+}  // namespace
+
+std::string said(std::string_view lines, int width) {
+  constexpr int kIndent = 2;
+  std::string all;
+  bool is_first = true;
+  for (const auto line : split(lines, '\n')) {
+    if (!std::exchange(is_first, false)) all += '\n';
+    if (display_width(line) <= width) {
+      all += line;
+      continue;
+    }
+    const auto words = words_of(line);
+    for (std::size_t next = 0; next < words.size();) {
+      const auto end = end_of_line(words, next, next > 0 ? kIndent : 0, width);
+      if (next > 0) all += '\n' + blanks(kIndent);
+      for (auto at = next; at < end; ++at) all += (at == next && next > 0 ? "" : blanks(words[at].blanks)) + std::string{words[at].text};
+      next = end;
+    }
   }
   return all;
 }

@@ -26,6 +26,8 @@ DaySummary summarise_day(const std::vector<domain::Completion>& completions, Ins
     ++d.week_done;
     if (c.relief || c.aversion) ++d.week_rated;
     d.week_relief.add(c.relief, 1);
+    const auto back = std::chrono::local_days{zone.date_of(now)} - std::chrono::local_days{zone.date_of(c.at)};
+    if (back.count() >= 0 && back.count() < kWeek.count()) d.relief_by_day[static_cast<std::size_t>((kWeek - back).count() - 1)].add(c.relief, 1);
     if (c.aversion && c.expected_aversion) d.week_aversion_gap.add(*c.aversion - *c.expected_aversion, 1);
     if (c.at < today) continue;
     ++d.today_done;

@@ -1,6 +1,7 @@
 // The day in a few numbers, from the completions of the last two weeks.
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "libtas/domain/instance.hpp"
@@ -14,6 +15,7 @@ struct DaySummary {
   std::int64_t today_done = 0;
   double today_min = 0;                     // minutes worked on what was completed today
   std::int64_t week_done = 0, week_rated = 0;  // last 7 calendar dates, today included; rated: aversion or relief felt
+  std::array<domain::Mean, 7> relief_by_day{}; // of these dates, today last
   domain::Mean week_relief, earlier_relief;    // felt relief of the last 7 dates and the 7 before
   domain::Mean week_aversion_gap;              // felt minus expected, last 7 dates
 };

@@ -1,7 +1,10 @@
 #include "libtas/report/instances.hpp"
 
+#include <fmt/format.h>
+
 #include "libtas/base/number.hpp"
 #include "libtas/domain/json.hpp"
+#include "libtas/render/chart_sparkline.hpp"
 #include "libtas/time/format.hpp"
 
 namespace tas::report {
@@ -124,24 +127,24 @@ render::Table open_table() {
                {"", "State", kLeft, 4, false},          {"", "Due", kLeft, 1, false},
                {"", "Est", kRight, 5, false},           {"", "Aversion", kRight, 2, false},
                {"", "Usually", kRight, 3, false},       {"", "Gap", kRight, 3, false},
-               {"", "Relief", kRight, 3, false}};
+               {"", "Relief", kRight, 3, false},        {"", std::string{kLastTimes}, kLeft, 6, false}};
   for (const char* key : {"id", "status", "is_paused", "due_at", "created_at", "started_at", "estimate_min", "predicted.aversion",
                           "predicted.relief", "usual.aversion", "usual.aversion_n", "usual.gap", "usual.gap_n", "usual.relief",
-                          "usual.relief_n", "usual.duration_min"}) {
+                          "usual.relief_n", "usual.duration_min", "last.aversion"}) {
     t.columns.push_back(program(key));
   }
   return t;
 }
 
-std::vector<Cell> open_row(const Instance& i, const domain::TaskStats& s, Instant now, const Zone& zone) {
+std::vector<Cell> open_row(const Instance& i, const domain::TaskStats& s, const std::vector<double>& felt, const render::Style& style) {
   const auto count = [](double n) { return static_cast<std::int64_t>(n); };
-  return {to_string(i.task), i.task_name, state(i), i.due_at ? Cell{time::near_day(*i.due_at, now, zone)} : Cell{},
+  return {to_string(i.task), i.task_name, state(i), i.due_at ? Cell{time::near_day(*i.due_at, style.now, style.zone)} : Cell{},
           minutes_cell(i.predicted_duration_min), cell(i.predicted_aversion), cell(s.predicted_aversion.mean()),
-          cell(s.aversion_gap.mean()), cell(s.actual_relief.mean()),
+          cell(s.aversion_gap.mean()), cell(s.actual_relief.mean()), felt.empty() ? Cell{} : Cell{render::sparkline(felt, {0, 100}, style)},
           i.id ? Cell{to_string(i.id)} : Cell{}, std::string{domain::status_name(i.status)}, i.is_paused, cell(i.due_at), i.created_at,
           cell(i.started_at), cell(i.predicted_duration_min), cell(i.predicted_aversion), cell(i.predicted_relief),
           cell(s.predicted_aversion.mean()), count(s.predicted_aversion.n), cell(s.aversion_gap.mean()), count(s.aversion_gap.n),
-          cell(s.actual_relief.mean()), count(s.actual_relief.n), cell(s.duration.mean())};
+          cell(s.actual_relief.mean()), count(s.actual_relief.n), cell(s.duration.mean()), render::RawJson{fmt::format("[{}]", fmt::join(felt, ","))}};
 }
 
 }  // namespace tas::report

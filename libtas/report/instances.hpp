@@ -20,9 +20,10 @@ render::Table task_table();
 std::vector<render::Cell> task_row(const domain::Task&, const domain::TaskStats&);
 
 // Open instances beside the usual values of their tasks, schema "tas.open.list/1". The id is null for an occurrence of a routine that
-// nobody has touched.
+// nobody has touched. `felt`: aversion felt the last times, the oldest first.
+inline constexpr std::string_view kLastTimes = "Last 10";  // title of the column that draws it
 render::Table open_table();
-std::vector<render::Cell> open_row(const domain::Instance&, const domain::TaskStats&, Instant now, const Zone&);
+std::vector<render::Cell> open_row(const domain::Instance&, const domain::TaskStats&, const std::vector<double>& felt, const render::Style&);
 
 // "70→30" with both, "70→" or "→30" with one, "" with none.
 std::string pair_text(const domain::Rating& predicted, const domain::Rating& actual, std::string_view arrow);

@@ -25,6 +25,12 @@ constexpr Sql kLastCompletion = R"(
   WHERE task_id = $1 AND completed_at < $2 AND deleted_at IS NULL AND user_id = $3 AND instance_id <> $4
   ORDER BY completed_at DESC
   LIMIT 1)";
+constexpr Sql kLastFelt = R"(
+  SELECT actual_aversion
+  FROM instances
+  WHERE task_id = $1 AND user_id = $2 AND completed_at IS NOT NULL AND actual_aversion IS NOT NULL AND deleted_at IS NULL
+  ORDER BY completed_at DESC
+  LIMIT $3)";
 constexpr Sql kTakenSlots = R"(
   SELECT routine_slot, instance_id, completed_at, cancelled_at, deleted_at
   FROM instances
@@ -258,6 +264,13 @@ std::optional<Instant> Instances::last_completion_before(TaskId task, Instant at
   return row->next() ? std::optional{row->instant(0)} : std::nullopt;
 }
 
+std::vector<double> Instances::last_felt(TaskId task, std::int64_t limit) {
+  std::vector<double> felt;
+  for (auto row = db_.query(kLastFelt, {task.value, user_.value, limit}); row->next();) felt.push_back(row->real(0));
+  std::reverse(felt.begin(), felt.end());
+  return felt;
+}
+
 std::vector<domain::TakenSlot> Instances::taken_slots(TaskId task, std::int64_t limit) {
   using How = domain::TakenSlot::How;
   std::vector<domain::TakenSlot> slots;
@@ -327,7 +340,7 @@ void Instances::add_postponement(Operation& op, InstanceId id, Instant at, std::
 }
 
 std::vector<SqlText> instances_statements() {
-  std::vector<SqlText> all{sql(kById), sql(kByExternalId), kLastCompletion, kTakenSlots, kHasPrediction, kCompletions, kRunning, kWaiting,
+  std::vector<SqlText> all{sql(kById), sql(kByExternalId), kLastCompletion, kLastFelt, kTakenSlots, kHasPrediction, kCompletions, kRunning, kWaiting,
                            external_id_is_taken(kInstances), set_external_id(kInstances),
                            insert_into(kInstances), insert_again(kInstances), update_of(kInstances), delete_from(kInstances),
                            insert_into(kInstanceEmotions), delete_from(kInstanceEmotions),

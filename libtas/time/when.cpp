@@ -83,6 +83,12 @@ class Parser {
     return moment();
   }
 
+  Stretch parse_stretch() {
+    const Instant t = parse();
+    if (!named_) return {t, t, is_bare_length_};
+    return {zone_.start_of(Date{named_->first}), zone_.start_of(Date{named_->last + days{1}}) - microseconds{1}, false};
+  }
+
  private:
   const std::string& word(std::size_t n) const {
     static const std::string kNone;
@@ -91,20 +97,21 @@ class Parser {
   bool is_at_end() const { return at_ == words_.size(); }
   bool is_future() const { return lean_ == Lean::future; }
 
-  Instant written_time(const Written& w) const {
+  Instant written_time(const Written& w) {
     if (w.offset) return Instant{w.local.time_since_epoch() - *w.offset};
     if (w.has_time) return resolved(w.local);
     return edge(Period{floor<days>(w.local), floor<days>(w.local)});
   }
 
   // "20m ago", "in 3 days", "3d".
-  std::optional<Instant> distance() const {
+  std::optional<Instant> distance() {
     std::string_view length = lower_;
     const auto starts = [&](std::string_view w) { return length.starts_with(w) ? (length.remove_prefix(w.size()), true) : false; };
     const auto ends = [&](std::string_view w) { return length.ends_with(w) ? (length.remove_suffix(w.size()), true) : false; };
     const bool is_back = ends(" ago");
     const bool is_ahead = !is_back && (ends(" from now") || starts("in "));
     const auto found = length_of(trim(length));
+    is_bare_length_ = found && !is_back && !is_ahead;
     if (found) return shifted(*found, is_ahead || (!is_back && is_future()) ? 1 : -1);
     if (is_back || is_ahead) {
       parse_duration(length);  // says best what is wrong with it
@@ -179,7 +186,8 @@ class Parser {
   static Period month_period(year_month m) { return {local_days{m / 1}, local_days{m / last}}; }
   static Period year_period(year y) { return {local_days{y / 1 / 1}, local_days{y / 12 / 31}}; }
 
-  Instant edge(const Period& p) const {
+  Instant edge(const Period& p) {
+    if (!p.means_end) named_ = p;
     if (!is_future() && !p.means_end) return zone_.start_of(Date{p.first});
     return zone_.start_of(Date{p.last + days{1}}) - seconds{1};
   }
@@ -283,7 +291,7 @@ class Parser {
 
   Instant at_clock(const Day& day, seconds clock) const { return resolved(LocalTime{date_of(day, clock).first} + clock); }
 
-  Instant tonight(const std::optional<seconds>& clock) const {
+  Instant tonight(const std::optional<seconds>& clock) {
     if (clock && *clock < hours{12}) throw Error::usage(fmt::format("\"{}\" is not at night", text_)).hint("write today or tomorrow");
     if (clock) return resolved(LocalTime{today_} + *clock);
     if (is_future()) return edge({today_, today_});
@@ -337,6 +345,8 @@ class Parser {
   const Zone& zone_;
   Lean lean_;
   local_days today_;
+  std::optional<Period> named_;
+  bool is_bare_length_ = false;
 };
 
 }  // namespace
@@ -344,5 +354,12 @@ class Parser {
 std::span<const WhenForm> when_forms() noexcept { return kForms; }
 
 Instant parse_when(std::string_view text, Instant now, const Zone& zone, Lean lean) { return within_calendar(Parser{text, now, zone, lean}.parse(), trim(text)); }
+
+Stretch parse_stretch(std::string_view text, Instant now, const Zone& zone, Lean lean) {
+  auto stretch = Parser{text, now, zone, lean}.parse_stretch();
+  within_calendar(stretch.first, trim(text));
+  within_calendar(stretch.last, trim(text));
+  return stretch;
+}
 
 }  // namespace tas::time

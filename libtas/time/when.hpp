@@ -21,6 +21,14 @@ enum class Lean {
 // elapsed time.
 Instant parse_when(std::string_view text, Instant now, const Zone& zone, Lean lean);
 
+// What the text names as a stretch of time: a day, a week, a month or a year from its first instant to its last one, anything else
+// one instant twice. Refuses what parse_when refuses.
+struct Stretch {
+  Instant first, last;
+  bool is_bare_length = false;  // "3d": only `lean` says on which side of now
+};
+Stretch parse_stretch(std::string_view text, Instant now, const Zone& zone, Lean lean);
+
 // What is understood, for the help: each example parses with either lean, or with the future's only.
 struct WhenForm {
   std::string_view examples;  // separated by commas

@@ -6,24 +6,12 @@
 
 #include "libtas/backup/repository.hpp"
 #include "libtas/backup/zstd.hpp"
-#include "tests/support/world.hpp"
+#include "tests/backup/desk.hpp"
 
 using namespace tas;
-
-namespace {
-
-struct Desk : test::World {
-  Desk() : World{test::at("2026-03-02T09:00:00"), db::Engine::sqlite} { env["TZ"] = "UTC"; }
-  test::Ran after(std::chrono::minutes pause, const std::string& line) {
-    clock.set(clock.now() + pause);
-    return run(line);
-  }
-  std::filesystem::path repository() const { return home() / ".local/share/tas/backups"; }
-};
-
-constexpr std::chrono::minutes kMinute{1}, kDay{24 * 60};
-
-}  // namespace
+using test::Desk;
+using test::kDay;
+using test::kMinute;
 
 TEST_SUITE_BEGIN("backup");
 
@@ -119,8 +107,15 @@ TEST_CASE("prune: on a terminal only words, without rules refused, while backups
   CHECK(desk.run("tas-backup prune --keep-last 1").out.find("would go") != std::string::npos);
   desk.tty_width.reset();
   CHECK(desk.run("tas-backup prune --keep-last 1 --dry-run").out.find("would go") != std::string::npos);
+  // That another one fails is no reason, that this one does is.
   CHECK(desk.after(kDay, "tas-backup create --db none.db").status == 66);
-  CHECK(desk.run("tas-backup prune --keep-last 1").out.find("deleted") == std::string::npos);
+  CHECK(desk.run("tas-backup prune --keep-last 1 --dry-run").out.find("would go") != std::string::npos);
+  std::filesystem::rename(desk.database(), desk.home() / "away.db");
+  CHECK(desk.run("tas-backup create").status == 66);
+  const auto frozen = desk.run("tas-backup prune --keep-last 1");
+  CHECK(frozen.out.find("deleted") == std::string::npos);
+  CHECK(frozen.err.find("the last attempt to make a backup of tas failed") != std::string::npos);
+  std::filesystem::rename(desk.home() / "away.db", desk.database());
   CHECK(desk.after(kDay, "tas-backup create").status == 0);
   CHECK(desk.run("tas-backup pin tas-20260303 --until 2026-04-01 --reason why").status == 0);
   const auto pruned = desk.run("tas-backup prune --keep-last 1 -o csv");
@@ -160,7 +155,7 @@ TEST_CASE("figures for Prometheus, a second place, a restore into another file")
   CHECK(nowhere.status == 66);
   CHECK(nowhere.err.find("tas-20260302T090000Z  full") != std::string::npos);
   CHECK(nowhere.err.find("is it mounted?") != std::string::npos);
-  CHECK(desk.run("tas-backup check").out.find("the copy to second") != std::string::npos);
+  CHECK(desk.run("tas-backup check").out.find("the copy to " + (desk.home() / "second").string() + " failed") != std::string::npos);
   for (const auto& file : std::filesystem::directory_iterator{desk.repository()}) std::filesystem::remove(file);
   std::filesystem::create_directory(desk.home() / "second");
   std::filesystem::permissions(desk.home() / "second", std::filesystem::perms{0700});
@@ -169,11 +164,18 @@ TEST_CASE("figures for Prometheus, a second place, a restore into another file")
     std::ifstream stream{desk.home() / "tas.prom"};
     return std::string{std::istreambuf_iterator<char>{stream}, {}};
   };
-  CHECK(figures().find("\ntas_backup_last_success_timestamp_seconds 1772442000\n") != std::string::npos);
-  CHECK(figures().find("\ntas_backup_last_attempt_failed 0\n") != std::string::npos);
+  const auto figure = [&](const std::string& name, const std::string& database) {
+    const auto text = figures(), begin = "\ntas_backup_" + name + "{database=\"" + database + "\",";
+    const auto at = text.find(begin);
+    return at == std::string::npos ? "none" : text.substr(text.find("} ", at) + 2, text.find('\n', at + 1) - text.find("} ", at) - 2);
+  };
+  CHECK(figure("last_success_timestamp_seconds", "tas") == "1772442000");
+  CHECK(figure("last_attempt_failed", "tas") == "0");
   CHECK(desk.after(kDay, "tas-backup create --db none.db --metrics-file tas.prom").status == 66);
-  CHECK(figures().find("\ntas_backup_last_success_timestamp_seconds 1772442000\n") != std::string::npos);
-  CHECK(figures().find("\ntas_backup_last_attempt_failed 1\n") != std::string::npos);
+  CHECK(figure("last_success_timestamp_seconds", "tas") == "1772442000");
+  CHECK(figure("last_attempt_failed", "tas") == "0");
+  CHECK(figure("last_success_timestamp_seconds", "none") == "0");
+  CHECK(figure("last_attempt_failed", "none") == "1");
   CHECK(desk.run("tas-backup verify --all --repo second").status == 0);
   std::filesystem::remove(desk.home() / "second/tas-20260302T090000Z.db.zst");
   CHECK(desk.after(kMinute, "tas-backup create --copy-to second").status == 0);
@@ -211,6 +213,15 @@ TEST_CASE("what monitoring asks wrongly is unknown, not critical; what nobody ca
   CHECK(asked.status == 3);
   CHECK(asked.out.starts_with("TAS-BACKUP UNKNOWN - "));
   CHECK(desk.run("tas-backup check --min-count x").status == 3);
+  for (const char* line : {"tas-backup check --max-agee 26h", "tas-backup check --max-age", "tas-backup check now", "tas-backup check --log-level loud", "tas-migrate check --bogus"}) {
+    CAPTURE(line);
+    const auto wrong = desk.run(line);
+    CHECK(wrong.status == 3);
+    CHECK(wrong.err.find("hint: ") != std::string::npos);
+  }
+  CHECK(desk.run("tas-backup check --bogus --json").err.find("\"exit\":3,") != std::string::npos);
+  CHECK(desk.run("tas-backup check --help").status == 0);
+  CHECK(desk.run("tas-backup list --bogus").status == 2);
   CHECK(desk.run({"tas-backup", "create", "--repo", ""}).status == 2);
   CHECK(desk.run("tas-backup pin latest --until 2020-01-01").status == 2);
   CHECK(desk.run("tas-backup unpin latest").err.find("was not pinned") != std::string::npos);
@@ -221,7 +232,7 @@ TEST_CASE("a database that was emptied is no backup, one that was made anew is t
   Desk desk;
   desk.run("tas add Dishes");
   desk.run("tas-backup create");
-  const auto file = desk.home() / ".local/share/tas/tas.db";
+  const auto file = desk.database();
   for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + suffix);
   CHECK(desk.after(kMinute, "tas-backup create").err.find("tas-backup restore latest") != std::string::npos);
   std::ofstream{file};
@@ -230,10 +241,20 @@ TEST_CASE("a database that was emptied is no backup, one that was made anew is t
   std::filesystem::remove(file);
   desk.run("tas-migrate up");
   desk.run("tas add Anew");
-  const auto anew = desk.after(kMinute, "tas-backup create --cron");
+  const auto anew = desk.after(2 * kDay, "tas-backup create --cron");
   CHECK(anew.status == 0);
-  CHECK(anew.err.find("no earlier backup here is one of this database") != std::string::npos);
+  CHECK(anew.err.find("no earlier backup here is one of this database, although they have its name") != std::string::npos);
   CHECK(desk.after(kMinute, "tas-backup create --cron").err.empty());
+  // The young one is none of the old one.
+  const auto lost = desk.run("tas-backup check");
+  CHECK(lost.status == 2);
+  CHECK(lost.out.find("the newest sound backup is 48h") != std::string::npos);
+  const auto several = desk.run("tas-backup pin latest");
+  CHECK(several.status == 5);
+  CHECK(several.err.find("\n  tas-20260302T090000Z\n") != std::string::npos);
+  const auto shown = desk.run("tas-backup show tas-20260304T090200Z --json").out;
+  const auto id = shown.substr(shown.find("\"database_id\":\"") + 15, 8);
+  CHECK(desk.run("tas-backup check --database " + id).status == 0);
 }
 
 TEST_CASE("a repository that has lost its public key makes no plain backups") {

@@ -119,20 +119,26 @@ TEST_CASE("automatic: full at first, then differentials, full again when there a
   const auto entries = place.repository.contents().entries;
   const auto id = entries.front().manifest.database_id;
   const auto size = entries.front().manifest.content_bytes;
-  const auto reason = [&](std::uint64_t now, backup::Settings s) { return backup::choose_kind(entries, id, now, s).reason; };
+  const auto reason = [&](std::uint64_t bytes, backup::Settings s) {
+    s.now = place.now;
+    return backup::choose_kind(entries, id, bytes, s).reason;
+  };
   CHECK(reason(size, {}) == "the change of " + entries.front().manifest.id);
   CHECK(reason(size, {.want = Want::full}) == "asked for");
   CHECK(reason(size, {.full_after = 3}) == "3 differentials stand on the last one");
   CHECK(reason(2 * size, {}) == "the database has grown by half");
   CHECK(reason(size, {.memory = 1 << 20}).starts_with("a differential needs "));
-  CHECK(backup::choose_kind(entries, "another database", size, {}).reason == "there is no full backup of it yet");
+  CHECK(reason(size, {.room = size}).starts_with("a differential needs "));
+  CHECK(reason(size, {.room = 2 * size}) == "the change of " + entries.front().manifest.id);
+  CHECK(backup::choose_kind(entries, "another database", size, {.now = place.now}).reason == "there is no full backup of it yet");
+  CHECK(backup::choose_kind(entries, id, size, {.now = entries.front().manifest.created_at - std::chrono::minutes{1}}).kind == Kind::full);
   auto large = entries;
   large.back().manifest.bytes = large.front().manifest.bytes;
-  CHECK(backup::choose_kind(large, id, size, {}).reason == "the last differential is more than half as large");
+  CHECK(backup::choose_kind(large, id, size, {.now = place.now}).reason == "the last differential is more than half as large");
   auto damaged = entries;
   damaged.front().state.checked = backup::Check{place.now, false, "x", 0};
-  CHECK(backup::choose_kind(damaged, id, size, {}).kind == Kind::full);
-  CHECK(problem_of([&] { backup::choose_kind(damaged, id, size, {.want = Want::differential}); })->code() == Errc::state_conflict);
+  CHECK(backup::choose_kind(damaged, id, size, {.now = place.now}).kind == Kind::full);
+  CHECK(problem_of([&] { backup::choose_kind(damaged, id, size, {.now = place.now, .want = Want::differential}); })->code() == Errc::state_conflict);
 }
 
 TEST_CASE("a damaged database is no backup, and older ones stay") {
@@ -156,6 +162,10 @@ TEST_CASE("a folder into which others may write is refused") {
   fs::permissions(folder / "open", fs::perms{0777});
   CHECK(problem_of([&] { backup::Repository::open(folder / "open"); })->code() == Errc::forbidden);
   CHECK(problem_of([&] { backup::Repository::open(folder / "none"); })->code() == Errc::no_input);
+  for (const auto& [mode, can_look] : {std::pair{0700U, false}, {0750U, false}, {0701U, true}, {0755U, true}}) {
+    fs::permissions(folder / "open", fs::perms{mode});
+    CHECK(backup::Repository::open(folder / "open").can_others_look() == can_look);
+  }
 }
 
 TEST_CASE("what a run that was killed has left is cleared away, and nothing else") {

@@ -150,6 +150,30 @@ TEST_CASE("a disk that fills up: exit io, nothing left, the older backup sound")
   CHECK(backup::verify(where, first, place.now).is_ok);
 }
 
+TEST_CASE("without room to take the last full backup out a full one is made") {
+  Place place;
+  fs::create_directory(place.folder / "tiny");
+  const TinyDisk disk{place.folder / "tiny"};
+  if (!disk.is_mounted()) {
+    MESSAGE("skipped: mounting a small tmpfs needs root and CAP_SYS_ADMIN");
+    return;
+  }
+  place.add("Dishes");
+  const auto where = backup::Repository::open(place.folder / "tiny");
+  const auto size = place.back_up(where).content_bytes;
+  const auto leave_free = [&](std::uint64_t bytes) {
+    fs::remove(place.folder / "tiny/filler");
+    write_to(place.folder / "tiny/filler", std::string(backup::free_space(where.folder()) - bytes, 'x'));
+  };
+  leave_free(size * 19 / 10);
+  const auto made = place.back_up(where);
+  CHECK(made.kind == backup::Kind::full);
+  CHECK(made.reason.find(" MB of the disk, ") != std::string::npos);
+  CHECK(problem_of([&] { place.back_up(where, Want::differential); })->code() == Errc::state_conflict);
+  leave_free(size * 23 / 10);
+  CHECK(place.back_up(where).kind == backup::Kind::differential);
+}
+
 TEST_CASE("a second place gets what is missing there, verified there; what was damaged here is not passed on") {
   Place place;
   place.add("Dishes");

@@ -29,7 +29,8 @@ std::vector<std::string> kept(const std::vector<Decision>& decisions) {
 }
 
 // The same rules in other words: days since 1970 instead of dates, one set of ids instead of reasons. UTC only.
-std::set<std::string> model(std::vector<Candidate> all, const Rules& r, Instant now) {
+// Of one database.
+std::set<std::string> model_of_one(std::vector<Candidate> all, const Rules& r, Instant now) {
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return std::tie(a.at, a.id) > std::tie(b.at, b.id); });
   std::set<std::string> keep;
   std::vector<Candidate> sound;
@@ -57,7 +58,17 @@ std::set<std::string> model(std::vector<Candidate> all, const Rules& r, Instant 
   }
   for (const auto& c : all) {
     const bool is_few = static_cast<int>(sound.size()) < r.min_verified;
-    if (c.is_pinned || c.at > now || (c.is_verified && (r.is_frozen || r.is_empty())) || (!c.is_verified && is_few)) keep.insert(c.id);
+    if (c.is_pinned || c.at > now || (c.is_verified && (c.is_frozen || r.is_empty())) || (!c.is_verified && is_few)) keep.insert(c.id);
+  }
+  return keep;
+}
+
+std::set<std::string> model(const std::vector<Candidate>& all, const Rules& r, Instant now) {
+  std::set<std::string> keep;
+  for (const char* database : {"a", "b"}) {
+    std::vector<Candidate> some;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(some), [&](const auto& c) { return c.database == database; });
+    keep.merge(model_of_one(some, r, now));
   }
   for (const auto& c : all) {
     if (keep.count(c.id) != 0 && !c.base.empty()) keep.insert(c.base);
@@ -74,16 +85,19 @@ History random_history(std::mt19937& random) {
   const auto upto = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n + 1)); };
   History h;
   std::string full;
+  const bool frozen[] = {upto(9) == 0, upto(9) == 0};
   auto at = kNow - std::chrono::hours{upto(24 * 900)};
   const int count = upto(25), step = 1 + upto(2000);
   for (int i = 0; i < count; ++i) {
     at += std::chrono::minutes{upto(step)};
     const bool is_full = full.empty() || upto(4) == 0;
     const std::string id = "b" + std::to_string(100 + i);
-    h.all.push_back({id, at, is_full ? "" : full, upto(9) != 0, upto(19) == 0});
+    // A differential stands on a full one of either database: it may have been renamed.
+    const bool is_second = upto(3) == 0;
+    h.all.push_back({id, at, is_full ? "" : full, upto(9) != 0, upto(19) == 0, is_second ? "b" : "a", frozen[is_second ? 1 : 0]});
     if (is_full) full = id;
   }
-  h.rules = {upto(3), upto(3), upto(5), upto(3), upto(3), upto(2), {}, upto(4), upto(9) == 0};
+  h.rules = {upto(3), upto(3), upto(5), upto(3), upto(3), upto(2), {}, upto(4)};
   if (upto(3) == 0) h.rules.within = std::chrono::hours{upto(300)};
   return h;
 }
@@ -122,7 +136,20 @@ TEST_CASE("never: the newest sound one, the floor, what is pinned, what is neede
   // With too few sound ones even what is damaged stays.
   CHECK(kept(backup::decide(all, {.last = 1, .min_verified = 9}, kNow, Zone::utc())).size() == all.size());
   // While backups fail nothing sound goes.
-  CHECK(kept(backup::decide(all, {.last = 1, .min_verified = 1, .is_frozen = true}, kNow, Zone::utc())) == std::vector<std::string>{"full", "diff", "old", "sound", "future"});
+  auto failing = all;
+  for (auto& c : failing) c.is_frozen = true;
+  CHECK(kept(backup::decide(failing, {.last = 1, .min_verified = 1}, kNow, Zone::utc())) == std::vector<std::string>{"full", "diff", "old", "sound", "future"});
+}
+
+TEST_CASE("each database is thinned out on its own; a full backup stays for a differential of the same under another name") {
+  const auto of = [](std::string id, int days, std::string database, std::string base = {}) {
+    return Candidate{std::move(id), kNow - days * kDay, std::move(base), true, false, std::move(database)};
+  };
+  std::vector<Candidate> all{of("a1", 9, "a"), of("a2", 8, "a"), of("a3", 7, "a"), of("b1", 3, "b", "a1"), of("b2", 2, "b"), of("b3", 1, "b", "a1")};
+  CHECK(kept(backup::decide(all, {.last = 1, .min_verified = 0}, kNow, Zone::utc())) == std::vector<std::string>{"a1", "a3", "b3"});
+  // That one of them fails holds the other one not back.
+  for (auto& c : all) c.is_frozen = c.database == "b";
+  CHECK(kept(backup::decide(all, {.last = 1, .min_verified = 0}, kNow, Zone::utc())) == std::vector<std::string>{"a1", "a3", "b1", "b2", "b3"});
 }
 
 TEST_CASE("random histories: as the model says, never below the floor, the same again") {
@@ -137,15 +164,15 @@ TEST_CASE("random histories: as the model says, never below the floor, the same 
     const std::set<std::string> keep{ids.begin(), ids.end()};
     wrong += keep == model(h.all, h.rules, kNow) ? 0 : 1;
     std::vector<Candidate> left;
-    int sound = 0, sound_left = 0;
+    std::map<std::string, int> sound, sound_left;
     for (const auto& c : h.all) {
       const bool counts = c.is_verified && c.at <= kNow, is_kept = keep.count(c.id) != 0;
-      sound += counts;
-      sound_left += counts && is_kept;
+      sound[c.database] += counts;
+      sound_left[c.database] += counts && is_kept;
       if (is_kept) left.push_back(c);
       orphans += is_kept && !c.base.empty() && keep.count(c.base) == 0;
     }
-    below_floor += sound_left < std::min(sound, std::max(h.rules.min_verified, 1));
+    for (const auto& [database, number] : sound) below_floor += sound_left[database] < std::min(number, std::max(h.rules.min_verified, 1));
     unstable += kept(backup::decide(left, h.rules, kNow, Zone::utc())) != ids;
   }
   CHECK(wrong == 0);

@@ -137,6 +137,8 @@ TEST_CASE("did you mean") {
   CHECK(nearest("doen", verbs) == "done");
   CHECK(nearest("ad", verbs) == "add");
   CHECK(nearest("start", verbs) == "start");
+  CHECK(nearest("--avers", {"--every", "--aversion"}) == "--aversion");  // begun, not mistyped
+  CHECK(nearest("resu", {"rest", "result", "resume"}) == "rest");
   CHECK_FALSE(nearest("completely", verbs).has_value());
   CHECK_FALSE(nearest("", verbs).has_value());
   CHECK_FALSE(nearest("", {"a"}).has_value());

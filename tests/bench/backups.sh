@@ -53,8 +53,12 @@ times=$(awk -v a="$ours" -v b="$theirs" 'BEGIN { printf "%.3f", a / b }')
 judge "$times" 0.05
 line "0.1 % of the rows changed, kB" "$((ours / 1000))" - restic "$((theirs / 1000))" - "${times}x" "≤0.05x" "$verdict"
 
-measure --runs 21 @tas "$bin/tas-backup" check @sqlite3 sqlite3 :memory: .exit
-row "check" tas sqlite3 - 5 -
+# As many as thinning out by days, weeks and months leaves; what is in them does not count.
+TAS_DB=$work/small.db "$bin/tas-migrate" up -q
+for _ in {1..40}; do TAS_DB=$work/small.db "$bin/tas-backup" create -q --repo "$work/many"; done
+measure --runs 21 @tas "$bin/tas-backup" check --repo "$work/many" @list "$bin/tas-backup" list --repo "$work/many" @sqlite3 sqlite3 :memory: .exit
+row "check, 40 backups" tas sqlite3 - 5 -
+row "list, 40 backups" list sqlite3 - - -
 
 # Durable commits in four seconds, alone and beside backups without a pause.
 writes() {

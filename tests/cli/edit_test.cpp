@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "libtas/base/error.hpp"
 #include "tests/support/world.hpp"
 
 using namespace tas;
@@ -90,6 +91,31 @@ TEST_CASE("texts of several lines come back as they were") {
   CHECK(says(after, R"("kind":"project")"));
   const auto description = [](const std::string& json) { return json.substr(json.find("\"description\""), 60); };
   CHECK(description(before) == description(after));
+}
+
+TEST_CASE("settings are edited as a file, and what is no setting is refused") {
+  test::World world{test::at("2026-11-20T18:00:00"), db::Engine::sqlite};
+  editor(world, "printf 'color = \"never\"\\n# mine\\n' > \"$1\"");
+  CHECK(says(world.run("tas config edit --dry-run").err, "Dry run"));
+  CHECK(world.run("tas config get color").out == "auto\n");
+  CHECK(world.run("tas config edit").status == 0);
+  CHECK(world.run("tas config get color").out == "never\n");
+  CHECK(world.run("tas config edit").err == "Nothing was changed.\n");
+  editor(world, ": > \"$1\"");
+  CHECK(world.run("tas config edit").err == "Nothing was changed.\n");
+  // Twice the same mistake; the second time it was marked.
+  editor(world, "grep -q '!!' \"$1\" || printf 'colour = \"never\"\\n' > \"$1\"");
+  const auto refused = world.run("tas config edit");
+  CHECK(refused.status == exit_status(Errc::config));
+  CHECK(says(refused.err, "config.toml:1"));
+  CHECK(says(refused.err, "color"));
+  CHECK(world.run("tas config get color").out == "never\n");
+  // A broken file can be put right.
+  std::ofstream{world.home() / ".config" / "tas" / "config.toml"} << "colour = 1\n";
+  editor(world, "printf 'color = \"always\"\\n' > \"$1\"");
+  CHECK(world.run("tas config edit").status == 0);
+  CHECK(world.run("tas config get color").out == "always\n");
+  CHECK(world.run("tas config edit --no-input").status == 2);
 }
 
 TEST_CASE("the doctor says what is wrong, and can put it right") {

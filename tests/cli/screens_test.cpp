@@ -16,7 +16,7 @@ namespace {
 
 constexpr const char* kNames[]{"Reply to the landlord about the heating", "日本語の勉強をする約束", "🎄🎁 wrap 👨‍👩‍👧‍👦 presents 🇪🇺", "Cafe\u0301 n\u0303ame with marks e\u0301e\u0301e\u0301", "\u202Ebackwards\u202C \u0301alone"};
 
-const std::vector<std::string> kScreens{"tas", "tas list", "tas instance list", "tas task list", "tas history --ops", "tas tag list", "tas search e", "tas config list --origin", "tas doctor",
+const std::vector<std::string> kScreens{"tas", "tas list", "tas list done", "tas list --group tag", "tas list --status any --group day", "tas list --tree", "tas instance list", "tas task list", "tas history --ops", "tas tag list", "tas search e", "tas config list --origin", "tas doctor",
                                         "tas analytics day", "tas analytics history", "tas analytics progress", "tas analytics thoroughness", "tas analytics jobs", "tas goal history", "tas task template list", "tas task versions t1"};
 
 void fill(test::World& world) {
@@ -25,6 +25,8 @@ void fill(test::World& world) {
     REQUIRE(world.run({"tas", "record", "--create", "--for", "95m", "-A20", "-a60", "-r80", "-m", std::string{name} + " again", "--", name}).status == 0);
     REQUIRE(world.run({"tas", "task", "template", "save", "--as", std::string{name} + " like this", "--", name}).status == 0);
   }
+  REQUIRE(world.run({"tas", "job", "add", kNames[1]}).status == 0);
+  for (const char* task : {"t1", "t3", "t5"}) REQUIRE(world.run({"tas", "job", "assign", task, "j1"}).status == 0);
   REQUIRE(world.run("tas start t1").status == 0);
 }
 

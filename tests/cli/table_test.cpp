@@ -14,6 +14,7 @@
 #include "libtas/cli/generate.hpp"
 #include "libtas/cli/help.hpp"
 #include "libtas/cli/options.hpp"
+#include "libtas/cli/topics.hpp"
 #include "tests/exchange/outcome.hpp"
 #include "tests/support/world.hpp"
 
@@ -155,6 +156,24 @@ TEST_CASE("--fields alone lists the fields of a command, changes nothing, and ea
   CHECK(world.run("tas list -o csv --fields --all").out.starts_with("task.id\ntask.name\n"));
 }
 
+TEST_CASE("topics fit the screen, and what they show can be typed") {
+  for (const auto& topic : cli::topics()) {
+    CAPTURE(std::string{topic.name});
+    CHECK_FALSE(topic.about.empty());
+    for (const int width : {40, 80, 100}) {
+      for (const auto line : split(topic.text(width), '\n')) {
+        CAPTURE(std::string{line});
+        // A word or an example that is wider is not cut.
+        if (width > 40) CHECK(display_width(line) <= width);
+      }
+    }
+  }
+  for (const auto& form : cli::formatting_forms()) {
+    std::string why;
+    CHECK_MESSAGE(runs(std::string{form.what}, why), std::string{form.what} << " fails: " << why);
+  }
+}
+
 TEST_CASE("no option is declared twice in a command") {
   for (const auto& program : test::programs()) {
     for (const auto& command : program.commands) {
@@ -188,6 +207,7 @@ TEST_CASE("man pages and completions are those of the table") {
     all.push_back({root / "completions" / (program.name + ".fish"), cli::fish_completion(program)});
   }
   all.push_back({root / "man" / "tas-json.5", cli::json_man_page(test::program_named("tas"))});
+  all.push_back({root / "man" / "tas-filter.7", cli::filter_man_page(test::program_named("tas"))});
   all.push_back({root / "man" / "tas-formulas.7", cli::formulas_man_page(test::program_named("tas"))});
   for (const auto& made : all) {
     if (std::getenv("TAS_UPDATE_GOLDEN") != nullptr) {
@@ -202,7 +222,7 @@ TEST_CASE("man pages and completions are those of the table") {
 }
 
 TEST_CASE("exit codes: ascending, unique, in help and man") {
-  const auto help = cli::exit_code_help();
+  const auto help = cli::exit_code_help(500);
   const auto man = cli::man_page(test::program_named("tas"));
   int previous = 0;
   for (const auto& row : exit_statuses()) {

@@ -201,6 +201,11 @@ TEST_CASE("text in lines and blocks") {
   CHECK(wrapped("one two three", 8, 2) == "one\n  two\n  three");
   CHECK(wrapped("one two", 20) == "one two");
   CHECK(wrapped("incomprehensible", 5) == "incom");
+  CHECK(said("Added t1  i1", 20) == "Added t1  i1");
+  CHECK(said("Added t1 \"Reply to landlord\"  i1  due Fri 4 Dec  +admin  predicted aversion 70", 60) == "Added t1 \"Reply to landlord\"  i1  due Fri 4 Dec  +admin\n  predicted aversion 70");
+  CHECK(said("  one two\nthree four five", 10) == "  one two\nthree four\n  five");
+  CHECK(said("see /a/very/long/path/that/is/whole now", 12) == "see\n  /a/very/long/path/that/is/whole\n  now");
+  CHECK(said("", 5).empty());
   CHECK(beside("a\nbbb\n", "1\n2\n3\n", 20) == "a     1\nbbb   2\n      3\n");
   CHECK(beside("aaaa\n", "bbbb\n", 8) == "aaaa\nbbbb\n");
 }

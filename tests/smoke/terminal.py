@@ -29,7 +29,7 @@ def main(home):
     at_start = Typed(env, TAS, "start", "re")  # two hits: a list
     at_start.wait_for("fits 2 tasks")
     at_start.press("rtl\r")
-    at_start.wait_for("How aversive do you expect it to be?")
+    at_start.wait_for("How aversive will it be?")
     check("started_at" in tas("show", "@", "--json"), "the work is not stored before the question")
     at_start.press("7")
     at_start.wait_for("How much relief do you expect?")

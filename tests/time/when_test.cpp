@@ -71,6 +71,28 @@ TEST_CASE("phrases for points in time, one file each") {
   CHECK(refusals >= 60);
 }
 
+TEST_CASE("a day, a week or a month is a stretch of time, anything else one instant") {
+  struct Case {
+    const char* text;
+    const char *first, *last;
+  };
+  const auto now = at("2026-11-20T20:00:00");  // a Friday
+  for (const auto& c : {Case{"today", "2026-11-20T00:00:00", "2026-11-20T23:59:59.999999"}, Case{"2026-W47", "2026-11-16T00:00:00", "2026-11-22T23:59:59.999999"},
+                        Case{"2026-11", "2026-11-01T00:00:00", "2026-11-30T23:59:59.999999"}, Case{"25 dec", "2026-12-25T00:00:00", "2026-12-25T23:59:59.999999"},
+                        Case{"next week", "2026-11-23T00:00:00", "2026-11-29T23:59:59.999999"}, Case{"2026-12-01", "2026-12-01T00:00:00", "2026-12-01T23:59:59.999999"},
+                        Case{"mon", "2026-11-23T00:00:00", "2026-11-23T23:59:59.999999"}, Case{"tonight", "2026-11-20T00:00:00", "2026-11-20T23:59:59.999999"},
+                        Case{"eod", "2026-11-20T23:59:59", "2026-11-20T23:59:59"}, Case{"mon 17:00", "2026-11-23T17:00:00", "2026-11-23T17:00:00"}, Case{"now", "2026-11-20T20:00:00", "2026-11-20T20:00:00"},
+                        Case{"3d", "2026-11-23T20:00:00", "2026-11-23T20:00:00"}, Case{"3d ago", "2026-11-17T20:00:00", "2026-11-17T20:00:00"}}) {
+    CAPTURE(std::string{c.text});
+    const auto stretch = time::parse_stretch(c.text, now, Zone::utc(), Lean::future);
+    CHECK(time::format_utc(stretch.first) == time::format_utc(at(c.first)));
+    CHECK(time::format_utc(stretch.last) == time::format_utc(at(c.last)));
+    CHECK(stretch.is_bare_length == (std::string{c.text} == "3d"));
+  }
+  CHECK(time::parse_stretch("mon", now, Zone::utc(), Lean::past).first == at("2026-11-16T00:00:00"));
+  CHECK(refusal_of([&] { time::parse_stretch("friday 5", now, Zone::utc(), Lean::past); }).has_value());
+}
+
 TEST_CASE("lengths of time") {
   struct Case {
     const char* text;

@@ -1,0 +1,77 @@
+#include "apps/tas/last_backup.hpp"
+
+#include <fstream>
+#include <sstream>
+#include <string_view>
+
+#include "libtas/domain/json.hpp"
+
+namespace tas::apps {
+namespace {
+
+namespace fs = std::filesystem;
+using domain::json::Object;
+
+constexpr std::string_view kManifest = ".manifest.json";
+constexpr std::uintmax_t kLargest = 16U << 20U;  // a manifest has some kilobytes
+
+std::optional<Object> object_in(const fs::path& file) {
+  std::error_code problem;
+  if (fs::file_size(file, problem) > kLargest || problem) return std::nullopt;
+  std::ifstream stream{file};
+  std::stringstream text;
+  text << stream.rdbuf();
+  return domain::json::read_object(text.str());
+}
+
+template <class T>
+std::optional<T> member(const Object& object, std::string_view name) {
+  const auto* value = domain::json::find(object, name);
+  const auto* typed = value != nullptr ? std::get_if<T>(value) : nullptr;
+  return typed != nullptr ? std::optional{*typed} : std::nullopt;
+}
+
+// What tas-backup found when it looked last.
+bool was_found_damaged(const fs::path& repository, const std::string& id) {
+  const auto state = object_in(repository / (id + ".state.json"));
+  const auto raw = state ? member<domain::json::Raw>(*state, "checked") : std::nullopt;
+  const auto checked = raw ? domain::json::read_object(raw->text) : std::nullopt;
+  return checked && member<bool>(*checked, "ok") == false;
+}
+
+std::string problem_of(const fs::path& repository, const Object& manifest, const std::string& id) {
+  const auto file = member<std::string>(manifest, "file");
+  if (!file || file->find('/') != std::string::npos) return "its manifest names no file";
+  std::error_code problem;
+  const auto bytes = fs::file_size(repository / *file, problem);
+  if (problem) return "its file is missing";
+  if (static_cast<std::int64_t>(bytes) != member<std::int64_t>(manifest, "bytes")) return "its file has another length";
+  return was_found_damaged(repository, id) ? "it was found damaged" : "";
+}
+
+}  // namespace
+
+std::optional<fs::path> default_repository(const cli::Process& process) {
+  if (const auto named = process.env.get("TAS_BACKUP_REPO")) return (process.cwd / *named).lexically_normal();
+  if (const auto data = process.env.get("XDG_DATA_HOME")) return fs::path{*data} / "tas" / "backups";
+  if (const auto home = process.env.get("HOME")) return fs::path{*home} / ".local" / "share" / "tas" / "backups";
+  return std::nullopt;
+}
+
+std::optional<LastBackup> last_backup(const fs::path& repository, const std::string& database_id) {
+  std::optional<LastBackup> last;
+  std::error_code problem;
+  for (fs::directory_iterator entry{repository, problem}, end; !problem && entry != end; entry.increment(problem)) {
+    const auto name = entry->path().filename().string();
+    if (!name.ends_with(kManifest) || name.starts_with('.')) continue;
+    const auto manifest = object_in(entry->path());
+    if (!manifest || member<std::string>(*manifest, "database_id").value_or("") != database_id) continue;
+    const auto at = time::parse_utc(member<std::string>(*manifest, "created_at").value_or(""));
+    if (!at || (last && last->at >= *at)) continue;
+    const std::string id = name.substr(0, name.size() - kManifest.size());
+    last = LastBackup{id, *at, problem_of(repository, *manifest, id)};
+  }
+  return last;
+}
+
+}  // namespace tas::apps

@@ -1,0 +1,152 @@
+// What the program says of trouble to operators and their monitoring: several databases, a second place, clocks and folders.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+
+#include "libtas/backup/repository.hpp"
+#include "tests/backup/desk.hpp"
+
+using namespace tas;
+using test::Desk;
+using test::kDay;
+using test::kMinute;
+
+TEST_SUITE_BEGIN("backup");
+
+TEST_CASE("several databases in one repository: none hides that another is old or fails, and each is thinned out on its own") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  desk.run("tas-migrate up --db work.db");
+  // Nothing that should be said of it.
+  const auto none = [&](const test::Ran& ran) { return ran.status == 0 && ran.err.empty(); };
+  for (int i = 0; i < 3; ++i) {
+    CHECK(none(desk.after(kMinute, "tas-backup create --kind full --cron")));
+    CHECK(none(desk.run("tas-backup create --kind full --cron --db work.db")));
+  }
+  CHECK(desk.run("tas-backup check").out.starts_with("TAS-BACKUP OK - 6 sound of 2 databases, the newest of each at most 0m old | "));
+  CHECK(desk.after(2 * kDay, "tas-backup create --cron").status == 0);
+  const auto stale = desk.run("tas-backup check");
+  CHECK(stale.status == 2);
+  CHECK(stale.out.starts_with("TAS-BACKUP CRITICAL - work: the newest sound backup is 48h old"));
+  CHECK(stale.out.find(" age=172800s;") != std::string::npos);
+  CHECK(desk.run("tas-backup check --database tas").status == 0);
+  CHECK(desk.run("tas-backup check --database tas --database work").status == 2);
+  const auto proven = desk.run("tas-backup verify latest --restore -o csv").out;
+  CHECK(proven.find("\ntas-20260304T090300Z,") != std::string::npos);
+  CHECK(proven.find("\nwork-20260302T090300Z,") != std::string::npos);
+  CHECK(desk.run("tas-backup check --max-restore-age 24h --max-age 99h").status == 0);
+  CHECK(desk.run("tas-backup check --database play").out.find("there is no backup of play") != std::string::npos);
+  // A success of the one does not forget the failure of the other.
+  std::filesystem::rename(desk.home() / "work.db", desk.home() / "away.db");
+  CHECK(desk.run("tas-backup create --cron --db work.db").status == 66);
+  CHECK(desk.after(kMinute, "tas-backup create --cron").status == 0);
+  CHECK(desk.run("tas-backup check").out.find("work: the last attempt failed: there is no database") != std::string::npos);
+  const auto pruned = desk.run("tas-backup prune --keep-last 1 --min-verified 1 -o csv").out;
+  CHECK(pruned.find("tas-20260302T090100Z,false,") != std::string::npos);
+  CHECK(pruned.find("work-20260302T090100Z,true,\"backups are failing") != std::string::npos);
+  std::filesystem::rename(desk.home() / "away.db", desk.home() / "work.db");
+  CHECK(desk.run("tas-backup create --cron --db work.db").status == 0);
+  CHECK(desk.run("tas-backup check").status == 0);
+}
+
+TEST_CASE("a folder that others can look into is told, each night, with the cure; backups are made") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  CHECK(desk.run("tas-backup create --cron").err.empty());
+  std::filesystem::permissions(desk.repository(), std::filesystem::perms{0755});
+  desk.make_folder("second", 0755);
+  const auto told = desk.after(kMinute, "tas-backup create --cron --copy-to second");
+  CHECK(told.status == 0);
+  for (const auto& folder : {desk.repository(), desk.home() / "second"}) CHECK(told.err.find("chmod 700 " + folder.string() + "\n") != std::string::npos);
+}
+
+TEST_CASE("why a backup is full, or of which it is the change, is said and kept") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  CHECK(desk.run("tas-backup create").err.find("(there is no full backup of it yet)") != std::string::npos);
+  CHECK(desk.after(kMinute, "tas-backup create").err.find("(the change of tas-20260302T090000Z)") != std::string::npos);
+  CHECK(desk.after(kMinute, "tas-backup create --full-after 1 --json").out.find("\"reason\":\"1 differential stands on the last one\"") != std::string::npos);
+  CHECK(desk.run("tas-backup show latest").out.find("\nbecause   1 differential stands on the last one\n") != std::string::npos);
+}
+
+TEST_CASE("a clock that was wrong is told, by who backs up and by who watches") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  desk.clock.set(test::at("2027-03-02T09:00:00"));
+  CHECK(desk.run("tas-backup create --cron").err.empty());
+  desk.clock.set(test::at("2026-03-02T09:00:00"));
+  const auto alone = desk.run("tas-backup check");
+  CHECK(alone.status == 2);
+  CHECK(alone.out.find("tas-20270302T090000Z is dated in the future") != std::string::npos);
+  CHECK(desk.run("tas-backup create --cron").err.find("the backup tas-20270302T090000Z is dated later than this one") != std::string::npos);
+  CHECK(desk.run("tas-backup check").status == 1);
+  for (const char* end : {".db.zst", ".manifest.json"}) std::filesystem::remove(desk.repository() / (std::string{"tas-20270302T090000Z"} + end));
+  CHECK(desk.run("tas-backup check").status == 0);  // nothing stands on it
+}
+
+TEST_CASE("the repository itself is no second place; what closes a folder is told with the cure, to monitoring, too") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  CHECK(desk.run("tas-backup create --copy-to .local/share/tas/../tas/backups").status == 2);
+  CHECK(backup::Repository::open(desk.repository()).contents().entries.empty());
+  std::filesystem::permissions(desk.repository(), std::filesystem::perms{0777});
+  CHECK(desk.run("tas-backup check").out.starts_with("TAS-BACKUP UNKNOWN - others may write into " + desk.repository().string() + " (chmod 700 "));
+}
+
+TEST_CASE("a file whose manifest was lost is told, not forgotten") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  desk.run("tas-backup create");
+  desk.after(kMinute, "tas-backup create");
+  CHECK(desk.run("tas-backup list").err.empty());
+  std::filesystem::remove(desk.repository() / "tas-20260302T090100Z.manifest.json");
+  CHECK(desk.run("tas-backup list").err.find("tas-20260302T090100Z.diff.zst has no manifest beside it") != std::string::npos);
+}
+
+TEST_CASE("a second place is thinned out like the first: no diff loses its full one, and the next copy brings nothing back") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  desk.make_folder("second");
+  const auto ids = [&](const std::string& folder) {
+    std::string all;
+    for (const auto& e : backup::Repository::open(folder).contents().entries) all += e.manifest.id + (e.manifest.base.empty() ? " " : "+ ");
+    return all;
+  };
+  for (int i = 0; i < 9; ++i) REQUIRE(desk.after(kDay, "tas-backup create --cron --full-after 5 --copy-to second").status == 0);
+  const std::string second = (desk.home() / "second").string(), rules = " --keep-daily 2 --min-verified 1 --cron";
+  CHECK(desk.run("tas-backup prune" + rules).status == 0);
+  CHECK(ids(second).size() > ids(desk.repository()).size());
+  CHECK(desk.run("tas-backup prune --repo second" + rules).status == 0);
+  CHECK(ids(second) == "tas-20260309T090000Z tas-20260310T090000Z+ tas-20260311T090000Z+ ");
+  CHECK(ids(second) == ids(desk.repository()));
+  CHECK(desk.run("tas-backup verify --all --restore --repo second").status == 0);
+  CHECK(desk.after(kDay, "tas-backup create --cron --copy-to second").status == 0);
+  CHECK(ids(second) == ids(desk.repository()));
+  CHECK(ids(second) == "tas-20260309T090000Z tas-20260310T090000Z+ tas-20260311T090000Z+ tas-20260312T090000Z+ ");
+}
+
+TEST_CASE("a second place that fails is told as that until a copy to it succeeds, and holds back no thinning out") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  for (int i = 0; i < 2; ++i) CHECK(desk.after(kMinute, "tas-backup create --cron --copy-to second --kind full").status == 66);
+  CHECK(desk.run("tas-backup create --copy-to second").err.find("tas-backup: the backup was made, but not copied to ") != std::string::npos);
+  const auto told = desk.run("tas-backup check");
+  CHECK(told.status == 1);
+  CHECK(told.out.find("the copy to " + (desk.home() / "second").string() + " failed: there is no folder") != std::string::npos);
+  CHECK(told.out.find("the last attempt failed") == std::string::npos);
+  CHECK(desk.run("tas-backup prune --keep-last 1 --min-verified 1 -o csv").out.find(",true\n") != std::string::npos);
+  CHECK(desk.after(kMinute, "tas-backup create --cron").status == 0);
+  CHECK(desk.run("tas-backup check").status == 1);
+  desk.make_folder("second");
+  CHECK(desk.after(kMinute, "tas-backup create --cron --copy-to second").status == 0);
+  CHECK(desk.run("tas-backup check").status == 0);
+  // That backups fail is known there, too.
+  std::filesystem::rename(desk.database(), desk.home() / "away.db");
+  CHECK(desk.after(kMinute, "tas-backup create --cron --copy-to second").status == 66);
+  CHECK(desk.run("tas-backup check --repo second").out.find("the last attempt failed: there is no database") != std::string::npos);
+  std::filesystem::rename(desk.home() / "away.db", desk.database());
+  CHECK(desk.after(kMinute, "tas-backup create --cron --copy-to second").status == 0);
+  CHECK(desk.run("tas-backup check --repo second").status == 0);
+}
+
+TEST_SUITE_END();
