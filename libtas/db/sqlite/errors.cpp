@@ -24,8 +24,8 @@ Error translated(const SQLite::Exception& e, const std::string& file) {
     case SQLITE_LOCKED: return Error{Errc::busy, "the database is in use: " + text}.hint("try again in a moment");
     case SQLITE_FULL: return Error{Errc::io, "no space left for " + file}.hint("free some space; nothing was half-written");
     case SQLITE_IOERR: return Error{Errc::io, file + ": " + text};
-    case SQLITE_NOTADB: return Error::bad_data(file + " is not a SQLite database").hint("check --db, TAS_DB and DATABASE_URL");
-    case SQLITE_CORRUPT: return Error::bad_data(file + " is damaged: " + text).hint("restore a backup; keep the damaged file");
+    case SQLITE_NOTADB: return Error::bad_data(file + " is not a SQLite database").hint("check --db, TAS_DB and DATABASE_URL; if it was one: tas-backup restore, which keeps the damaged file");
+    case SQLITE_CORRUPT: return Error::bad_data(file + " is damaged: " + text).hint("tas-backup restore, which keeps the damaged file");
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH: return Error{Errc::forbidden, file + ": " + text}.hint("check who owns the file and its folder");
