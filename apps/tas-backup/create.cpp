@@ -6,6 +6,7 @@
 #include "apps/tas-backup/metrics_file.hpp"
 #include "apps/tas-backup/second_place.hpp"
 #include "libtas/backup/histories.hpp"
+#include "libtas/backup/names.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/number.hpp"
 
