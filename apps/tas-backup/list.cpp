@@ -46,8 +46,7 @@ void warn_of_failures(cli::App& app, const backup::Repository& repository, const
 
 int run(cli::App& app, const Args& a) {
   const auto repository = open_repository(app, a.repository);
-  // Only programs are told of what is in the tables.
-  const auto entries = known_backups(app, repository, app.is_for_people() ? backup::Reading::heading : backup::Reading::whole);
+  const auto entries = known_backups(app, repository, backup::Reading::heading);
   if (app.is_for_people()) {
     if (entries.empty()) app.note("There is no backup yet: tas-backup create");
     else print_for_people(app, entries);
