@@ -9,12 +9,6 @@ Cell text_or_null(const std::string& text) { return text.empty() ? Cell{} : Cell
 Cell time_of(const std::optional<backup::Check>& check) { return check ? Cell{check->at} : Cell{}; }
 Cell took(const std::optional<backup::Check>& check) { return check ? Cell{check->took_ms} : Cell{}; }
 
-std::int64_t rows_of(const backup::Manifest& m) {
-  std::uint64_t rows = 0;
-  for (const auto& table : m.tables) rows += table.rows;
-  return static_cast<std::int64_t>(rows);
-}
-
 }  // namespace
 
 std::vector<cli::JsonField> backup_fields() {
@@ -60,7 +54,7 @@ std::vector<Cell> backup_cells(const backup::Entry& e, Instant now) {
           m.file,
           static_cast<std::int64_t>(m.bytes),
           static_cast<std::int64_t>(m.content_bytes),
-          rows_of(m),
+          static_cast<std::int64_t>(m.rows),
           std::string{backup::engine_name(m.engine)},
           std::int64_t{m.schema_version},
           text_or_null(m.database_id),

@@ -127,8 +127,17 @@ void warn_of_stranger(cli::App& app, const std::vector<backup::Entry>& entries, 
   if (has_namesake) app.warn("no earlier backup here is one of this database, although they have its name; if it was lost and made anew: tas-backup list, and restore one with --other-database");
 }
 
+// A disk that is not mounted looks like the first night.
+backup::Repository opened(cli::App& app, const Args& a) {
+  const auto folder = repository_folder(app, a.repository);
+  const bool is_new = !std::filesystem::exists(folder), is_named = a.repository.folder || app.process().env.get("TAS_BACKUP_REPO");
+  auto repository = backup::Repository::open_or_create(folder);
+  if (is_new && is_named) app.warn("there was no folder " + folder.string() + ": it is made now; is its disk mounted?");
+  return repository;
+}
+
 int run(cli::App& app, const Args& a) {
-  const auto repository = backup::Repository::open_or_create(repository_folder(app, a.repository));
+  const auto repository = opened(app, a);
   if (a.second_place) require_elsewhere(app, repository, *a.second_place);
   warn_of_lookers(app, repository);
   const MetricsFile metrics{app, repository, a.metrics};

@@ -1,4 +1,5 @@
 #include "apps/tas-backup/backup_row.hpp"
+#include "libtas/backup/histories.hpp"
 #include "libtas/base/error.hpp"
 
 namespace tas::apps {
@@ -34,13 +35,22 @@ void print_for_people(cli::App& app, const std::vector<backup::Entry>& entries) 
   app.print(table);
 }
 
+// Whoever looks at what there is wants to know why the newest is not there.
+void warn_of_failures(cli::App& app, const backup::Repository& repository, const std::vector<backup::Entry>& entries) {
+  const auto failures = backup::failures_in(repository);
+  for (const auto& h : backup::histories(entries, failures.backups, app.now())) {
+    if (h.failure) app.warn("the last attempt to back up " + (h.name.empty() ? "a database" : h.name) + " " + in_words(*h.failure, app.now()));
+  }
+  for (const auto& copy : failures.copies) app.warn("the last copy to " + copy.of + " " + in_words(copy, app.now()));
+}
+
 int run(cli::App& app, const Args& a) {
   const auto repository = open_repository(app, a.repository);
-  // Only programs are told of what is in the tables.
-  const auto entries = known_backups(app, repository, app.is_for_people() ? backup::Reading::heading : backup::Reading::whole);
+  const auto entries = known_backups(app, repository, backup::Reading::heading);
   if (app.is_for_people()) {
     if (entries.empty()) app.note("There is no backup yet: tas-backup create");
     else print_for_people(app, entries);
+    warn_of_failures(app, repository, entries);
     return 0;
   }
   render::Table table{"tas.backup.list/1", columns_of(backup_fields()), {}, {}};

@@ -23,6 +23,12 @@ void note(cli::App& app, const backup::Repository& repository, const std::string
   }
 }
 
+// The folder that a disk is to be mounted at is there without the disk, too, and empty.
+void warn_of_own_disk(cli::App& app, const backup::Repository& repository, const backup::Repository& place) {
+  if (!place.contents(backup::Reading::heading).entries.empty() || !backup::are_on_one_file_system(repository.folder(), place.folder())) return;
+  app.warn("the second place " + place.folder().string() + " was empty, and is on the same file system as the backups: is its disk mounted?");
+}
+
 }  // namespace
 
 void require_elsewhere(const cli::App& app, const backup::Repository& repository, const std::string& folder) {
@@ -39,6 +45,7 @@ void copy_to(cli::App& app, const backup::Repository& repository, const std::str
     warn_of_lookers(app, place);
     const Turn turn{app, place, {}, "create --copy-to"};
     place.clear_away();
+    warn_of_own_disk(app, repository, place);
     for (const auto& id : backup::mirror(repository, place, app.now())) app.log().info("backup copied", {{"id", id}, {"to", place.folder().string()}});
     backup::forget_failed_backups(place, database);
     backup::forget_failed_copies(repository, named);

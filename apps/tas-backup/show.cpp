@@ -32,7 +32,10 @@ std::string lines(cli::App& app, const backup::Entry& e) {
                       backup::engine_name(m.engine), m.engine_version, m.schema_version);
   text += fmt::format("state     {} {}{}\n", standing(e), when(standing_since(e)), e.is_verified() ? "" : ": " + terminal_safe(reason_of(e)));
   if (m.is_encrypted()) text += fmt::format("key       {}\n", m.recipient);
-  if (e.is_pinned(app.now())) text += fmt::format("pinned    {}\n", terminal_safe(e.state.pin->reason));
+  if (e.is_pinned(app.now())) {
+    const auto& pin = *e.state.pin;
+    text += fmt::format("pinned    {}{}\n", pin.until ? "until " + when(*pin.until) : "for ever", pin.reason.empty() ? "" : ": " + terminal_safe(pin.reason));
+  }
   for (const auto& table : m.tables) text += fmt::format("  {:<24}{:>10} rows\n", terminal_safe(table.name), table.rows);
   return text;
 }

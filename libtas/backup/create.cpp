@@ -103,6 +103,7 @@ void take(Manifest& m, Description&& d) {
   m.schema_version = d.schema_version;
   m.database_id = std::move(d.database_id);
   m.tables = std::move(d.tables);
+  m.rows = rows_of(m.tables);
   // Nobody means to back up what a slip has emptied, and a restore of the newest one would bring that back.
   if (m.schema_version == 0) throw Error::bad_data("nothing of tas is in the database: it was emptied, or is another one").hint("if it was lost: tas-backup restore");
 }

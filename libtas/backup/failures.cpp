@@ -43,6 +43,8 @@ std::optional<Failure> read(const Repository& repository, const std::string& nam
 
 }  // namespace
 
+std::string in_words(const Failure& f, Instant now) { return "failed " + time::duration(std::max(now - f.at, Instant::duration{})) + " ago: " + f.message; }
+
 Failures failures_in(const Repository& repository) {
   Failures all;
   for (const auto& name : repository.names()) {

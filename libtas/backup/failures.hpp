@@ -21,6 +21,9 @@ struct Failures {
   std::vector<Failure> backups, copies;
 };
 
+// "failed 2h ago: the disk is full"
+std::string in_words(const Failure&, Instant now);
+
 // Throws forbidden when this account may not read them.
 Failures failures_in(const Repository&);
 

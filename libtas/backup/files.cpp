@@ -204,6 +204,11 @@ std::string percent_encoded(const fs::path& path) {
   return encoded;
 }
 
+bool are_on_one_file_system(const fs::path& a, const fs::path& b) {
+  struct stat of_a {}, of_b {};
+  return stat(a.c_str(), &of_a) == 0 && stat(b.c_str(), &of_b) == 0 && of_a.st_dev == of_b.st_dev;
+}
+
 std::uint64_t free_space(const fs::path& folder) {
   struct statvfs status {};
   return statvfs(folder.c_str(), &status) == 0 ? status.f_bavail * status.f_frsize : 0;

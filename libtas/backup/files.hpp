@@ -111,6 +111,8 @@ inline constexpr std::string_view kPartial = ".partial-";
 // A path as part of an address.
 std::string percent_encoded(const fs::path&);
 
+bool are_on_one_file_system(const fs::path&, const fs::path&);
+
 // Bytes that are free for us. 0 when that is not known.
 std::uint64_t free_space(const fs::path& folder);
 

@@ -97,7 +97,7 @@ void find_rest(const DatabaseHealth& d, const std::string& label, const Limits& 
 }
 
 void find(const History& h, const DatabaseHealth& d, const std::string& label, const Limits& limits, Instant now, Findings& found) {
-  if (h.failure) found.add(Level::warning, label + "the last attempt failed: " + h.failure->message);
+  if (h.failure) found.add(Level::warning, label + "the last attempt " + in_words(*h.failure, now));
   if (h.entries.empty()) return;
   find_age(d, label, limits, found);
   find_rest(d, label, limits, found);
@@ -152,7 +152,7 @@ Health judge(const Contents& contents, const Failures& failures, const Limits& l
   for (const auto& words : contents.strange) found.add(Level::warning, "a manifest cannot be read: " + words);
   for (const auto& copy : failures.copies) {
     h.has_failed_copy = true;
-    found.add(Level::warning, fmt::format("the copy to {} failed: {} (if nothing goes there any more: rm {})", copy.of, copy.message, copy.note.string()));
+    found.add(Level::warning, fmt::format("the copy to {} {} (if nothing goes there any more: rm {})", copy.of, in_words(copy, now), copy.note.string()));
   }
   h.level = found.level();
   h.message = h.level == Level::ok ? good_news(h) : found.words();

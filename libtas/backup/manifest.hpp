@@ -17,6 +17,7 @@ namespace tas::backup {
 enum class Kind : std::uint8_t { full, differential };
 std::string_view kind_name(Kind);           // "full", "diff"
 std::string_view engine_name(db::Engine);  // "sqlite", "postgres"
+std::uint64_t rows_of(const std::vector<content::TableContent>&);
 
 struct Manifest {
   std::string id;                 // "tas-20260302T090000Z": the beginning of the names of its files
@@ -36,6 +37,7 @@ struct Manifest {
   std::string content_digest;     // BLAKE2b-256 of that
   std::string recipient;          // whose key opens it; empty: not encrypted
   std::vector<content::TableContent> tables;  // of the same moment
+  std::uint64_t rows = 0;         // of all tables
   double took_ms = 0;
   bool is_whole = true;           // false: the heading only, `tables` were not read
 

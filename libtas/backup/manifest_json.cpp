@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <nlohmann/json.hpp>
+#include <numeric>
 
 #include "libtas/backup/digest.hpp"
 #include "libtas/backup/manifest.hpp"
@@ -92,7 +93,7 @@ void require_unchanged(const Json& json) {
 
 // As write_manifest() writes it: one blank for each level, no line break within a text, its own digest last.
 constexpr std::string_view kBeforeDigest = ",\n \"manifest_digest\": \"", kAfterDigest = "\"\n}\n", kEndOfOthers = "\n}";
-constexpr std::string_view kTables = "\n \"tables\": [", kEndOfTables = "\n ]";
+constexpr std::string_view kTables = "\n \"tables\": [", kEndOfTables = "\n ]", kRows = "\n   \"rows\": ";
 constexpr std::size_t kDigestSize = 64;
 
 // Nobody has touched the text since it was written. Not so: it was changed, or written by another hand, and only a parser
@@ -108,14 +109,29 @@ bool is_as_written(std::string_view text) {
   return digest.hex() == end.substr(kBeforeDigest.size(), kDigestSize);
 }
 
-// Of a text that is as written: the same with no table in it. Empty when there is none anyway.
-std::string heading_of(std::string_view text) {
+// Of a text that is as written: the same with no table in it, and the list of tables; both empty when there is none anyway.
+struct Parts {
+  std::string heading;
+  std::string_view tables;
+};
+
+Parts parts_of(std::string_view text) {
   const auto list = text.find(kTables);
   if (list == std::string_view::npos) return {};
   const auto begin = list + kTables.size();
   const auto end = text.find(kEndOfTables, begin);
   if (end == std::string_view::npos || text[begin] == ']') return {};
-  return std::string{text.substr(0, begin)}.append("]").append(text.substr(end + kEndOfTables.size()));
+  return {std::string{text.substr(0, begin)}.append("]").append(text.substr(end + kEndOfTables.size())), text.substr(begin, end - begin)};
+}
+
+std::uint64_t rows_in(std::string_view tables) {
+  std::uint64_t all = 0;
+  for (auto at = tables.find(kRows); at != std::string_view::npos; at = tables.find(kRows, at + 1)) {
+    std::uint64_t rows = 0;
+    std::from_chars(tables.data() + at + kRows.size(), tables.data() + tables.size(), rows);
+    all += rows;
+  }
+  return all;
 }
 
 Manifest manifest_of(const Json& json) {
@@ -139,6 +155,7 @@ Manifest manifest_of(const Json& json) {
   m.content_digest = json.at("content").at("digest");
   if (!json.at("encryption").is_null()) m.recipient = json.at("encryption").at("recipient");
   for (const auto& table : json.at("tables")) m.tables.push_back(table_of(table));
+  m.rows = rows_of(m.tables);
   m.took_ms = json.at("took_ms");
   return m;
 }
@@ -163,6 +180,10 @@ std::optional<Pin> pin_of(const Json& json) {
 }  // namespace
 
 std::string_view kind_name(Kind kind) { return kind == Kind::full ? "full" : "diff"; }
+
+std::uint64_t rows_of(const std::vector<content::TableContent>& tables) {
+  return std::accumulate(tables.begin(), tables.end(), std::uint64_t{0}, [](std::uint64_t so_far, const auto& table) { return so_far + table.rows; });
+}
 
 std::string_view engine_name(db::Engine engine) { return engine == db::Engine::sqlite ? "sqlite" : "postgres"; }
 
@@ -195,12 +216,13 @@ std::string write_manifest(const Manifest& m) {
 Manifest read_manifest(std::string_view text, Reading reading) {
   try {
     const bool is_proven = is_as_written(text);
-    const auto heading = is_proven && reading == Reading::heading ? heading_of(text) : std::string{};
+    const auto [heading, tables] = is_proven && reading == Reading::heading ? parts_of(text) : Parts{};
     const auto json = Json::parse(heading.empty() ? text : heading);
     require_known(json);
     if (!is_proven) require_unchanged(json);
     auto m = manifest_of(json);
     m.is_whole = heading.empty();
+    if (!m.is_whole) m.rows = rows_in(tables);
     return m;
   } catch (const Json::exception& e) {
     throw Error::bad_data(std::string{"the manifest is damaged: "} + e.what());

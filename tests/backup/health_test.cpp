@@ -101,15 +101,15 @@ TEST_CASE("a failure that no backup belongs to is told for as long as one may be
   const auto young = made("tas", "1", kHour);
   const auto slip = judged(repository({young}), {{{"nnoe", kNow - kHour, "there is no database"}}, {}});
   CHECK(slip.level == Level::warning);
-  CHECK(slip.message == "nnoe: the last attempt failed: there is no database");
+  CHECK(slip.message == "nnoe: the last attempt failed 1h ago: there is no database");
   CHECK(slip.age_s() == 3600);
   CHECK(judged(repository({young}), {{{"nnoe", kNow - 27 * kHour, "there is no database"}}, {}}).level == Level::ok);
   const auto first = judged(repository({}), {{{"tas", kNow - kHour, "disk full"}}, {}});
   CHECK(first.level == Level::critical);
-  CHECK(first.message == "there is no sound backup; the last attempt failed: disk full");
+  CHECK(first.message == "there is no sound backup; the last attempt failed 1h ago: disk full");
   const auto copy = judged(repository({young}), {{}, {{"/mnt/stick", kNow - 99 * kHour, "not there", "/b/.last-copy-failure-1"}}});
   CHECK(copy.level == Level::warning);
-  CHECK(copy.message == "the copy to /mnt/stick failed: not there (if nothing goes there any more: rm /b/.last-copy-failure-1)");
+  CHECK(copy.message == "the copy to /mnt/stick failed 99h ago: not there (if nothing goes there any more: rm /b/.last-copy-failure-1)");
   CHECK(copy.has_failed_copy);
 }
 

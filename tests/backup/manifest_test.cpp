@@ -14,7 +14,7 @@ Manifest sample() {
   Manifest m{.id = "tas-20260302T090000Z", .created_at = kNow, .kind = backup::Kind::differential, .base = "tas-20260301T090000Z", .tool = "tas-backup 0.1.0",
              .engine_version = "3.40.1", .schema_version = 12, .database_id = "3f2a", .file = "tas-20260302T090000Z.diff.zst", .bytes = 7, .digest = "ab",
              .content_bytes = 4096, .content_digest = "cd"};
-  m.tables = {{"tasks", 2, {1, 2}, {{"name", {3, 4}}, {"rows", {5, 6}}}}, {"a \"tables\": [\n ]\n \"tables\": [", 0, {}, {}}};
+  m.tables = {{"tasks", 2, {1, 2}, {{"name", {3, 4}}, {"rows", {5, 6}}}}, {"notes", 40, {7, 8}, {}}, {"a \"tables\": [\n ]\n \"tables\": [", 0, {}, {}}};
   m.took_ms = 12.5;
   return m;
 }
@@ -40,6 +40,8 @@ TEST_CASE("the heading of a manifest is all of it but the tables, and cannot be 
   auto heading = backup::read_manifest(text, Reading::heading);
   CHECK_FALSE(heading.is_whole);
   CHECK(heading.tables.empty());
+  CHECK(heading.rows == 42);
+  CHECK(backup::read_manifest(text).rows == 42);
   CHECK(problem_of([&] { backup::write_manifest(heading); })->code() == Errc::internal);
   CHECK(problem_of([&] { backup::require_same({}, heading); })->code() == Errc::internal);
   heading.is_whole = true;
@@ -57,7 +59,8 @@ TEST_CASE("a manifest that another hand has laid out anew is read as before; one
     CAPTURE(static_cast<int>(reading));
     const auto airy = backup::read_manifest(replaced(text, "\"kind\": ", "\n\n  \"kind\" :  "), reading);
     CHECK(airy.is_whole);
-    CHECK(airy.tables.size() == 2);
+    CHECK(airy.tables.size() == 3);
+    CHECK(airy.rows == 42);
     CHECK(backup::read_manifest(text + "\n", reading).id == sample().id);
     CHECK(is_refused(replaced(text, "\"schema_version\": 12", "\"schema_version\": 13"), reading));
     CHECK(is_refused(replaced(text, "\"rows\": 2", "\"rows\": 3"), reading));

@@ -5,6 +5,7 @@
 
 #include "libtas/backup/repository.hpp"
 #include "tests/backup/desk.hpp"
+#include "tests/support/tiny_disk.hpp"
 
 using namespace tas;
 using test::Desk;
@@ -40,7 +41,7 @@ TEST_CASE("several databases in one repository: none hides that another is old o
   std::filesystem::rename(desk.home() / "work.db", desk.home() / "away.db");
   CHECK(desk.run("tas-backup create --cron --db work.db").status == 66);
   CHECK(desk.after(kMinute, "tas-backup create --cron").status == 0);
-  CHECK(desk.run("tas-backup check").out.find("work: the last attempt failed: there is no database") != std::string::npos);
+  CHECK(desk.run("tas-backup check").out.find("work: the last attempt failed 1m ago: there is no database") != std::string::npos);
   const auto pruned = desk.run("tas-backup prune --keep-last 1 --min-verified 1 -o csv").out;
   CHECK(pruned.find("tas-20260302T090100Z,false,") != std::string::npos);
   CHECK(pruned.find("work-20260302T090100Z,true,\"backups are failing") != std::string::npos);
@@ -93,6 +94,37 @@ TEST_CASE("the repository itself is no second place; what closes a folder is tol
   CHECK(desk.run("tas-backup check").out.starts_with("TAS-BACKUP UNKNOWN - others may write into " + desk.repository().string() + " (chmod 700 "));
 }
 
+TEST_CASE("a disk that is not mounted is told: the repository was not there, or the second place was empty on this one") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  const auto says = [](const test::Ran& ran, const std::string& words) { return ran.status == 0 && ran.err.find(words) != std::string::npos; };
+  CHECK(says(desk.run("tas-backup create --cron --repo named"), "there was no folder " + (desk.home() / "named").string()));
+  CHECK(desk.after(kMinute, "tas-backup create --cron --repo named").err.empty());
+  CHECK(desk.run("tas-backup create --cron").err.empty());  // the place that nobody had to name
+  desk.make_folder("second");
+  const std::string words = "the second place " + (desk.home() / "second").string() + " was empty, and is on the same file system";
+  CHECK(says(desk.after(kMinute, "tas-backup create --cron --copy-to second"), words));
+  CHECK(desk.after(kMinute, "tas-backup create --cron --copy-to second").err.empty());
+  desk.make_folder("disk");
+  const test::TinyDisk disk{desk.home() / "disk"};
+  if (disk.is_mounted()) CHECK(desk.after(kMinute, "tas-backup create --cron --copy-to disk").err.empty());
+}
+
+TEST_CASE("list says that the newest is missing because backups fail, show how long a pin holds") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  desk.run("tas-backup create --cron");
+  CHECK(desk.run("tas-backup list").err.empty());
+  CHECK(desk.run("tas-backup pin latest --until 2026-04-01 --reason why").status == 0);
+  const auto shown = desk.run("tas-backup show latest").out;
+  CHECK(shown.find("\npinned    until 2026-04-02T00:00:00") != std::string::npos);
+  CHECK(shown.find(": why\n") != std::string::npos);
+  std::filesystem::rename(desk.database(), desk.home() / "away.db");
+  desk.run("tas-backup create --cron");
+  CHECK(desk.after(2 * kMinute, "tas-backup list").err.find("the last attempt to back up tas failed 2m ago: there is no database") != std::string::npos);
+  CHECK(desk.run("tas-backup list --json").err.empty());
+}
+
 TEST_CASE("a file whose manifest was lost is told, not forgotten") {
   Desk desk;
   desk.run("tas add Dishes");
@@ -132,7 +164,7 @@ TEST_CASE("a second place that fails is told as that until a copy to it succeeds
   CHECK(desk.run("tas-backup create --copy-to second").err.find("tas-backup: the backup was made, but not copied to ") != std::string::npos);
   const auto told = desk.run("tas-backup check");
   CHECK(told.status == 1);
-  CHECK(told.out.find("the copy to " + (desk.home() / "second").string() + " failed: there is no folder") != std::string::npos);
+  CHECK(told.out.find("the copy to " + (desk.home() / "second").string() + " failed 0m ago: there is no folder") != std::string::npos);
   CHECK(told.out.find("the last attempt failed") == std::string::npos);
   CHECK(desk.run("tas-backup prune --keep-last 1 --min-verified 1 -o csv").out.find(",true\n") != std::string::npos);
   CHECK(desk.after(kMinute, "tas-backup create --cron").status == 0);
@@ -143,7 +175,7 @@ TEST_CASE("a second place that fails is told as that until a copy to it succeeds
   // That backups fail is known there, too.
   std::filesystem::rename(desk.database(), desk.home() / "away.db");
   CHECK(desk.after(kMinute, "tas-backup create --cron --copy-to second").status == 66);
-  CHECK(desk.run("tas-backup check --repo second").out.find("the last attempt failed: there is no database") != std::string::npos);
+  CHECK(desk.run("tas-backup check --repo second").out.find("the last attempt failed 0m ago: there is no database") != std::string::npos);
   std::filesystem::rename(desk.home() / "away.db", desk.database());
   CHECK(desk.after(kMinute, "tas-backup create --cron --copy-to second").status == 0);
   CHECK(desk.run("tas-backup check --repo second").status == 0);

@@ -12,7 +12,7 @@ unshare --mount --pid --fork true 2>/dev/null || skip "this machine does not let
 work=$(mktemp -d)
 trap 'kill -9 "$cron" 2>/dev/null || :; wait "$cron" 2>/dev/null || :; rm -rf "$work"' EXIT
 mkdir "$work/cron.d" "$work/spool" "$work/spool/crontabs" "$work/run"
-mkdir -m 0700 "$work/data"
+mkdir -m 0700 "$work/data" "$work/backups"
 TAS_DB='' HOME=$work/data "$bin/tas" -q add 'Wash the dishes' >/dev/null
 database=$work/data/.local/share/tas/tas.db
 
