@@ -32,6 +32,7 @@ void declare_list(cli::Spec& s, ListFlags& a) {
   s.flag(a.tree, "--tree", "under its jobs and tasks");
   s.option(a.limit, "-n,--limit", "N", "at most N rows; 20 on a screen", &cli::row_count);
   s.flag(a.all, "--all", "every row");
+  s.flag(a.fail_if_empty, "--fail-if-empty", "exit 1 when there is none");
   s.example("tas list", "what is open, the next deadline first, with what is usual for each");
   s.example("tas list today --tag kitchen", "what is due today or was before, in the kitchen");
   s.example("tas list done --since today", "what you did today");
