@@ -45,7 +45,7 @@ int run(cli::App& app, const Args& a) {
                                  analytics::points_target(columns, goal ? *goal->hours : domain::kUnknown, question.as_of, question.calendar),
                                  goal ? std::nullopt : analytics::start_estimate(columns, question.calendar)};
   if (app.is_for_people())
-    app.print_text(render::said(report::goal_text(shown), app.style().width));
+    app.print_text(render::said(report::goal_text(shown), app.style().width, 13));
   else
     app.print_object(report::goal_object(shown));
   return 0;

@@ -17,7 +17,7 @@ namespace {
 constexpr const char* kNames[]{"Reply to the landlord about the heating", "日本語の勉強をする約束", "🎄🎁 wrap 👨‍👩‍👧‍👦 presents 🇪🇺", "Cafe\u0301 n\u0303ame with marks e\u0301e\u0301e\u0301", "\u202Ebackwards\u202C \u0301alone"};
 
 const std::vector<std::string> kScreens{"tas", "tas list", "tas list done", "tas list --group tag", "tas list --status any --group day", "tas list --tree", "tas instance list", "tas task list", "tas history --ops", "tas tag list", "tas search e", "tas config list --origin", "tas doctor",
-                                        "tas analytics day", "tas analytics history", "tas analytics progress", "tas analytics thoroughness", "tas analytics jobs", "tas goal history", "tas task template list", "tas task versions t1", "tas analytics summary", "tas score show composite", "tas score show @", "tas score explain @ grit", "tas goal show", "tas help",
+                                        "tas analytics day", "tas analytics history", "tas analytics progress", "tas analytics thoroughness", "tas analytics jobs", "tas goal history", "tas task template list", "tas task versions t1", "tas analytics summary", "tas score show composite", "tas score show @", "tas score explain @ grit", "tas goal show", "tas show @", "tas show t1", "tas help",
                                         "tas help dates", "tas help fields", "tas help privacy", "tas help formulas"};
 
 void fill(test::World& world) {
