@@ -28,7 +28,7 @@ struct Args {
 
 void declare(cli::Spec& s, Args& a) {
   s.ref(a.task, "only instances of this task", "TASK");
-  s.choice(a.state, "--status", "STATE", {"open", "running", "completed", "cancelled", "deleted"}, "only these");
+  s.choice(a.state, "--status", "STATE", {"open", "running", "completed", "done", "cancelled", "deleted"}, "only these; done is completed");
   declare_filter(s, a.filter);
   s.option(a.since, "--since", "WHEN", "from then on (completion for completed ones, else creation)");
   s.option(a.until, "--until", "WHEN", "before then");
@@ -44,7 +44,7 @@ void declare(cli::Spec& s, Args& a) {
 State state_of(const std::optional<std::string>& name) {
   if (name == "open") return State::open;
   if (name == "running") return State::running;
-  if (name == "completed") return State::completed;
+  if (name == "completed" || name == "done") return State::completed;
   if (name == "cancelled") return State::cancelled;
   return name == "deleted" ? State::deleted : State::any;
 }

@@ -49,7 +49,7 @@ std::string state_of(const ListFlags& a) {
     const bool is_done = *a.which == "completed" || a.which->starts_with("done ");
     const auto near = nearest(*a.which, kWhich);
     throw Error::usage("no list \"" + *a.which + "\"")
-        .hint(is_done ? "tas list done --since today shows what was done today" : near ? "did you mean tas list " + *near + "?" : "one of " + join(kWhich, ", ") + "; tas show looks at one task");
+        .hint(is_done ? "tas list done --since today shows what was done today" : near ? "did you mean tas list " + *near + "?" : "one of " + join(kWhich, ", ") + "; --where 'due=tomorrow' takes any day, tas show looks at one task");
   }
   const bool is_state = a.which == "open" || a.which == "paused" || a.which == "done";
   if (a.status && is_state) throw Error::usage("tas list " + *a.which + " and --status " + *a.status + " are both given").hint("choose one");

@@ -105,7 +105,7 @@ std::string command_help(const Program& program, const Command& command, int wid
 
 std::string group_help(const Program& program, std::string_view group, int width) {
   return fmt::format("{} {} COMMAND\n\n", program.name, group) + command_rows(program.below(group), width) +
-         fmt::format("\n{} {} COMMAND --help shows examples and options.\n", program.name, group);
+         "\n" + wrapped(fmt::format("{} {} COMMAND --help shows examples and options.", program.name, group), 0, width);
 }
 
 std::string program_help(const Program& program, int width) {
