@@ -74,7 +74,8 @@ std::vector<GroupName> groups_of(cli::App& app, TaskFacts& facts, RowsBy by, con
 }
 
 RowGroups::Branch& RowGroups::below(Branch& branch, const std::string& title, bool is_rest) {
-  const auto [found, is_new] = branch.by_title.emplace(title, branch.branches.size());
+  // A tag may be called "no tag", too.
+  const auto [found, is_new] = branch.by_title.emplace((is_rest ? "-" : "+") + title, branch.branches.size());
   if (is_new) branch.branches.push_back({{title, branch.section.level + 1, 0, {}}, is_rest, {}, {}});
   return branch.branches[found->second];
 }
@@ -83,7 +84,6 @@ void RowGroups::add(const GroupName& name, const std::function<std::vector<rende
   Branch* branch = &root_;
   ++branch->section.count;
   for (const auto& title : name.titles) {
-    // A tag may be called "no tag", too.
     const bool is_rest = branch == &root_ && !name.key;
     branch = &below(*branch, title, is_rest);
     ++branch->section.count;
