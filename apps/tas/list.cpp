@@ -72,7 +72,15 @@ class List {
       if (fits(i)) visit(i);
     };
     if (!is_open()) return instances.each(filter, meet);
-    for (const auto& i : with_standing(instances.list(filter), standing(instances))) meet(i);
+    // Both in the order of their deadlines, without holding what is stored.
+    const auto due = [](const Instance& i) { return i.due_at.value_or(Instant::max()); };
+    const auto untouched = with_standing({}, standing(instances));
+    auto next = untouched.begin();
+    instances.each(filter, [&](const Instance& i) {
+      for (; next != untouched.end() && due(*next) < due(i); ++next) meet(*next);
+      meet(i);
+    });
+    for (; next != untouched.end(); ++next) meet(*next);
   }
   std::vector<Instance> standing(store::Instances& instances) {
     if (filter_.state != State::open) return {};
