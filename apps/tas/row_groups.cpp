@@ -88,13 +88,11 @@ std::size_t RowGroups::below(Branch& branch, const std::string& title, bool is_r
 void RowGroups::count_kept(Branch& branch) const {
   ++branch.kept;
   std::int64_t before = 0;
-  for (std::size_t n = 0; n < branch.branches.size(); ++n) {
-    if (limit_ && before >= *limit_) {
-      branch.full_from = n;
-      return;
-    }
-    if (!branch.branches[n].is_rest) before += branch.branches[n].kept;
+  std::size_t at = 0;
+  for (; at < branch.branches.size() && (!limit_ || before < *limit_); ++at) {
+    if (!branch.branches[at].is_rest) before += branch.branches[at].kept;
   }
+  if (limit_ && before >= *limit_) branch.full_from = at;
 }
 
 void RowGroups::add(const GroupName& name, const std::function<std::vector<render::Cell>()>& row) {
