@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "libtas/base/number.hpp"
@@ -73,7 +74,10 @@ std::string block(const Metric& m, double value, const Row& row, const render::S
     } else {
       const std::string formula =
           line.formula.empty() ? "" : to_formula + render::wrapped(fmt::format("= {}", line.formula), style.width, kFormula);
-      text += fmt::format("    {:<{}}{:>8}{}\n", line.name, kName - 2, shown(line.value, style), formula);
+      const auto told = shown(line.value, style);
+      // A time is wider than a number.
+      const int room = std::max(1, std::min(kName - 2, style.width - 4 - display_width(told)));
+      text += fmt::format("    {:<{}}{:>8}{}\n", line.name, room, told, formula);
     }
   }
   if (!missing.empty()) text += "    " + render::wrapped("not recorded: " + missing, style.width, 6) + "\n";
