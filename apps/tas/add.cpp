@@ -15,7 +15,7 @@ struct Args {
   std::optional<domain::TaskType> type;
   std::vector<std::string> tags;
   std::optional<std::string> job, every, from;
-  bool is_new = false;
+  bool is_new = false, is_begun = false;
 };
 
 void declare(cli::Spec& s, Args& a) {
@@ -27,6 +27,7 @@ void declare(cli::Spec& s, Args& a) {
   s.option(a.job, "--job", "JOB", "the job it belongs to: its id or name (tas job list)");
   s.option(a.every, "--every", "EVERY", "make it a routine, e.g. 'weekdays 8am' (tas routine add)");
   s.option(a.from, "--like", "TEMPLATE", "what is not typed is taken from there (tas task template list)");
+  s.flag(a.is_begun, "--start", "and begin at once (tas start)");
   s.flag(a.is_new, "--new", "a new task even when one of that name exists");
   cli::declare_ratings(s, a.ratings, domain::Phase::before);
   s.mutates();
@@ -52,7 +53,7 @@ domain::Task new_task(const cli::Captured& c, const Args& a) {
 int run(cli::App& app, const Args& a) {
   const auto captured = cli::capture(a.text);
   Adding adding{.task = new_task(captured, a), .due = a.due ? a.due : captured.due, .job = a.job ? a.job : captured.job,
-                .routine = {.every = a.every ? a.every : captured.every, .window = {}, .since = {}}, .is_new = a.is_new};
+                .routine = {.every = a.every ? a.every : captured.every, .window = {}, .since = {}}, .is_new = a.is_new, .is_begun = a.is_begun};
   auto op = app.begin_operation();
   if (a.from) fill_from(template_of(app, *a.from), adding);
   return finish_adding(app, op, adding, a.ratings);

@@ -7,7 +7,9 @@
 #include "apps/tas/job_of.hpp"
 #include "apps/tas/new_routine.hpp"
 #include "apps/tas/occurrence.hpp"
+#include "apps/tas/rating_questions.hpp"
 #include "apps/tas/said.hpp"
+#include "apps/tas/steps.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/domain/lifecycle.hpp"
@@ -60,6 +62,7 @@ int add_routine(cli::App& app, store::Operation& op, const Adding& a, const cli:
   if (!cli::apply_ratings(ratings, domain::Phase::before, unused).empty() || !cli::emotions_of(ratings).empty()) {
     throw Error::usage("what you expect belongs to one occurrence").hint("tas start takes it");
   }
+  if (a.is_begun) throw Error::usage("a routine comes by itself").hint("tas start begins its occurrence");
   auto& s = app.session();
   store::Tasks tasks{s.db(), s.user()};
   const auto task = make_routine(app, op, tasks, a.task, a.routine);
@@ -103,11 +106,21 @@ int finish_adding(cli::App& app, store::Operation& op, const Adding& a, const cl
   if (a.task.estimate_min) instance.predicted_duration_min = a.task.estimate_min;
   if (a.due) instance.due_at = time::parse_when(*a.due, app.now(), app.zone(), time::Lean::future);
   if (!cli::apply_ratings(ratings, domain::Phase::before, instance).empty()) domain::initialize(instance, app.now());
+  if (a.is_begun) {
+    try {
+      refuse_second(instances, InstanceId{});
+    } catch (const Error& e) {
+      throw Error{e.code(), e.message()}.hint("tas pause or tas done first; or without --start, then tas start --parallel");
+    }
+    domain::start(instance, app.now());
+  }
+  const bool is_first = !instances.has_prediction(task.id);
   instance = instances.add(op, instance);
   if (const auto emotions = cli::emotions_of(ratings); !emotions.empty()) instances.set_emotions(op, instance.id, domain::Phase::before, emotions);
   app.finish(op, fmt::format("add {} \"{}\"", to_string(instance.id), task.name));
-  say(app, instance, line(app, instance, task, known ? "Added another" : "Added") + beside);
+  say(app, instance, line(app, instance, task, known ? "Added another" : "Added") + beside + (a.is_begun ? "  running" : ""));
   if (!a.due && !known) hint_at_time(app, task.name);
+  if (a.is_begun) ask_and_store(app, open_questions(app, instance, domain::Phase::before), *op.logged_as(), instance, domain::Phase::before, is_first);
   return 0;
 }
 

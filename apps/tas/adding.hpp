@@ -16,6 +16,7 @@ struct Adding {
   std::optional<std::string> due, job;
   RoutineFields routine;  // with `every` it becomes a routine
   bool is_new = false;    // although there is a task of that name
+  bool is_begun = false;  // and work on it begins at once
 };
 
 // What was typed wins over the template; tags of both are kept.

@@ -36,7 +36,7 @@ int run(cli::App& app, const Args& a) {
   summary.all.window = question.window;
   for (auto piece = reader.next(kPiece); piece.size() > 0; piece = reader.next(kPiece)) analytics::add(summary, piece);
   if (app.is_for_people())
-    app.print_text(report::summary_text(summary, app.zone()));
+    app.print_text(report::summary_text(summary, app.zone(), app.style().width));
   else
     app.print(report::summary_table(summary));
   return 0;

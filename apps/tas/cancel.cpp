@@ -33,7 +33,7 @@ void declare(cli::Spec& s, Args& a) {
 
 std::string category_of(const std::optional<std::string>& because) {
   const auto key = domain::cancellation_key(because.value_or(""));
-  if (!key) throw Error::usage("why is it cancelled?").hint("--because parallel|deferred_to_plan|test|accidental|failed|other, or your own word");
+  if (!key) throw Error::usage("why is it cancelled?").hint("--because parallel, deferred_to_plan, test, accidental, failed, other, or your own word");
   require_storable(*key, "the reason", kCategoryLimit);
   return *key;
 }

@@ -23,7 +23,7 @@ cli::Program program() {
            score_weights(), score_versions(), config_get(), config_set(), config_unset(), config_edit(), config_list(), config_path(), alias_set(),
            alias_list(), alias_delete(), hook_list(), hook_test()},
           cli::Output::users_data,
-          synonyms()};
+          &synonyms};
 }
 
 }  // namespace tas::apps

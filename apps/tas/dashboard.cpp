@@ -79,7 +79,9 @@ std::string running_lines(cli::App& app, const Day& day) {
   std::string text;
   for (const auto& i : day.running) {
     text += fmt::format("{} {}  {}", app.glyph("▶", ">"), terminal_safe(i.task_name), time::duration(Minutes{domain::worked_min(i, app.now()).value_or(0)}));
-    if (i.predicted_aversion) text += "  predicted aversion " + shortest(*i.predicted_aversion);
+    const auto expected = i.predicted_aversion ? "  predicted aversion " + shortest(*i.predicted_aversion) : "";
+    const auto line_width = display_width(std::string_view{text}.substr(text.rfind('\n') == std::string::npos ? 0 : text.rfind('\n') + 1));
+    if (line_width + display_width(expected) <= app.style().width) text += expected;
     text += "\n";
   }
   return text;

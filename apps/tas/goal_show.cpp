@@ -1,5 +1,6 @@
 #include "apps/tas/analytics_flags.hpp"
 #include "apps/tas/commands.hpp"
+#include "libtas/render/wrap.hpp"
 #include "libtas/report/goal.hpp"
 #include "libtas/store/weekly_goals.hpp"
 
@@ -44,7 +45,7 @@ int run(cli::App& app, const Args& a) {
                                  analytics::points_target(columns, goal ? *goal->hours : domain::kUnknown, question.as_of, question.calendar),
                                  goal ? std::nullopt : analytics::start_estimate(columns, question.calendar)};
   if (app.is_for_people())
-    app.print_text(report::goal_text(shown));
+    app.print_text(render::said(report::goal_text(shown), app.style().width, 13));
   else
     app.print_object(report::goal_object(shown));
   return 0;

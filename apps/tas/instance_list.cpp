@@ -23,17 +23,18 @@ struct Args {
   std::optional<std::string> task, state, since, until;
   std::optional<std::int64_t> limit;
   FilterFlags filter;
-  bool all = false;
+  bool all = false, fail_if_empty = false;
 };
 
 void declare(cli::Spec& s, Args& a) {
   s.ref(a.task, "only instances of this task", "TASK");
-  s.choice(a.state, "--status", "STATE", {"open", "running", "completed", "cancelled", "deleted"}, "only these");
+  s.choice(a.state, "--status", "STATE", {"open", "running", "completed", "done", "cancelled", "deleted"}, "only these; done is completed");
   declare_filter(s, a.filter);
   s.option(a.since, "--since", "WHEN", "from then on (completion for completed ones, else creation)");
   s.option(a.until, "--until", "WHEN", "before then");
   s.option(a.limit, "-n,--limit", "N", "at most N rows; 20 on a screen", &cli::row_count);
   s.flag(a.all, "--all", "every row");
+  s.flag(a.fail_if_empty, "--fail-if-empty", "exit 1 when there is none");
   s.example("tas instance list -n 5", "the newest five");
   s.example("tas instance list dishes --status completed -o csv", "every finished one of a task, as CSV");
   s.example("tas instance list --where 'gap.aversion<-20'", "what was much less aversive than expected");
@@ -43,7 +44,7 @@ void declare(cli::Spec& s, Args& a) {
 State state_of(const std::optional<std::string>& name) {
   if (name == "open") return State::open;
   if (name == "running") return State::running;
-  if (name == "completed") return State::completed;
+  if (name == "completed" || name == "done") return State::completed;
   if (name == "cancelled") return State::cancelled;
   return name == "deleted" ? State::deleted : State::any;
 }
@@ -67,7 +68,7 @@ std::int64_t total(cli::Session& s, const InstanceFilter& filter) {
 }
 
 // What only we can judge is read whole, and counted.
-void print_chosen(cli::App& app, const FilterFlags& flags, InstanceFilter filter) {
+std::int64_t print_chosen(cli::App& app, const FilterFlags& flags, InstanceFilter filter) {
   auto& s = app.session();
   TaskFacts facts{app};
   const RowFilter chosen{app, flags, facts};
@@ -83,20 +84,26 @@ void print_chosen(cli::App& app, const FilterFlags& flags, InstanceFilter filter
   });
   table.total = hits;
   app.print(table);
+  return hits;
 }
 
 int run(cli::App& app, const Args& a) {
   auto& s = app.session();
   const db::Transaction snapshot{s.db(), db::Access::read};
   const auto filter = filter_of(app, a);
-  if (!a.filter.is_empty()) return print_chosen(app, a.filter, filter), 0;
+  const auto status = [&a](std::int64_t shown) { return a.fail_if_empty && shown == 0 ? 1 : 0; };
+  if (!a.filter.is_empty()) return status(print_chosen(app, a.filter, filter));
   auto head = report::instance_table();
   if (filter.limit) head.total = total(s, filter);
   const auto style = app.style();
   render::RowWriter writer{head, app.format(), style, app.out()};
-  store::Instances{s.db(), s.user()}.each(filter, [&](const domain::Instance& i) { writer.row(report::instance_row(i, app.glyph("→", "->"))); });
+  std::int64_t shown = 0;
+  store::Instances{s.db(), s.user()}.each(filter, [&](const domain::Instance& i) {
+    writer.row(report::instance_row(i, app.glyph("→", "->")));
+    ++shown;
+  });
   writer.finish();
-  return 0;
+  return status(shown);
 }
 
 }  // namespace

@@ -36,12 +36,12 @@ class List {
     if (!limit_ && !a.all && app.is_for_people()) limit_ = app.config().integer("list.rows");
   }
 
-  void print() {
+  // Whether there was anything.
+  bool print() {
     auto head = is_open() ? report::open_table() : report::instance_table();
     if (by_ != RowsBy::none && app_.format() == render::Format::table && app_.wants_words()) return print_outline(head);
     if (by_ != RowsBy::none) head.columns.push_back({"group", app_.is_for_people() ? "Group" : "", render::Column::Align::left, 0, true});
-    if (limit_) print_some(head);
-    else print_all(head);
+    return limit_ ? print_some(head) : print_all(head);
   }
 
  private:
@@ -72,7 +72,15 @@ class List {
       if (fits(i)) visit(i);
     };
     if (!is_open()) return instances.each(filter, meet);
-    for (const auto& i : with_standing(instances.list(filter), standing(instances))) meet(i);
+    // Both in the order of their deadlines, without holding what is stored.
+    const auto due = [](const Instance& i) { return i.due_at.value_or(Instant::max()); };
+    const auto untouched = with_standing({}, standing(instances));
+    auto next = untouched.begin();
+    instances.each(filter, [&](const Instance& i) {
+      for (; next != untouched.end() && due(*next) < due(i); ++next) meet(*next);
+      meet(i);
+    });
+    for (; next != untouched.end(); ++next) meet(*next);
   }
   std::vector<Instance> standing(store::Instances& instances) {
     if (filter_.state != State::open) return {};
@@ -106,7 +114,7 @@ class List {
     });
   }
 
-  void print_some(render::Table& table) {
+  bool print_some(render::Table& table) {
     auto filter = filter_;
     if (is_plain()) filter.limit = limit_;
     std::int64_t hits = 0;
@@ -117,9 +125,10 @@ class List {
     hide_untold(table, table.rows);
     app_.print(table);
     say_if_empty(hits);
+    return hits > 0;
   }
 
-  void print_all(const render::Table& head) {
+  bool print_all(const render::Table& head) {
     render::RowWriter writer{head, app_.format(), style_, app_.out()};
     std::int64_t hits = 0;
     each_cells(filter_, [&](const auto& cells) {
@@ -128,9 +137,10 @@ class List {
     });
     writer.finish();
     say_if_empty(hits);
+    return hits > 0;
   }
 
-  void print_outline(render::Table& head) {
+  bool print_outline(render::Table& head) {
     if (by_ == RowsBy::tree) fit_below_tasks(head);
     RowGroups groups{limit_};
     each(filter_, [&](const Instance& i) {
@@ -145,6 +155,7 @@ class List {
     render::write_outline(head, sections, style_, app_.out());
     if (groups.shown() < groups.count()) app_.print_text(fmt::format("{} of {}  (-n N or --all for more)\n", groups.shown(), groups.count()));
     say_if_empty(groups.count());
+    return groups.count() > 0;
   }
 
   // What was felt the last times takes its place only when there is something to see.
@@ -191,8 +202,8 @@ class List {
 int run(cli::App& app, const ListFlags& a) {
   auto& s = app.session();
   const db::Transaction snapshot{s.db(), db::Access::read};
-  List{app, a}.print();
-  return 0;
+  const bool is_any = List{app, a}.print();
+  return a.fail_if_empty && !is_any ? 1 : 0;
 }
 
 }  // namespace

@@ -32,6 +32,7 @@ void declare_list(cli::Spec& s, ListFlags& a) {
   s.flag(a.tree, "--tree", "under its jobs and tasks");
   s.option(a.limit, "-n,--limit", "N", "at most N rows; 20 on a screen", &cli::row_count);
   s.flag(a.all, "--all", "every row");
+  s.flag(a.fail_if_empty, "--fail-if-empty", "exit 1 when there is none");
   s.example("tas list", "what is open, the next deadline first, with what is usual for each");
   s.example("tas list today --tag kitchen", "what is due today or was before, in the kitchen");
   s.example("tas list done --since today", "what you did today");
@@ -48,7 +49,7 @@ std::string state_of(const ListFlags& a) {
     const bool is_done = *a.which == "completed" || a.which->starts_with("done ");
     const auto near = nearest(*a.which, kWhich);
     throw Error::usage("no list \"" + *a.which + "\"")
-        .hint(is_done ? "tas list done --since today shows what was done today" : near ? "did you mean tas list " + *near + "?" : "one of " + join(kWhich, ", ") + "; tas show looks at one task");
+        .hint(is_done ? "tas list done --since today shows what was done today" : near ? "did you mean tas list " + *near + "?" : "one of " + join(kWhich, ", ") + "; --where 'due=tomorrow' takes any day, tas show looks at one task");
   }
   const bool is_state = a.which == "open" || a.which == "paused" || a.which == "done";
   if (a.status && is_state) throw Error::usage("tas list " + *a.which + " and --status " + *a.status + " are both given").hint("choose one");

@@ -14,7 +14,7 @@ struct ListFlags {
   std::optional<std::string> which, status, since, until, group;
   std::optional<std::int64_t> limit;
   FilterFlags filter;
-  bool all = false, tree = false;
+  bool all = false, tree = false, fail_if_empty = false;
 };
 
 void declare_list(cli::Spec&, ListFlags&);

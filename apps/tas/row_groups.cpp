@@ -73,22 +73,43 @@ std::vector<GroupName> groups_of(cli::App& app, TaskFacts& facts, RowsBy by, con
   return groups;
 }
 
-RowGroups::Branch& RowGroups::below(Branch& branch, const std::string& title, bool is_rest) {
-  const auto [found, is_new] = branch.by_title.emplace(title, branch.branches.size());
-  if (is_new) branch.branches.push_back({{title, branch.section.level + 1, 0, {}}, is_rest, {}, {}});
-  return branch.branches[found->second];
+std::size_t RowGroups::below(Branch& branch, const std::string& title, bool is_rest) {
+  // A tag may be called "no tag", too.
+  const auto [found, is_new] = branch.by_title.emplace((is_rest ? "-" : "+") + title, branch.branches.size());
+  if (is_new) {
+    branch.branches.emplace_back();
+    branch.branches.back().section = {title, branch.section.level + 1, 0, {}};
+    branch.branches.back().is_rest = is_rest;
+  }
+  return found->second;
+}
+
+// What stands behind `limit` rows is never shown, however many come: groups keep their places.
+void RowGroups::count_kept(Branch& branch) const {
+  ++branch.kept;
+  std::int64_t before = 0;
+  std::size_t at = 0;
+  for (; at < branch.branches.size() && (!limit_ || before < *limit_); ++at) {
+    if (!branch.branches[at].is_rest) before += branch.branches[at].kept;
+  }
+  if (limit_ && before >= *limit_) branch.full_from = at;
 }
 
 void RowGroups::add(const GroupName& name, const std::function<std::vector<render::Cell>()>& row) {
-  Branch* branch = &root_;
-  ++branch->section.count;
+  std::vector<Branch*> path{&root_};
+  bool may_be_shown = true;
   for (const auto& title : name.titles) {
-    // A tag may be called "no tag", too.
-    const bool is_rest = branch == &root_ && !name.key;
-    branch = &below(*branch, title, is_rest);
-    ++branch->section.count;
+    auto& parent = *path.back();
+    const bool is_rest = path.size() == 1 && !name.key;
+    const auto at = below(parent, title, is_rest);
+    may_be_shown = may_be_shown && (is_rest || at < parent.full_from);
+    path.push_back(&parent.branches[at]);
   }
-  if (!limit_ || static_cast<std::int64_t>(branch->section.rows.size()) < *limit_) branch->section.rows.push_back(row());
+  for (auto* branch : path) ++branch->section.count;
+  auto& rows = path.back()->section.rows;
+  if (!may_be_shown || (limit_ && static_cast<std::int64_t>(rows.size()) >= *limit_)) return;
+  rows.push_back(row());
+  for (auto branch = path.rbegin(); branch != path.rend(); ++branch) count_kept(**branch);
 }
 
 std::int64_t RowGroups::shown() const { return limit_ ? std::min(*limit_, count()) : count(); }

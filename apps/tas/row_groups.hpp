@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -44,13 +45,16 @@ class RowGroups {
     render::Section section;
     bool is_rest = false;
     std::vector<Branch> branches;
+    std::int64_t kept = 0;  // rows in it and below
+    std::size_t full_from = std::numeric_limits<std::size_t>::max();  // branches from here on stand behind `limit` rows
     std::map<std::string, std::size_t> by_title;
   };
-  static Branch& below(Branch&, const std::string& title, bool is_rest);
+  static std::size_t below(Branch&, const std::string& title, bool is_rest);
+  void count_kept(Branch&) const;
   void write(const Branch&, std::vector<render::Section>&, std::int64_t& left) const;
 
   std::optional<std::int64_t> limit_;
-  Branch root_{{"", -1, 0, {}}, false, {}, {}};
+  Branch root_{{"", -1, 0, {}}, false, {}, 0, std::numeric_limits<std::size_t>::max(), {}};
 };
 
 }  // namespace tas::apps

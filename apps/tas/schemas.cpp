@@ -54,7 +54,7 @@ void describe_open(cli::Spec& s) {
                                   {"estimate_min", "minutes"},
                                   {"predicted.aversion, predicted.relief", "what is expected this time"},
                                   {"usual.aversion, usual.gap, usual.relief, usual.duration_min", "means of the task: expected, felt minus expected, felt, minutes; _n: of how many"},
-                                  {"last.aversion", "a list: what was felt the last ten times, the oldest first"},
+                                  {"last.aversion", "a list: what was felt the last ten times, the oldest first; null: not rated"},
                                   {"group", "with --group and --tree only: the tag, job, type, state or date it stands under; null: under none. A row stands under each of several"}});
 }
 

@@ -37,6 +37,6 @@ measure::Scored scored_instance(cli::App& app, InstanceId id, const analytics::s
   return scored;
 }
 
-int text_width(cli::App& app) { return std::clamp(app.style().width, 60, 100); }
+int text_width(cli::App& app) { return std::clamp(app.style().width, 40, 100); }
 
 }  // namespace tas::apps

@@ -16,11 +16,13 @@ constexpr std::size_t kBefore = 24;  // bytes shown before what was found
 struct Args {
   std::vector<cli::Word> text;
   std::optional<std::int64_t> limit;
+  bool fail_if_empty = false;
 };
 
 void declare(cli::Spec& s, Args& a) {
   s.text(a.text, "words that must all be there, in any order and case");
   s.option(a.limit, "-n,--limit", "N", "at most N places", &cli::row_count);
+  s.flag(a.fail_if_empty, "--fail-if-empty", "exit 1 when there is none");
   s.example("tas search podcast", "notes, names, descriptions and reasons that hold the word");
   s.example("tas search landlord phone -n 5", "both words in one text, the newest five");
   s.json_list("tas.found.list/1", {{"id, name", "the task, instance or note, and the task's name"},
@@ -59,7 +61,7 @@ int run(cli::App& app, const Args& a) {
   }
   app.print(table);
   if (found.empty() && app.is_for_people()) app.note("Nothing holds all of these words.");
-  return 0;
+  return a.fail_if_empty && found.empty() ? 1 : 0;
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <limits>
+
 #include "apps/tas/commands.hpp"
 #include "apps/tas/said.hpp"
 #include "apps/tas/schemas.hpp"
@@ -9,6 +11,7 @@
 #include "libtas/cli/app.hpp"
 #include "libtas/cli/refs.hpp"
 #include "libtas/domain/lifecycle.hpp"
+#include "libtas/render/wrap.hpp"
 #include "libtas/report/instances.hpp"
 #include "libtas/store/instances.hpp"
 #include "libtas/store/task_stats.hpp"
@@ -31,8 +34,9 @@ void declare(cli::Spec& s, Args& a) {
 
 class Lines {
  public:
+  explicit Lines(cli::App& app) : width_{app.format() == render::Format::table ? app.style().width : std::numeric_limits<int>::max()} {}
   void add(std::string_view label, const std::string& value) {
-    if (!value.empty()) text_ += fmt::format("{:<12} {}\n", label, terminal_safe(value));
+    if (!value.empty()) text_ += render::said(fmt::format("{:<12} {}", label, terminal_safe(value)), width_, 13) + "\n";
   }
   void add(std::string_view label, const std::optional<double>& value) {
     if (value) add(label, shortest(round_to(*value, 1)));
@@ -41,6 +45,7 @@ class Lines {
   const std::string& text() const { return text_; }
 
  private:
+  int width_;
   std::string text_;
 };
 
@@ -62,7 +67,7 @@ std::string emotions_line(cli::App& app, InstanceId id, domain::Phase phase) {
 void show_instance(cli::App& app, const domain::Instance& i) {
   const auto when = [&](const std::optional<Instant>& t) { return t ? time::near_time(*t, app.now(), app.zone()) : std::string{}; };
   const std::string_view state = i.deleted_at ? "deleted" : i.is_paused ? "paused" : i.is_running() ? "running" : i.is_closed() ? domain::status_name(i.status) : "open";
-  Lines lines;
+  Lines lines{app};
   lines.add(to_string(i.id), i.task_name + "  (" + to_string(i.task) + ")");
   lines.add("State", std::string{state});
   lines.add("Created", when(i.created_at));
@@ -96,7 +101,7 @@ void show_task(cli::App& app, const domain::Task& t) {
   auto& s = app.session();
   const auto stats = store::TaskStatsStore{s.db()}.of(t.id);
   const auto mean = [](const domain::Mean& m) { return m.n > 0 ? fmt::format("{:.0f}  (n={:.0f})", m.sum / m.n, m.n) : std::string{}; };
-  Lines lines;
+  Lines lines{app};
   lines.add(to_string(t.id), t.name + (t.template_at ? "  (template)" : t.archived_at ? "  (archived)" : ""));
   lines.add("Type", t.type ? std::string{domain::type_name(*t.type)} : "unset");
   lines.add("Tags", join(t.tags, ", "));

@@ -9,6 +9,7 @@
 #include "libtas/base/text.hpp"
 #include "libtas/cli/app.hpp"
 #include "libtas/cli/main.hpp"
+#include "libtas/render/wrap.hpp"
 
 namespace tas::apps {
 namespace {
@@ -90,7 +91,7 @@ int run(cli::App& app, const Args&) {
   cli::Process process{real.out, real.err, real.in, real.terminal, env, clock, folder.path(), real.run};
   for (const auto& step : kSteps) {
     clock.pass(step.minutes_later);
-    app.print_text(std::string{&step == &kSteps.front() ? "" : "\n"} + step.says + "\n" + typed(step));
+    app.print_text(std::string{&step == &kSteps.front() ? "" : "\n"} + render::wrapped(step.says, std::min(app.style().width, 100)) + "\n" + typed(step));
     app.out().flush();
     cli::main(step.words, process, app.program());
     if (&step == &kSteps.back() || !app.may_ask()) continue;

@@ -15,6 +15,7 @@ namespace tas::cli {
 namespace {
 
 constexpr std::size_t kTagLimit = 100;
+constexpr std::array<std::string_view, 6> kFields{"due", "est", "type", "cat", "job", "every"};
 
 void understand_when(const std::string& text) { static_cast<void>(time::parse_when(text, Instant{}, Zone::utc(), time::Lean::future)); }
 void understand_length(const std::string& text) { static_cast<void>(time::parse_duration(text)); }
@@ -52,6 +53,11 @@ bool take_field(Captured& c, const std::string& word) {
   if (word.size() > 1 && word.front() == '+' && (std::isdigit(static_cast<unsigned char>(word[1])) == 0)) {
     c.tags.push_back(tag(word.substr(1)));
     return true;
+  }
+  // "due: fri": the day would become a part of the name.
+  if (word.size() > 1 && word.ends_with(':')) {
+    const auto field = word.substr(0, word.size() - 1);
+    if (std::find(kFields.begin(), kFields.end(), field) != kFields.end()) throw Error::usage("\"" + word + "\" has no value").hint("write it without a blank: " + word + (field == "due" ? "fri" : "…") + "; to keep it as text put -- before the text");
   }
   if (!looks_like_field(word)) return false;
   const std::string field = word.substr(0, word.find(':')), value = word.substr(word.find(':') + 1);

@@ -94,13 +94,14 @@ std::optional<std::string> meant_by_synonym(const Program& program, const std::s
     if (!command.path.empty()) words.emplace_back(command.path.substr(0, command.path.find(' ')));
   }
   const auto commands = words.size();
-  for (const auto& synonym : program.synonyms) words.emplace_back(synonym.word);
+  const auto synonyms = program.synonyms != nullptr ? program.synonyms() : std::vector<Synonym>{};
+  for (const auto& synonym : synonyms) words.emplace_back(synonym.word);
   const auto near = nearest(typed, words);
   if (!near) return std::nullopt;
   const auto at = static_cast<std::size_t>(std::find(words.begin(), words.end(), *near) - words.begin());
   if (at < commands) return std::nullopt;
   std::string lines;
-  for (const auto line : program.synonyms[at - commands].lines) {
+  for (const auto line : synonyms[at - commands].lines) {
     if (!lines.empty()) lines += " or ";
     lines.append(program.name).append(" ").append(line);
     if (const auto* command = program.find(line)) lines.append(" (").append(command->summary).append(")");

@@ -51,7 +51,7 @@ struct Program {
   std::string version;
   std::vector<Command> commands;  // in the order of help
   Output output = Output::findings;
-  std::vector<Synonym> synonyms = {};  // suggested, never acted on
+  std::vector<Synonym> (*synonyms)() = nullptr;  // suggested, never acted on; made when they are asked for
 
   const Command* find(std::string_view path) const;
   // Commands whose path begins with the word: "task" -> task add, task list …

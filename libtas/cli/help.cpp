@@ -27,9 +27,11 @@ std::string wrapped(std::string_view text, int indent, int width) {
 
 // "  -a, --aversion 0-100   what it is", the text wrapped beside the names.
 std::string row(std::string_view left, std::string_view right, int left_width, int width) {
+  constexpr int kLeast = 20, kBelow = 6;
   const int column = left_width + 4;
-  std::string text = wrapped(right, column, std::max(width, column + 20));
   const std::string head = "  " + std::string{left};
+  if (width < column + kLeast && left_width > kLeast / 2) return head + "\n" + wrapped(right, kBelow, width);
+  std::string text = wrapped(right, column, std::max(width, column + kLeast));
   if (display_width(head) + 2 > column) return head + "\n" + text;
   return head + text.substr(static_cast<std::size_t>(display_width(head)));
 }
@@ -103,7 +105,7 @@ std::string command_help(const Program& program, const Command& command, int wid
 
 std::string group_help(const Program& program, std::string_view group, int width) {
   return fmt::format("{} {} COMMAND\n\n", program.name, group) + command_rows(program.below(group), width) +
-         fmt::format("\n{} {} COMMAND --help shows examples and options.\n", program.name, group);
+         "\n" + wrapped(fmt::format("{} {} COMMAND --help shows examples and options.", program.name, group), 0, width);
 }
 
 std::string program_help(const Program& program, int width) {

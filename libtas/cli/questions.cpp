@@ -8,6 +8,7 @@
 #include "libtas/base/text.hpp"
 #include "libtas/cli/keyboard.hpp"
 #include "libtas/cli/values.hpp"
+#include "libtas/render/wrap.hpp"
 
 namespace tas::cli {
 namespace {
@@ -54,8 +55,9 @@ std::optional<double> exact_number(App& app) {
 }
 
 std::string scale(App& app, const Question& q) {
-  return fmt::format("\n    0 {}, 5 halfway, 9 {}, + for 100, = for an exact number\n    Enter leaves it open, < goes back, Ctrl-C ends the questions {} ", q.low, q.high,
-                     app.glyph("·", "-"));
+  const auto text = fmt::format("\n    0 {}, 5 halfway, 9 {}, + for 100, = for an exact number\n    Enter leaves it open, < goes back, Ctrl-C ends the questions {}", q.low, q.high,
+                                app.glyph("·", "-"));
+  return render::said(text, app.process().terminal.width, 4) + " ";
 }
 
 }  // namespace
@@ -94,9 +96,12 @@ Answer ask_line(App& app, const Question& q, domain::Phase phase) {
 
 // One line, or on a narrow screen the question above its scale.
 std::string line_of(App& app, const Question& q, domain::Phase phase) {
-  const auto question = fmt::format("  {}", q.text(phase)), keys = fmt::format("0 {} {} 9 {}  [0-9, Enter skips, ?] ", q.low, app.glyph("…", "..."), q.high);
-  const bool fits = display_width(question) + display_width(keys) + 3 <= app.process().terminal.width;
-  return question + (fits ? "  " : "\n  ") + keys;
+  const int width = app.process().terminal.width;
+  const auto question = fmt::format("  {}", q.text(phase)), scale = fmt::format("0 {} {} 9 {}", q.low, app.glyph("…", "..."), q.high);
+  constexpr std::string_view kKeys = "[0-9, Enter skips, ?] ";
+  const int wide = display_width(scale) + static_cast<int>(kKeys.size());
+  if (display_width(question) + wide + 5 <= width) return fmt::format("{}  {}  {}", question, scale, kKeys);
+  return fmt::format("{}\n  {}{}{}", question, scale, wide + 5 <= width ? "  " : "\n  ", kKeys);
 }
 
 }  // namespace

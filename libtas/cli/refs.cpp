@@ -88,6 +88,11 @@ std::vector<Task> with_initials(Tasks& tasks, const std::string& ref) {
 }
 
 Error no_task(Tasks& tasks, const std::string& ref) {
+  for (const auto& task : tasks.list(Tasks::Which::archived)) {
+    if (fold(task.name).starts_with(fold(ref))) {
+      return Error::not_found(fmt::format("no task \"{}\"", ref)).hint(fmt::format("{} \"{}\" is archived: tas task restore {}", to_string(task.id), task.name, to_string(task.id)));
+    }
+  }
   const auto near = nearest_name(tasks, ref);
   return Error::not_found(fmt::format("no task \"{}\"", ref))
       .hint(near ? fmt::format("did you mean \"{}\" ({})? tas task list shows all", *near, to_string(tasks.named(*near).front().id)) : "tas task list shows all");

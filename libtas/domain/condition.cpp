@@ -194,6 +194,8 @@ class ConditionParser {
     const auto* found = std::find_if(kSigns.begin(), kSigns.end(), [&](const Spelt& s) { return rest.starts_with(s.sign); });
     if (found == kSigns.end()) {
       at_ = after_name;
+      // What a shell leaves of aversion>60 without quotes.
+      if (text_.size() == after_name) throw with_hint(refused(at_, fmt::format("after {} a comparison is missing", field.name)), fmt::format("put it in quotes, or the shell takes > and < for files: '{}{}'", field.name, example_of(field)));
       throw with_hint(refused(at_, fmt::format("after {} a comparison is missing", field.name)), fmt::format("for example: {}{}; or {} is known", field.name, example_of(field), field.name));
     }
     const bool is_text = field.type == Type::text || field.type == Type::texts;

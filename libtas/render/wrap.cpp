@@ -85,8 +85,7 @@ std::size_t end_of_line(const std::vector<Word>& words, std::size_t from, int in
 
 }  // namespace
 
-std::string said(std::string_view lines, int width) {
-  constexpr int kIndent = 2;
+std::string said(std::string_view lines, int width, int indent) {
   std::string all;
   bool is_first = true;
   for (const auto line : split(lines, '\n')) {
@@ -97,8 +96,8 @@ std::string said(std::string_view lines, int width) {
     }
     const auto words = words_of(line);
     for (std::size_t next = 0; next < words.size();) {
-      const auto end = end_of_line(words, next, next > 0 ? kIndent : 0, width);
-      if (next > 0) all += '\n' + blanks(kIndent);
+      const auto end = end_of_line(words, next, next > 0 ? indent : 0, width);
+      if (next > 0) all += '\n' + blanks(indent);
       for (auto at = next; at < end; ++at) all += (at == next && next > 0 ? "" : blanks(words[at].blanks)) + std::string{words[at].text};
       next = end;
     }

@@ -10,9 +10,9 @@ namespace tas::render {
 // wider is cut.
 std::string wrapped(std::string_view text, int width, int indent = 0);
 
-// What is said in a line or several: each is broken at blanks, before a double one if possible, and goes on two further in. A word that is
+// What is said in a line or several: each is broken at blanks, before a double one if possible, and goes on `indent` further in. A word that is
 // wider than the width is left whole, for somebody may want to copy it.
-std::string said(std::string_view lines, int width);
+std::string said(std::string_view lines, int width, int indent = 2);
 
 // Two blocks of lines next to each other when both fit into `width`, else one above the other. Every line of a block ends
 // with a line break.

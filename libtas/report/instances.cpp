@@ -1,6 +1,6 @@
 #include "libtas/report/instances.hpp"
 
-#include <fmt/format.h>
+#include <cmath>
 
 #include "libtas/base/number.hpp"
 #include "libtas/domain/json.hpp"
@@ -121,6 +121,17 @@ std::vector<Cell> task_row(const domain::Task& t, const domain::TaskStats& s) {
           t.updated_at, cell(t.archived_at), cell(t.description), cell(t.notes)};
 }
 
+namespace {
+
+// "[70,null,32]"
+std::string list_text(const std::vector<double>& values) {
+  std::string text;
+  for (const double value : values) text += (text.empty() ? "" : ",") + (std::isnan(value) ? std::string{"null"} : shortest(value));
+  return "[" + text + "]";
+}
+
+}  // namespace
+
 render::Table open_table() {
   render::Table t{"tas.open.list/1", {}, {}, {}};
   t.columns = {{"task.id", "ID", kLeft, 0, false},      {"task.name", "Task", kLeft, 0, true},
@@ -144,7 +155,7 @@ std::vector<Cell> open_row(const Instance& i, const domain::TaskStats& s, const 
           i.id ? Cell{to_string(i.id)} : Cell{}, std::string{domain::status_name(i.status)}, i.is_paused, cell(i.due_at), i.created_at,
           cell(i.started_at), cell(i.predicted_duration_min), cell(i.predicted_aversion), cell(i.predicted_relief),
           cell(s.predicted_aversion.mean()), count(s.predicted_aversion.n), cell(s.aversion_gap.mean()), count(s.aversion_gap.n),
-          cell(s.actual_relief.mean()), count(s.actual_relief.n), cell(s.duration.mean()), render::RawJson{fmt::format("[{}]", fmt::join(felt, ","))}};
+          cell(s.actual_relief.mean()), count(s.actual_relief.n), cell(s.duration.mean()), render::RawJson{list_text(felt)}};
 }
 
 }  // namespace tas::report

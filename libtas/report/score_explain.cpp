@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "libtas/base/number.hpp"
@@ -56,21 +57,27 @@ std::string shown(const Cell& cell, const render::Style& style) {
 }
 
 std::string block(const Metric& m, double value, const Row& row, const render::Style& style) {
-  constexpr int kName = 28, kFormula = kName + 14;  // columns
+  constexpr int kNarrow = 70;
+  const bool is_narrow = style.width < kNarrow;  // then what explains a value stands below it
+  const int kName = is_narrow ? 26 : 28, kFormula = is_narrow ? 6 : kName + 14;  // columns
+  const std::string to_formula = is_narrow ? "\n      " : "  ";
   std::string text, missing;
   for (const Line& line : lines_of(m, value, row)) {
     const bool is_unknown = std::holds_alternative<std::monostate>(line.value);
     if (line.kind == "score") {
       text += render::wrapped(formula_line(line.name, line.formula), style.width, 4) + "\n";
       const auto about = fmt::format("{}; version {}; {}", range_text(m), m.version, m.source);
-      text += fmt::format("  {:<{}}{:>8}  {}\n", line.name, kName, shown(line.value, style),
-                          render::wrapped(about, style.width, kName + 12));
+      text += fmt::format("  {:<{}}{:>8}{}{}\n", line.name, kName, shown(line.value, style), to_formula,
+                          render::wrapped(about, style.width, is_narrow ? kFormula : kName + 12));
     } else if (line.kind == "input" && is_unknown) {
       missing += (missing.empty() ? "" : ", ") + std::string{line.name};
     } else {
       const std::string formula =
-          line.formula.empty() ? "" : "  " + render::wrapped(fmt::format("= {}", line.formula), style.width, kFormula);
-      text += fmt::format("    {:<{}}{:>8}{}\n", line.name, kName - 2, shown(line.value, style), formula);
+          line.formula.empty() ? "" : to_formula + render::wrapped(fmt::format("= {}", line.formula), style.width, kFormula);
+      const auto told = shown(line.value, style);
+      // A time is wider than a number.
+      const int room = std::max(1, std::min(kName - 2, style.width - 4 - display_width(told)));
+      text += fmt::format("    {:<{}}{:>8}{}\n", line.name, room, told, formula);
     }
   }
   if (!missing.empty()) text += "    " + render::wrapped("not recorded: " + missing, style.width, 6) + "\n";
@@ -102,7 +109,7 @@ std::string explanation_text(const measure::Scored& scored, const Metrics& metri
   const auto rows = scored.rows();
   for (std::size_t i = 0; i < metrics.size(); ++i)
     text += "\n" + block(*metrics[i], scored.values[i].front(), {rows, 0}, style);
-  return text + "\n-: unknown, because something it needs was not recorded.\ntas help formulas has all formulas.\n";
+  return text + "\n" + render::wrapped("-: unknown, because something it needs was not recorded.", style.width) + "\ntas help formulas has all formulas.\n";
 }
 
 }  // namespace tas::report

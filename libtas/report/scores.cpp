@@ -113,11 +113,13 @@ render::Table instance_scores(const measure::Scored& scored, const Metrics& metr
 std::string instance_scores_text(const measure::Scored& scored, const Metrics& metrics, int width) {
   std::string text =
       fmt::format("{}  {}\n", to_string(scored.columns.id.front()), terminal_safe(scored.columns.task_name.front()));
+  constexpr int kNarrow = 60;
   for (std::size_t i = 0; i < metrics.size(); ++i) {
-    text += fmt::format("{:<{}} {:>8}  {}\n", metrics[i]->name, kNameWidth, shown(scored.values[i].front()),
-                        render::wrapped(metrics[i]->formula, width, kNameWidth + 11));
+    const int indent = width < kNarrow ? 4 : kNameWidth + 11;  // of the formula, which stands below its value on a narrow screen
+    text += fmt::format("{:<{}} {:>8}{}{}\n", metrics[i]->name, kNameWidth, shown(scored.values[i].front()), width < kNarrow ? "\n    " : "  ",
+                        render::wrapped(metrics[i]->formula, width, indent));
   }
-  return text + "-: a rating that the formula needs was not given.\n";
+  return text + render::wrapped("-: a rating that the formula needs was not given.", width) + "\n";
 }
 
 render::Table score_definition(const Metric& m, std::span<const double> values) {

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "libtas/base/number.hpp"
+#include "libtas/render/wrap.hpp"
 #include "libtas/time/format.hpp"
 
 namespace tas::report {
@@ -155,13 +158,21 @@ render::Table summary_table(const Summary& s) {
   return t;
 }
 
-std::string summary_text(const Summary& s, const Zone& zone) {
-  std::string text = lead(s.all);
+std::string summary_text(const Summary& s, const Zone& zone, int width) {
+  std::string text = render::said(lead(s.all), width);
   if (s.all.created == 0) return text;
-  const auto line = [&](std::string_view title, const auto& cell) {
-    text += fmt::format("{:<18}{:>20}{:>20}{:>20}\n", title, cell(s.all), cell(s.last_30), cell(s.last_7));
+  // All of it always; the last days as long as there is room.
+  constexpr int kTitle = 18, kColumn = 20;
+  const int columns = std::clamp((width - kTitle) / kColumn, 1, 3);
+  const auto put = [&](std::string_view title, const std::string& all, const std::string& last_30, const std::string& last_7) {
+    text += fmt::format("{:<{}}{:>{}}", title, kTitle, all, kColumn);
+    if (columns > 2) text += fmt::format("{:>{}}", last_30, kColumn);
+    if (columns > 1) text += fmt::format("{:>{}}", last_7, kColumn);
+    text += "\n";
   };
-  text += fmt::format("\n{:<18}{:>20}{:>20}{:>20}\n", "", s.all.window.from == Instant::min() ? "all time" : "since " + time::format_date(zone.date_of(s.all.window.from)), "last 30 days", "last 7 days");
+  const auto line = [&](std::string_view title, const auto& cell) { put(title, cell(s.all), cell(s.last_30), cell(s.last_7)); };
+  text += "\n";
+  put("", s.all.window.from == Instant::min() ? "all time" : "since " + time::format_date(zone.date_of(s.all.window.from)), "last 30 days", "last 7 days");
   line("Created", [](const Block& b) { return std::to_string(b.created); });
   line("Completed", [](const Block& b) { return std::to_string(b.completed); });
   line("Cancelled", [](const Block& b) { return std::to_string(b.cancelled); });
@@ -178,10 +189,8 @@ std::string summary_text(const Summary& s, const Zone& zone) {
     line("Relief-hours", [](const Block& b) { return fmt::format("{:.1f}  n={}", b.relief_hours.sum(), b.relief_hours.n()); });
   if (s.all.estimation_ratio.n() > 0) line("Taken/estimated", [](const Block& b) { return ratio_text(b.estimation_ratio); });
   if (s.all.balance_score()) line("Work in work+play", [](const Block& b) { return balance_text(b); });
-  text += fmt::format(
-      "\nAs of {}. Gap: felt minus predicted. n: how many were rated or\n"
-      "timed. Rate: completed of those created in that time. Today is one of the days.\n",
-      time::local_minute(s.as_of, zone));
+  text += "\n" + render::wrapped(fmt::format("As of {}. Gap: felt minus predicted. n: how many were rated or timed. Rate: completed of those created in that time. Today is one of the days.",
+                                            time::local_minute(s.as_of, zone)), std::min(width, 80)) + "\n";
   return text;
 }
 

@@ -1,4 +1,4 @@
-// The analytics summary for people (one page of at most 80 columns) and for programs (one row per stretch of time).
+// The analytics summary for people (one page; narrow screens leave stretches out) and for programs (one row per stretch of time).
 #pragma once
 
 #include <string>
@@ -13,6 +13,6 @@ namespace tas::report {
 render::Table summary_table(const analytics::Summary&);
 
 // Leads with the aversion gap when any aversion was felt and predicted, else with the relief gap (decisions B4).
-std::string summary_text(const analytics::Summary&, const Zone&);
+std::string summary_text(const analytics::Summary&, const Zone&, int width);
 
 }  // namespace tas::report

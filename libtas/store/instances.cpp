@@ -1,6 +1,8 @@
 #include "libtas/store/instances.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 #include "libtas/base/error.hpp"
 #include "libtas/store/emotions.hpp"
@@ -25,10 +27,11 @@ constexpr Sql kLastCompletion = R"(
   WHERE task_id = $1 AND completed_at < $2 AND deleted_at IS NULL AND user_id = $3 AND instance_id <> $4
   ORDER BY completed_at DESC
   LIMIT 1)";
+// With the sign because the history of everybody is longer than that of a task (kOfUserByTask below).
 constexpr Sql kLastFelt = R"(
   SELECT actual_aversion
   FROM instances
-  WHERE task_id = $1 AND user_id = $2 AND completed_at IS NOT NULL AND actual_aversion IS NOT NULL AND deleted_at IS NULL
+  WHERE task_id = $1 AND +user_id = $2 AND completed_at IS NOT NULL AND deleted_at IS NULL
   ORDER BY completed_at DESC
   LIMIT $3)";
 constexpr Sql kTakenSlots = R"(
@@ -266,8 +269,9 @@ std::optional<Instant> Instances::last_completion_before(TaskId task, Instant at
 
 std::vector<double> Instances::last_felt(TaskId task, std::int64_t limit) {
   std::vector<double> felt;
-  for (auto row = db_.query(kLastFelt, {task.value, user_.value, limit}); row->next();) felt.push_back(row->real(0));
+  for (auto row = db_.query(kLastFelt, {task.value, user_.value, limit}); row->next();) felt.push_back(row->maybe_real(0).value_or(std::numeric_limits<double>::quiet_NaN()));
   std::reverse(felt.begin(), felt.end());
+  if (std::all_of(felt.begin(), felt.end(), [](double value) { return std::isnan(value); })) felt.clear();
   return felt;
 }
 

@@ -57,7 +57,8 @@ class Instances {
   std::optional<Instant> last_completion_before(TaskId, Instant, InstanceId except = {});
   // Slots of the task's routine that have an instance, deleted ones too; the newest first.
   std::vector<domain::TakenSlot> taken_slots(TaskId, std::int64_t limit);
-  // Felt aversion of the last ones completed that were rated, the oldest first.
+  // Felt aversion of the last ones completed, the oldest first; NaN: nobody said it. Empty when nobody said any. However long the history
+  // is, only these rows are read.
   std::vector<double> last_felt(TaskId, std::int64_t limit);
   bool has_prediction(TaskId);  // any instance of the task with initialized_at
 

@@ -325,6 +325,12 @@ class Parser {
       return Error::usage(fmt::format("\"{}\" is not a time that is understood", text_)).hint("write dates as 2026-12-01; a range by its two ends, --since and --until");
     }
     if (word(at_) == "midnight") return Error::usage(fmt::format("\"{}\": midnight is the end of one day and the beginning of another", text_)).hint("write 00:00 with the day that begins, or eod");
+    static const std::vector<std::string> kWords{"now", "today", "tomorrow", "yesterday", "tonight", "noon", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "next", "last"};
+    if (const auto near = word(at_).size() > 3 ? nearest(word(at_), kWords) : std::nullopt; near && *near != word(at_)) {
+      auto words = words_;
+      words[at_] = *near;
+      return Error::usage(fmt::format("\"{}\" is not a time that is understood", text_)).hint(fmt::format("did you mean \"{}\"?", join(words, " ")));
+    }
     if (at_ == 0 || at_ >= words_.size()) return Error::usage(fmt::format("\"{}\" is not a time that is understood", text_)).hint(std::string{kExamples});
     const auto part = [this](std::size_t from, std::size_t to) {
       return join({words_.begin() + static_cast<std::ptrdiff_t>(from), words_.begin() + static_cast<std::ptrdiff_t>(to)}, " ");

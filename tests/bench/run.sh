@@ -146,6 +146,12 @@ measure --runs "$runs" @tas "$bin/tas" next @sqlite3 sqlite3 :memory: .exit
 row "what next, of what is open" tas sqlite3 - 15 -
 measure --runs "$runs" @tas "$bin/tas" list @sqlite3 sqlite3 :memory: .exit
 row "what is open" tas sqlite3 - 10 12
+measure --runs "$runs" @tas "$bin/tas" list 'done' @sqlite3 sqlite3 :memory: .exit
+row "what is done" tas sqlite3 - 10 12
+measure --runs "$runs" @tas "$bin/tas" list --group tag @sqlite3 sqlite3 :memory: .exit
+row "what is open, by tag" tas sqlite3 - 40 -
+measure --runs 3 @tas "$bin/tas" list 'done' --where 'gap.aversion<-20' @sqlite3 sqlite3 :memory: .exit
+row "by a condition, of all" tas sqlite3 - - -
 measure --runs "$runs" @tas "$bin/tas" prompt @complete "$bin/tas" __complete start "" @sqlite3 sqlite3 :memory: .exit
 row "prompt of the shell" tas sqlite3 1.2 - 12
 row "one TAB" complete sqlite3 2.0 - 12

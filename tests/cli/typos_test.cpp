@@ -7,6 +7,7 @@
 #include "libtas/base/text.hpp"
 #include "libtas/cli/options.hpp"
 #include "libtas/config/schema.hpp"
+#include "libtas/domain/instance_facts.hpp"
 #include "tests/support/world.hpp"
 
 using namespace tas;
@@ -48,6 +49,12 @@ Words long_options(const std::string& path) {
   return names;
 }
 
+Words condition_fields() {
+  Words names;
+  for (const auto& field : domain::instance_fields()) names.emplace_back(field.name);
+  return names;
+}
+
 Words everyday_commands() {
   Words names;
   for (const auto& command : test::program_named("tas").commands) {
@@ -60,7 +67,7 @@ Words everyday_commands() {
 
 TEST_SUITE_BEGIN("cli");
 
-TEST_CASE("of 500 typing mistakes at least 95 % of the suggestions are what was meant, and none is acted on") {
+TEST_CASE("of 600 typing mistakes at least 95 % of the suggestions are what was meant, and none is acted on") {
   const Words tasks{"Dishes", "Reply to landlord", "File taxes", "Groceries", "Refactor parser", "Dentist", "Mail", "Vacuuming", "Laundry", "Run in the park"};
   const std::vector<Kind> kinds{
       {"command", everyday_commands(), [](const std::string& w) { return Words{"tas", w}; }, [](const std::string& w) { return "tas " + w; }},
@@ -68,13 +75,14 @@ TEST_CASE("of 500 typing mistakes at least 95 % of the suggestions are what was 
       {"field", {"due", "est", "type", "cat", "aversion", "relief"}, [](const std::string& w) { return Words{"tas", "add", "buy milk", w + ":70"}; },
        [](const std::string& w) { return w; }},
       {"task", tasks, [](const std::string& w) { return Words{"tas", "show", w}; }, [](const std::string& w) { return w; }},
+      {"condition", condition_fields(), [](const std::string& w) { return Words{"tas", "list", "--where", w + " is known"}; }, [](const std::string& w) { return w; }},
       {"setting", config::key_names(), [](const std::string& w) { return Words{"tas", "config", "get", w}; }, [](const std::string& w) { return w; }}};
   test::World world{test::at("2026-11-20T18:00:00"), db::Engine::sqlite};
   for (const auto& name : tasks) REQUIRE(world.run({"tas", "task", "add", name}).status == 0);
   std::mt19937 random{20261120};
   int typed = 0, suggested = 0, right = 0;
   std::string wrong;
-  for (int n = 0; n < 500; ++n) {
+  for (int n = 0; n < 600; ++n) {
     const auto& kind = kinds[static_cast<std::size_t>(n) % kinds.size()];
     const auto& meant = kind.words[random() % kind.words.size()];
     const auto typo = mistyped(random, meant);
