@@ -100,7 +100,7 @@ backup::Manifest make(cli::App& app, const backup::Repository& repository, const
     return made;
   } catch (const Error& e) {
     note(app, repository, a, e);
-    if (e.code() == Errc::no_input && !repository.contents(backup::Reading::heading).entries.empty()) throw Error{e.code(), e.message()}.hint("if it was lost: tas-backup restore latest");
+    if (e.code() == Errc::no_input && !repository.contents(backup::Reading::heading).entries.empty()) throw Error{e.code(), e.message()}.hint("if it was lost: tas-backup restore latest, with the same --db and --repo");
     throw;
   }
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "apps/tas-backup/ask.hpp"
-#include "libtas/backup/restore.hpp"
 #include "libtas/base/error.hpp"
 
 namespace tas::apps {
@@ -35,12 +34,12 @@ Meant meant_by_file(cli::App& app, const fs::path& file) {
 
 }  // namespace
 
-Meant meant_by(cli::App& app, const RepositoryOptions& o, const std::optional<std::string>& typed, const std::string& database_id) {
+Meant meant_by(cli::App& app, const RepositoryOptions& o, const std::optional<std::string>& typed, const backup::Asked& asked) {
   if (typed && names_a_file(*typed)) return meant_by_file(app, existing_file(app, o, *typed));
   auto repository = open_repository(app, o);
   const auto entries = known_backups(app, repository);
   if (!typed && can_ask(app)) return {repository, ask_which(app, entries)};
-  if (typed.value_or("latest") == "latest") return {repository, backup::latest_of(entries, database_id)};
+  if (typed.value_or("latest") == "latest") return {repository, backup::latest_of(entries, asked)};
   return {repository, backup::Repository::find(entries, *typed)};
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "apps/tas-backup/commands.hpp"
+#include "libtas/backup/restore.hpp"
 
 namespace tas::apps {
 
@@ -16,6 +17,6 @@ struct Meant {
 
 // An id, a part of one, "latest" (of that database), or a file of a backup, here or in the repository. Asks on a terminal
 // when nothing was typed. Throws not_found, ambiguous, no_input.
-Meant meant_by(cli::App&, const RepositoryOptions&, const std::optional<std::string>& typed, const std::string& database_id);
+Meant meant_by(cli::App&, const RepositoryOptions&, const std::optional<std::string>& typed, const backup::Asked&);
 
 }  // namespace tas::apps

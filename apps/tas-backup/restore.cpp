@@ -6,9 +6,11 @@
 #include "apps/tas-backup/backup_row.hpp"
 #include "apps/tas-backup/meant.hpp"
 #include "libtas/backup/create.hpp"
+#include "libtas/backup/names.hpp"
 #include "libtas/backup/server.hpp"
 #include "libtas/backup/swap.hpp"
 #include "libtas/base/error.hpp"
+#include "libtas/base/text.hpp"
 #include "libtas/migrate/migration.hpp"
 
 namespace tas::apps {
@@ -38,7 +40,7 @@ void declare(cli::Spec& s, Args& a) {
   s.details(
       "The backup is taken out into a new file and compared with what it should be. A backup of the present state is made. Then no other process may have "
       "the database open (exit status 75 names one), and both files are exchanged at one moment; the old one is kept as "
-      "DATABASE.before-restore-TIME.db, and --swap-back exchanges them again. No log of the old file is left for the new one. The backup of the present state goes into the repository, wherever FILE comes from. Without a terminal --yes "
+      "DATABASE.before-restore-TIME.db, and --swap-back exchanges them again. No log of the old file is left for the new one. The backup of the present state goes into the repository, wherever FILE comes from; latest passes it over, so that restoring once more gives the same. latest is that of the database of this name and identity, and nothing dated in the future. Without a terminal --yes "
       "has to be given.\n\nOn a server the backup is restored to a new database, compared, and both databases change their names at one moment; nobody may be "
       "connected. Owners, rights, settings and encoding come back, too: restore as a superuser or as the owner. The old one is kept as DATABASE_before_restore_TIME. With --to the archive for pg_restore is written.");
   s.json_object("tas.backup.restore/1", {{"id", "of the backup, null for --swap-back"}, {"database", "that was replaced or made"}, {"kept", "where the old one is, or null"}});
@@ -46,8 +48,8 @@ void declare(cli::Spec& s, Args& a) {
 
 void say(cli::App& app, const std::string& id, const std::string& database, const std::string& kept) {
   if (app.is_for_people()) {
-    app.note(fmt::format("{}{}", id.empty() ? "Exchanged: " : "Restored " + id + " to ", database));
-    if (!kept.empty()) app.note(fmt::format("What was there is kept: {}  (to exchange them: tas-backup restore --swap-back)", kept));
+    app.note(fmt::format("{}{}", id.empty() ? "Exchanged: " : "Restored " + id + " to ", terminal_safe(database)));
+    if (!kept.empty()) app.note(fmt::format("What was there is kept: {}  (to exchange them: tas-backup restore --swap-back, with the same --db)", terminal_safe(kept)));
     return;
   }
   render::Table table{"tas.backup.restore/1", {{"id", ""}, {"database", ""}, {"kept", ""}}, {}, {}};
@@ -70,7 +72,7 @@ void require_allowed(const backup::Entry& e, const std::string& database_id, con
 void safety_backup(cli::App& app, const backup::Repository& repository, const db::Dsn& dsn) {
   if (!repository.can_be_changed()) return app.warn("no backup of the present state: " + repository.folder().string() + " cannot be written; it is kept as it is");
   try {
-    const auto made = backup::create(repository, dsn, {.now = app.now(), .tool = "tas-backup " + app.program().version});
+    const auto made = backup::create(repository, dsn, {.now = app.now(), .tool = "tas-backup " + app.program().version, .is_before_restore = true});
     app.note("Backup of the present state: " + made.id);
   } catch (const Error& e) {
     if (e.code() != Errc::bad_data) throw;
@@ -79,6 +81,9 @@ void safety_backup(cli::App& app, const backup::Repository& repository, const db
 }
 
 int swap_back(cli::App& app, const db::Dsn& dsn, const Args& a) {
+  if (a.which || a.to || a.identity || a.may_be_foreign || a.may_be_newer || a.has_no_safety_backup) {
+    throw Error::usage("--swap-back exchanges what is there already and takes no backup").hint("tas-backup restore --swap-back, with --db where the database is not the default one");
+  }
   const bool is_file = dsn.engine == db::Engine::sqlite;
   const auto name = is_file ? dsn.file.string() : backup::database_of(dsn);
   confirm(app, "Exchange " + name + " and the database it has replaced?");
@@ -88,11 +93,14 @@ int swap_back(cli::App& app, const db::Dsn& dsn, const Args& a) {
   return 0;
 }
 
+// What is being restored, under a name that no file of somebody has.
+std::filesystem::path beside(const std::filesystem::path& target) { return target.parent_path() / (std::string{backup::kPartial} + target.filename().string() + ".restoring"); }
+
 // Reading needs no turn, so that it works on what cannot be written, too.
 int into_new_file(cli::App& app, const Meant& meant, const std::string& named) {
   const auto& [repository, entry] = meant;
   const auto target = (app.process().cwd / named).lexically_normal();
-  backup::Partial fresh{repository.files(), target.string() + ".restoring"};
+  backup::Partial fresh{repository.files(), beside(target)};
   backup::take_out(repository, entry.manifest, fresh, target);
   fresh.rename_new(target);
   repository.files().sync_folder(target.parent_path());
@@ -104,7 +112,7 @@ int into_new_file(cli::App& app, const Meant& meant, const std::string& named) {
 std::string replace_file(cli::App& app, const Meant& meant, const backup::Repository& own, const db::Dsn& dsn, const Args& a) {
   // On a new computer there is not even a place for it.
   backup::create_folders(own.files(), dsn.file.parent_path(), "--db FILE");
-  backup::Partial fresh{own.files(), dsn.file.string() + ".restoring"};
+  backup::Partial fresh{own.files(), beside(dsn.file)};
   backup::take_out(meant.repository, meant.entry.manifest, fresh, dsn.file);
   if (!a.has_no_safety_backup && std::filesystem::exists(dsn.file)) safety_backup(app, own, dsn);
   return backup::put_in_place(own.files(), fresh, dsn.file, app.now(), kPatience).string();
@@ -143,7 +151,7 @@ int run(cli::App& app, const Args& a) {
   if (a.is_swap_back) return swap_back(app, dsn, a);
   const auto id = a.to ? std::string{} : backup::identity_of(dsn);
   // Who puts a foreign one there does not ask for the own one.
-  auto meant = meant_by(app, a.repository, a.which, a.may_be_foreign ? std::string{} : id);
+  auto meant = meant_by(app, a.repository, a.which, {backup::name_of(dsn), a.may_be_foreign ? std::string{} : id, app.now()});
   unlock(app, meant.repository, a.identity);
   if (a.to) return into_new_file(app, meant, *a.to);
   require_allowed(meant.entry, id, a, dsn.engine);

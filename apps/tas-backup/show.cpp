@@ -26,6 +26,7 @@ std::string lines(cli::App& app, const backup::Entry& e) {
   std::string text = fmt::format("{}  {}  {}\n", m.id, backup::kind_name(m.kind), when(m.created_at));
   text += fmt::format("file      {}  {}  b2sum -l 256: {}\n", m.file, megabytes(m.bytes), m.digest);
   text += fmt::format("content   {}  b2sum -l 256: {}\n", megabytes(m.content_bytes), m.content_digest);
+  if (m.is_before_restore) text += "occasion  before a restore: what it was to replace\n";
   if (!m.base.empty()) text += fmt::format("base      {}\n", m.base);
   if (!m.reason.empty()) text += fmt::format("because   {}\n", terminal_safe(m.reason));
   text += fmt::format("database  {}  {} {}  schema {}\n", m.database_id.empty() ? "unknown" : m.database_id,

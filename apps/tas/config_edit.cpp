@@ -55,7 +55,10 @@ std::optional<std::string> edited(Draft& draft, const std::string& first) {
     draft.write(clean);
     const auto mistake = mistake_in(draft);
     if (mistake.empty()) return clean;
-    if (text == given) throw Error{Errc::config, mistake}.hint("nothing was changed");  // opened again, and left with its mistake
+    if (text == given) {  // opened again, and left with its mistake
+      draft.keep();
+      throw Error{Errc::config, mistake + ": nothing was changed"}.hint("your text is in " + draft.path());
+    }
     given = marked(clean, mistake);
     draft.write(given);
   }

@@ -18,6 +18,7 @@
 #include "libtas/db/transaction.hpp"
 #include "libtas/render/chart_sparkline.hpp"
 #include "libtas/render/human.hpp"
+#include "libtas/render/wrap.hpp"
 #include "libtas/report/day.hpp"
 #include "libtas/store/instances.hpp"
 #include "libtas/store/task_stats.hpp"
@@ -175,7 +176,7 @@ void show_people(cli::App& app, const Day& day) {
   app.print_text(fitted + open_lines(app, day, width));
   const std::string next = day.open.empty() ? "tas add TEXT captures a task" : running > 0 ? "tas done, tas pause" : "tas start REF, tas list";
   app.print_text(fit_width("Next    " + next, width, ".") + "\n");
-  if (const auto said = sentence(d); !said.empty()) app.print_text(fit_width(said, width, ".") + "\n");
+  if (const auto said = sentence(d); !said.empty()) app.print_text(render::wrapped(said, width) + "\n");
 }
 
 int run(cli::App& app, const Args&) {

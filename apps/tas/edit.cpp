@@ -38,7 +38,10 @@ std::optional<domain::Task> edited(Draft& draft, const domain::Task& task) {
     try {
       return task_from_toml(without_marks(text), task);
     } catch (const Error& e) {
-      if (text == given && given != first) throw;  // opened again, and left with its mistake
+      if (text == given && given != first) {  // opened again, and left with its mistake
+        draft.keep();
+        throw Error{e.code() == Errc::config ? Errc::bad_data : e.code(), e.message() + ": nothing was stored"}.hint("your text is in " + draft.path() + (e.hint().empty() ? "" : "; " + e.hint()));
+      }
       given = marked(text, e.message() + (e.hint().empty() ? "" : " (" + e.hint() + ")"));
       draft.write(given);
     }

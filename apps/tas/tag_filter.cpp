@@ -18,7 +18,7 @@ void require_tags(const std::vector<domain::Task>& tasks, const std::vector<std:
     const bool found = std::any_of(known.begin(), known.end(), [&](const auto& k) { return fold(k) == fold(tag); });
     if (found) continue;
     const auto near = nearest(tag, known);
-    throw Error::not_found("no task has the tag \"" + tag + "\"").hint(near ? "did you mean " + *near : "tas task show lists the tags of a task");
+    throw Error::not_found("no task has the tag \"" + tag + "\"").hint(near ? "did you mean " + *near : "tas tag list shows all");
   }
 }
 

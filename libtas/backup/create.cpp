@@ -157,7 +157,9 @@ void create_of_file(const Repository& repository, const db::Dsn& dsn, const Sett
   const Partial copy{repository.files(), repository.path(partial_name(m.id + ".db"))};
   create_empty(repository.files(), copy.path());
   copy_database(dsn, copy.path(), m);
-  const auto entries = repository.contents(Reading::heading).entries;
+  // A copy of the database has its identity and another name: neither is to need the other's backups.
+  auto entries = repository.contents(Reading::heading).entries;
+  std::erase_if(entries, [&](const Entry& e) { return name_of(e.manifest) != name_of(m); });
   const auto choice = choice_for(repository, entries, fs::file_size(copy.path()), settings, m);
   const Manifest* base = choice.base == nullptr ? nullptr : &choice.base->manifest;
   m.kind = choice.kind;
@@ -201,7 +203,7 @@ void require_recipient(const Repository& repository) {
 Manifest create(const Repository& repository, const db::Dsn& dsn, const Settings& settings) {
   const auto begin = std::chrono::steady_clock::now();
   require_recipient(repository);
-  Manifest m{.id = repository.free_id(name_of(dsn), settings.now), .created_at = settings.now, .tool = settings.tool, .engine = dsn.engine};
+  Manifest m{.id = repository.free_id(name_of(dsn), settings.now), .created_at = settings.now, .tool = settings.tool, .engine = dsn.engine, .is_before_restore = settings.is_before_restore};
   if (dsn.engine == db::Engine::sqlite) create_of_file(repository, dsn, settings, m, begin);
   else create_of_server(repository, dsn, settings, m, begin);
   return m;

@@ -17,6 +17,7 @@ struct Settings {
   Instant now{};
   std::string tool;  // "tas-backup 0.1.0"
   Want want = Want::automatic;
+  bool is_before_restore = false;
   int level = 3;                 // of zstd
   int full_after = 30;           // automatic: a full backup after so many differentials
   std::uint64_t memory = std::uint64_t{1} << 30;  // for a differential, in bytes

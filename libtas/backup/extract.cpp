@@ -32,7 +32,8 @@ void read_with(const Repository& repository, const Manifest& m, std::string_view
   try {
     require_content(compressed, reference, m, to);
   } catch (Error& e) {
-    throw Error{e.code(), m.file + ": " + e.message()}.hint(e.hint());
+    const bool is_damaged = e.code() == Errc::bad_data && e.hint().empty();
+    throw Error{e.code(), m.file + ": " + e.message()}.hint(is_damaged ? "tas-backup verify " + m.id + " notes it, and latest passes it over" : e.hint());
   }
   require_unchanged(stored.digest, m, m.file);
 }

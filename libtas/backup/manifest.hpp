@@ -39,6 +39,7 @@ struct Manifest {
   std::vector<content::TableContent> tables;  // of the same moment
   std::uint64_t rows = 0;         // of all tables
   double took_ms = 0;
+  bool is_before_restore = false; // it holds what a restore was to replace
   bool is_whole = true;           // false: the heading only, `tables` were not read
 
   bool is_encrypted() const noexcept { return !recipient.empty(); }

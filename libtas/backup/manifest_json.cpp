@@ -143,6 +143,7 @@ Manifest manifest_of(const Json& json) {
   m.kind = kind == "diff" ? Kind::differential : Kind::full;
   m.base = text_or_empty(json, "base");
   if (json.contains("reason")) m.reason = text_or_empty(json, "reason");
+  m.is_before_restore = json.value("before_restore", false);
   m.tool = json.at("tool");
   m.engine = engine_of(json.at("engine"));
   m.engine_version = json.at("engine_version");
@@ -209,6 +210,7 @@ std::string write_manifest(const Manifest& m) {
             {"encryption", m.is_encrypted() ? Json{{"recipient", m.recipient}} : Json(nullptr)},
             {"tables", std::move(tables)},
             {"took_ms", m.took_ms}};
+  if (m.is_before_restore) json["before_restore"] = true;
   json[kOwnDigest] = digest_of_text(json.dump(1));
   return json.dump(1) + "\n";
 }

@@ -14,6 +14,7 @@
 #include <thread>
 #include <unordered_map>
 
+#include "libtas/backup/histories.hpp"
 #include "libtas/backup/names.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
@@ -153,9 +154,10 @@ bool Repository::can_others_look() const {
 
 std::vector<const Entry*> Repository::latest_of_each(const std::vector<Entry>& entries) {
   if (entries.empty()) throw Error::not_found("there is no backup yet").hint("tas-backup create");
-  std::map<std::string, const Entry*> newest;
+  // A copy has the identity of its original, and what was made anew its name.
+  std::map<std::pair<std::string, std::string>, const Entry*> newest;
   for (const auto& e : entries) {
-    if (e.is_verified()) newest[e.manifest.database_id] = &e;
+    if (e.is_verified()) newest[{name_of(e.manifest), e.manifest.database_id}] = &e;
   }
   if (newest.empty()) throw Error::not_found("no backup here is sound").hint("tas-backup list");
   std::vector<const Entry*> all;

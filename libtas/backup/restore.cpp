@@ -2,14 +2,39 @@
 
 #include <fmt/format.h>
 
-#include <set>
+#include <algorithm>
+#include <iterator>
 
 #include "libtas/backup/contents.hpp"
 #include "libtas/backup/extract.hpp"
+#include "libtas/backup/histories.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/db/open.hpp"
 
 namespace tas::backup {
+namespace {
+
+template <class Condition>
+std::vector<Entry> those(const std::vector<Entry>& entries, Condition is_wanted) {
+  std::vector<Entry> some;
+  std::copy_if(entries.begin(), entries.end(), std::back_inserter(some), is_wanted);
+  return some;
+}
+
+std::vector<Entry> of_that_database(const std::vector<Entry>& entries, const Asked& asked) {
+  const auto same = those(entries, [&](const Entry& e) { return asked.database_id.empty() || e.manifest.database_id == asked.database_id; });
+  auto named = those(same, [&](const Entry& e) { return name_of(e.manifest) == asked.name; });
+  if (!named.empty()) return named;
+  // Renamed, or a copy of what has been backed up: only its owner knows.
+  if (!asked.database_id.empty() && !same.empty()) {
+    const auto& newest = same.back().manifest;
+    throw Error::conflict(fmt::format("the backups of this database are those of {}, not of {}", name_of(newest), asked.name))
+        .hint("if it was renamed or is a copy, name the backup: tas-backup restore " + newest.id);
+  }
+  return same;
+}
+
+}  // namespace
 
 void take_out(const Repository& repository, const Manifest& m, const Partial& fresh, const fs::path& target) {
   const auto folder = target.parent_path();
@@ -24,19 +49,20 @@ void take_out(const Repository& repository, const Manifest& m, const Partial& fr
   if (m.engine == db::Engine::sqlite) require_sound_and_same(fresh.path(), m);
 }
 
-Entry latest_of(const std::vector<Entry>& entries, const std::string& database_id) {
-  std::vector<Entry> own;
-  std::set<std::string> databases;
-  for (const auto& e : entries) {
-    if (!database_id.empty() && e.manifest.database_id != database_id) continue;
-    own.push_back(e);
-    databases.insert(e.manifest.database_id);
-  }
+Entry latest_of(const std::vector<Entry>& entries, const Asked& asked) {
+  const auto own = of_that_database(entries, asked);
   if (own.empty() && !entries.empty()) {
     throw Error::not_found("no backup here is one of this database").hint("if the database was lost and made anew: --other-database; tas-backup list shows what there is");
   }
-  if (databases.size() > 1) throw Error{Errc::ambiguous, "the repository has backups of several databases"}.hint("name one: tas-backup list");
-  return Repository::find(own, "latest");
+  std::vector<Entry> usual, past;
+  for (const auto& e : own) {
+    if (e.manifest.created_at > asked.now) continue;
+    past.push_back(e);
+    if (!e.manifest.is_before_restore) usual.push_back(e);
+  }
+  if (past.empty() && !own.empty()) throw Error::not_found("every backup of this database is dated later than now").hint("set the clock, or name one: tas-backup list");
+  const bool has_usual = std::any_of(usual.begin(), usual.end(), [](const Entry& e) { return e.is_verified(); });
+  return Repository::find(has_usual ? usual : past, "latest");
 }
 
 bool exists(const db::Dsn& dsn) {

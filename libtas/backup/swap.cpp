@@ -130,6 +130,13 @@ fs::path kept_name(const fs::path& live, Instant now) {
   }
 }
 
+// "tas.db.before-restore-20260302T090000Z.db" and nothing that only looks like it.
+bool is_kept_name(std::string_view name, std::string_view begin) {
+  constexpr std::string_view kShape = "00000000T000000Z.db";
+  if (!name.starts_with(begin) || name.size() != begin.size() + kShape.size()) return false;
+  return std::equal(kShape.begin(), kShape.end(), name.begin() + static_cast<std::ptrdiff_t>(begin.size()), [](char shape, char c) { return shape == '0' ? c >= '0' && c <= '9' : c == shape; });
+}
+
 // Oldest first.
 std::vector<fs::path> kept_files(const fs::path& live) {
   std::vector<fs::path> found;
@@ -137,7 +144,7 @@ std::vector<fs::path> kept_files(const fs::path& live) {
   const std::string begin = live.filename().string() + kBeforeRestore;
   for (const auto& entry : fs::directory_iterator{live.parent_path(), problem}) {
     const std::string name = entry.path().filename().string();
-    if (name.starts_with(begin) && name.ends_with(".db")) found.push_back(entry.path());
+    if (is_kept_name(name, begin) && fs::is_regular_file(entry.symlink_status())) found.push_back(entry.path());
   }
   std::sort(found.begin(), found.end());
   return found;
@@ -259,6 +266,7 @@ fs::path swap_back(FileSystem& files, const fs::path& live, std::chrono::millise
   if (has_log(kept)) {
     throw Error::conflict(kept.string() + " was damaged when it was replaced: its log lies beside it").hint("copy both files to another place and look at them there");
   }
+  if (!begins_like_a_database(kept)) throw Error::conflict(kept.string() + " is no database").hint("look what it is, and move it away");
   if (fs::exists(live)) {
     when_free(live, patience, [&] {
       exchange(files, live, kept);

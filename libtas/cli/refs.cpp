@@ -119,6 +119,8 @@ Instance only_running(App& app) {
 std::optional<Task> find_task(App& app, const std::string& typed) {
   const std::string ref = app.decided(typed);
   if (ref != typed && ref == kNewTask) return std::nullopt;
+  // Every name begins with nothing: a script whose variable is not set must not change something.
+  if (trim(ref).empty()) throw Error::usage("REF is empty: a task or instance").hint("tas list shows what is open");
   Tasks tasks{app.session().db(), app.session().user()};
   if (auto task = task_by_id(tasks, ref)) return task;
   auto named = tasks.named(ref);

@@ -1,5 +1,7 @@
 #include "libtas/render/selection.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -84,6 +86,9 @@ Selected::Selected(const Table& head, const Selection& wish) : head_{head} {
   while (true) {
     const auto open = rest.find("{{");
     const auto close = open == std::string_view::npos ? open : rest.find("}}", open);
+    if (open != std::string_view::npos && close == std::string_view::npos) {
+      throw Error::usage(fmt::format("\"{}\" has no }}}} after it", rest.substr(open))).hint("a field is written {{name}}; --fields without a value lists them");
+    }
     if (close == std::string_view::npos) break;
     pieces_.push_back({std::string{rest.substr(0, open)}, column_named(head, std::string{trim(rest.substr(open + 2, close - open - 2))})});
     rest.remove_prefix(close + 2);

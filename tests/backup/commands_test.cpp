@@ -375,4 +375,41 @@ TEST_CASE("another key: each opens what was sealed for it, and the test of a key
   CHECK(desk.after(kMinute, "tas-backup restore tas-20260302T090000Z --yes --identity old").status == 0);
 }
 
+TEST_CASE("a copy beside its original: each is restored from its own backups, and neither needs the other's") {
+  test::Desk desk;
+  REQUIRE(desk.run("tas add original").status == 0);
+  std::filesystem::copy_file(desk.database(), desk.home() / "staging.db");
+  REQUIRE(desk.after(test::kMinute, "tas-backup create").status == 0);
+  REQUIRE(desk.run("tas add 'only in staging' --db staging.db").status == 0);
+  const auto made = desk.after(test::kMinute, "tas-backup create --db staging.db --json");
+  REQUIRE(made.status == 0);
+  CHECK(made.out.find("\"kind\":\"full\"") != std::string::npos);
+  REQUIRE(desk.after(test::kMinute, "tas-backup restore latest --yes").status == 0);
+  CHECK(desk.run("tas list -o plain").out.find("only in staging") == std::string::npos);
+  REQUIRE(desk.run("tas add unwanted").status == 0);
+  SUBCASE("restored twice it is the same") {
+    for (int i = 0; i < 2; ++i) {
+      REQUIRE(desk.after(test::kMinute, "tas-backup restore latest --yes").status == 0);
+      CHECK(desk.run("tas list -o plain").out.find("unwanted") == std::string::npos);
+    }
+  }
+  SUBCASE("lost, it is found by its name") {
+    std::filesystem::remove(desk.database());
+    CHECK(desk.after(test::kMinute, "tas-backup restore latest --yes").status == 0);
+    CHECK(desk.run("tas list -o plain").out.find("original") != std::string::npos);
+  }
+  SUBCASE("taking back takes no backup, so none can be named") {
+    CHECK(desk.run("tas-backup restore latest --swap-back --yes").status == 2);
+    CHECK(desk.run("tas-backup restore --swap-back --to x.db --yes").status == 2);
+  }
+  SUBCASE("a file that only looks like ours stays") {
+    std::ofstream{desk.home() / "x.db.restoring"} << "mine";
+    REQUIRE(desk.run("tas-backup restore latest --to x.db").status == 0);
+    std::ifstream stream{desk.home() / "x.db.restoring"};
+    std::string word;
+    stream >> word;
+    CHECK(word == "mine");
+  }
+}
+
 TEST_SUITE_END();

@@ -271,19 +271,59 @@ TEST_CASE("a damaged database is replaced, and kept with its log") {
   CHECK(problem_of([&] { backup::swap_back(backup::real_files(), place.file, 0ms); })->code() == Errc::state_conflict);
 }
 
-TEST_CASE("latest means that of this database") {
-  Place place, other;
+TEST_CASE("latest means that of this database, by name and identity") {
+  Place place;
   place.back_up();
   const auto id = backup::identity_of(place.dsn());
   CHECK(id.size() == 32);
   const auto own = place.back_up();
   auto entries = place.repository.contents().entries;
-  CHECK(backup::latest_of(entries, id).manifest.id == own.id);
-  CHECK(backup::latest_of(entries, "").manifest.id == own.id);
-  CHECK(problem_of([&] { backup::latest_of(entries, "another"); })->code() == Errc::not_found);
-  entries.front().manifest.database_id = "another";
-  CHECK(problem_of([&] { backup::latest_of(entries, ""); })->code() == Errc::ambiguous);
+  const auto latest = [&](const std::string& name, const std::string& identity) { return backup::latest_of(entries, {name, identity, place.now}); };
+  CHECK(latest("tas", id).manifest.id == own.id);
+  CHECK(latest("tas", "").manifest.id == own.id);
+  CHECK(problem_of([&] { latest("tas", "another"); })->code() == Errc::not_found);
+  SUBCASE("of two that had the same name nobody can tell") {
+    entries.front().manifest.database_id = "another";
+    CHECK(problem_of([&] { latest("tas", ""); })->code() == Errc::ambiguous);
+    CHECK(latest("tas", "another").manifest.id == entries.front().manifest.id);
+  }
+  SUBCASE("a copy has the identity of its original: the name decides") {
+    auto copy = entries.back();
+    copy.manifest.id = "staging-" + own.id.substr(4);
+    entries.push_back(copy);
+    CHECK(latest("tas", id).manifest.id == own.id);
+    CHECK(latest("staging", id).manifest.id == copy.manifest.id);
+    CHECK(latest("tas", "").manifest.id == own.id);
+    const auto problem = problem_of([&] { latest("renamed", id); });
+    REQUIRE(problem);
+    CHECK(problem->code() == Errc::state_conflict);
+    CHECK(problem->hint().ends_with("tas-backup restore " + copy.manifest.id));
+  }
+  SUBCASE("nothing that a wrong clock has dated") {
+    entries.back().manifest.created_at = place.now + std::chrono::hours{24};
+    CHECK(latest("tas", id).manifest.id == entries.front().manifest.id);
+    entries.front().manifest.created_at = place.now + std::chrono::hours{24};
+    CHECK(problem_of([&] { latest("tas", id); })->code() == Errc::not_found);
+  }
+  SUBCASE("what was made before a restore only where there is nothing else") {
+    entries.back().manifest.is_before_restore = true;
+    CHECK(latest("tas", id).manifest.id == entries.front().manifest.id);
+    entries.front().problem = "its file is missing";
+    CHECK(latest("tas", id).manifest.id == own.id);
+  }
   CHECK(backup::identity_of({db::Engine::sqlite, place.folder / "none.db", {}}).empty());
+}
+
+TEST_CASE("swap-back takes nothing that only looks like a database that was replaced") {
+  Place place;
+  const auto before = contents_of(place.file);
+  write_to(place.file.string() + ".before-restore-zzz.db", "");
+  fs::create_directory(place.file.string() + ".before-restore-20990302T090100Z.db");
+  CHECK(backup::replaced_files(place.file).empty());
+  CHECK(problem_of([&] { backup::swap_back(backup::real_files(), place.file, 0ms); })->code() == Errc::not_found);
+  write_to(place.file.string() + ".before-restore-20260302T090100Z.db", "");
+  CHECK(problem_of([&] { backup::swap_back(backup::real_files(), place.file, 0ms); })->code() == Errc::state_conflict);
+  CHECK(contents_of(place.file) == before);
 }
 
 TEST_SUITE_END();

@@ -109,6 +109,8 @@ TEST_CASE("settings are edited as a file, and what is no setting is refused") {
   CHECK(refused.status == exit_status(Errc::config));
   CHECK(says(refused.err, "config.toml:1"));
   CHECK(says(refused.err, "color"));
+  CHECK(says(refused.err, "your text is in "));
+  CHECK_FALSE(leaves_nothing(world));
   CHECK(world.run("tas config get color").out == "never\n");
   // A broken file can be put right.
   std::ofstream{world.home() / ".config" / "tas" / "config.toml"} << "colour = 1\n";
