@@ -151,7 +151,7 @@ int run(cli::App& app, const Args& a) {
   if (a.is_swap_back) return swap_back(app, dsn, a);
   const auto id = a.to ? std::string{} : backup::identity_of(dsn);
   // Who puts a foreign one there does not ask for the own one.
-  auto meant = meant_by(app, a.repository, a.which, {backup::name_of(dsn), a.may_be_foreign ? std::string{} : id, app.now()});
+  auto meant = meant_by(app, a.repository, a.which, {backup::name_of(app.address().dsn), a.may_be_foreign ? std::string{} : id, app.now()});
   unlock(app, meant.repository, a.identity);
   if (a.to) return into_new_file(app, meant, *a.to);
   require_allowed(meant.entry, id, a, dsn.engine);

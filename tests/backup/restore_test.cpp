@@ -300,10 +300,9 @@ TEST_CASE("latest means that of this database, by name and identity") {
     CHECK(problem->hint().ends_with("tas-backup restore " + copy.manifest.id));
   }
   SUBCASE("nothing that a wrong clock has dated") {
-    entries.back().manifest.created_at = place.now + std::chrono::hours{24};
-    CHECK(latest("tas", id).manifest.id == entries.front().manifest.id);
-    entries.front().manifest.created_at = place.now + std::chrono::hours{24};
-    CHECK(problem_of([&] { latest("tas", id); })->code() == Errc::not_found);
+    const auto first = entries.front().manifest.created_at;
+    CHECK(backup::latest_of(entries, {"tas", id, first}).manifest.id == entries.front().manifest.id);
+    CHECK(problem_of([&] { backup::latest_of(entries, {"tas", id, first - std::chrono::minutes{1}}); })->code() == Errc::not_found);
   }
   SUBCASE("what was made before a restore only where there is nothing else") {
     entries.back().manifest.is_before_restore = true;

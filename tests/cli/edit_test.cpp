@@ -63,6 +63,10 @@ TEST_CASE("a task is edited as text: stored, refused with the mistake marked, or
     CHECK(untouched.status == 0);
     CHECK(says(untouched.err, "Nothing was changed."));
   }
+  // What was refused twice is kept; nothing else is.
+  CHECK(says(refused.err, "your text is in "));
+  CHECK_FALSE(leaves_nothing(world));
+  for (const auto& kept : std::filesystem::directory_iterator{world.home() / "drafts"}) std::filesystem::remove(kept);
   editor(world, "exit 3");
   CHECK(world.run("tas edit dishes").status == 1);
   CHECK(world.run("tas edit dishes --no-input").status == 2);
