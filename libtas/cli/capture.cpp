@@ -15,7 +15,6 @@ namespace tas::cli {
 namespace {
 
 constexpr std::size_t kTagLimit = 100;
-constexpr std::array<std::string_view, 6> kFields{"due", "est", "type", "cat", "job", "every"};
 
 void understand_when(const std::string& text) { static_cast<void>(time::parse_when(text, Instant{}, Zone::utc(), time::Lean::future)); }
 void understand_length(const std::string& text) { static_cast<void>(time::parse_duration(text)); }
@@ -49,6 +48,18 @@ Error unknown_field(const std::string& word) {
   return Error::usage("unknown field \"" + field + ":\"").hint(cure);
 }
 
+bool is_field(std::string_view name) {
+  return name == "cat" || std::any_of(kFields.begin(), kFields.end(), [&](const Field& f) { return f.name == name; });
+}
+
+// 'Pay rent due:fri' in quotes: the deadline would become a part of the name.
+void require_no_field_within(std::string_view quoted) {
+  for (const auto word : split(quoted, ' ')) {
+    if (word.size() == quoted.size() || !looks_like_field(word) || !is_field(word.substr(0, word.find(':')))) continue;
+    throw Error::usage(fmt::format("\"{}\" stands within the quotes, where it is text", word)).hint("close the quotes before it; to keep it as text put -- before the text");
+  }
+}
+
 bool take_field(Captured& c, const std::string& word) {
   if (word.size() > 1 && word.front() == '+' && (std::isdigit(static_cast<unsigned char>(word[1])) == 0)) {
     c.tags.push_back(tag(word.substr(1)));
@@ -57,9 +68,12 @@ bool take_field(Captured& c, const std::string& word) {
   // "due: fri": the day would become a part of the name.
   if (word.size() > 1 && word.ends_with(':')) {
     const auto field = word.substr(0, word.size() - 1);
-    if (std::find(kFields.begin(), kFields.end(), field) != kFields.end()) throw Error::usage("\"" + word + "\" has no value").hint("write it without a blank: " + word + (field == "due" ? "fri" : "…") + "; to keep it as text put -- before the text");
+    if (is_field(field)) throw Error::usage("\"" + word + "\" has no value").hint("write it without a blank: " + word + (field == "due" ? "fri" : "…") + "; to keep it as text put -- before the text");
   }
-  if (!looks_like_field(word)) return false;
+  if (!looks_like_field(word)) {
+    require_no_field_within(word);
+    return false;
+  }
   const std::string field = word.substr(0, word.find(':')), value = word.substr(word.find(':') + 1);
   if (field == "cat") {
     c.tags.push_back(tag(value));
