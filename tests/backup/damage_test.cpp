@@ -6,6 +6,7 @@
 #include "libtas/backup/verify.hpp"
 #include "libtas/base/text.hpp"
 #include "tests/backup/faulty_files.hpp"
+#include "tests/backup/own_path.hpp"
 #include "tests/backup/place.hpp"
 #include "tests/support/tiny_disk.hpp"
 
@@ -83,6 +84,26 @@ TEST_CASE("a differential without its full backup says so") {
   const auto check = backup::verify(place.repository, diff, place.now);
   CHECK_FALSE(check.is_ok);
   CHECK(check.detail.find(full.id) != std::string::npos);
+}
+
+TEST_CASE("what pg_restore says, or that it was killed, says nothing about the backup") {
+  Place place;
+  place.add("Dishes");
+  auto m = place.back_up();
+  m.engine = db::Engine::postgres;
+  const TempFolder programs;
+  const OwnPath path{programs.path()};
+  for (const char* does : {"kill -9 $$", "echo 'pg_restore: error: unsupported version (1.99) in file header' >&2; exit 1", "exit 127", "exec cat \"$2\""}) {
+    CAPTURE(does);
+    path.program("pg_restore", does);
+    backup::Check check;
+    const auto e = problem_of([&] { check = backup::verify(place.repository, m, place.now); });
+    CHECK((e.has_value() || check.is_ok));
+    CHECK(e.has_value() == (std::string_view{does} != "exec cat \"$2\""));
+    if (e) CHECK((e->code() == Errc::failed || e->code() == Errc::config));
+  }
+  place.repository.remove(m);
+  CHECK_FALSE(backup::verify(place.repository, m, place.now).is_ok);
 }
 
 TEST_CASE("the n-th write, flush or rename fails: no success that does not restore, nothing half there, older ones untouched") {
