@@ -97,11 +97,13 @@ std::vector<backup::Entry> known_backups(cli::App& app, const backup::Repository
   auto contents = repository.contents(reading);
   backup::require_readable(contents, repository);
   for (const auto& words : contents.strange) app.warn(words);
+  for (const auto& words : contents.illegible) app.warn(words);
   for (const auto& name : contents.orphans) app.warn(name + " has no manifest beside it, so that it cannot be proven and is not listed: bring that back, or delete it");
   return std::move(contents.entries);
 }
 
 std::string standing(const backup::Entry& e) {
+  if (!e.unknown.empty() && e.problem.empty()) return "unknown";
   if (!e.is_verified()) return "damaged";
   if (e.state.restored) return "restored";
   return "intact";

@@ -88,7 +88,7 @@ std::vector<render::Column> columns_of(const std::vector<cli::JsonField>&);
 
 std::string megabytes(std::uint64_t bytes);  // "12.3 MB"
 
-// Warns of manifests that cannot be read, and of files that have none.
+// Warns of manifests and state files that cannot be read, and of files that have none.
 std::vector<backup::Entry> known_backups(cli::App&, const backup::Repository&, backup::Reading = backup::Reading::whole);
 
 // "full", "restored", …: what is known of it in one word, for tables and JSON.

@@ -17,7 +17,7 @@ void declare(cli::Spec& s, Args& a) {
   s.example("tas-backup list --json", "the same for a program");
   s.details(
       "Nothing is listed that was not read back and compared when it was made. intact: that, and nothing wrong found since; restored: it was "
-      "really restored (tas-backup verify --restore) at the time shown; damaged: tas-backup show says why, and it is never restored or counted.");
+      "really restored (tas-backup verify --restore) at the time shown; damaged: tas-backup show says why, and it is never restored or counted; unknown: what was found out about it cannot be read.");
   s.json_list("tas.backup.list/1", backup_fields());
 }
 
