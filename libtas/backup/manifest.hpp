@@ -62,6 +62,7 @@ struct Pin {
   Instant at{};
   std::optional<Instant> until;
   std::string reason;
+  bool is_copied = false;  // that of the first place, in a second one
 };
 struct State {
   std::optional<Check> checked;   // read back, opened and compared

@@ -185,7 +185,7 @@ std::optional<Check> check_of(const Json& json) {
 
 std::optional<Pin> pin_of(const Json& json) {
   if (json.is_null()) return std::nullopt;
-  Pin pin{instant_of(json.at("at")), {}, text_or_empty(json, "reason")};
+  Pin pin{instant_of(json.at("at")), {}, text_or_empty(json, "reason"), json.value("copied", false)};
   if (!json.at("until").is_null()) pin.until = instant_of(json.at("until"));
   return pin;
 }
@@ -246,6 +246,7 @@ std::string write_state(const State& s) {
   Json pin;
   if (s.pin) {
     pin = {{"at", time::format_utc(s.pin->at)}, {"until", s.pin->until ? Json(time::format_utc(*s.pin->until)) : Json(nullptr)}, {"reason", or_null(s.pin->reason)}};
+    if (s.pin->is_copied) pin["copied"] = true;
   }
   Json json{{"schema", kStateSchema}, {"checked", json_of(s.checked)}, {"restored", json_of(s.restored)}, {"pin", std::move(pin)}};
   json[kDigestOfState] = digest_of_text(json.dump(1));
