@@ -64,6 +64,7 @@ void declare(cli::Spec& s, Args& a) {
 
 backup::Settings settings_of(cli::App& app, const Args& a) {
   backup::Settings s{.now = app.now(), .tool = "tas-backup " + app.program().version};
+  s.warn = [&app](const std::string& words) { app.warn(words); };
   if (a.kind == "full") s.want = backup::Want::full;
   if (a.kind == "diff") s.want = backup::Want::differential;
   if (a.level) s.level = *a.level;

@@ -141,6 +141,36 @@ TEST_CASE("automatic: full at first, then differentials, full again when there a
   CHECK(problem_of([&] { backup::choose_kind(damaged, id, size, {.now = place.now, .want = Want::differential}); })->code() == Errc::state_conflict);
 }
 
+TEST_CASE("a full backup that has rotted is noted, and a full one is made instead of the differential on it") {
+  Place place;
+  place.add("Dishes");
+  const auto rotten = place.back_up();
+  std::string bytes = contents_of(place.repository.path(rotten.file));
+  bytes[bytes.size() / 2] ^= 4;
+  write_to(place.repository.path(rotten.file), bytes);
+  SUBCASE("automatic") {
+    std::vector<std::string> warnings;
+    place.now += std::chrono::minutes{1};
+    const auto made = backup::create(place.repository, place.dsn(), {.now = place.now, .tool = "test", .level = 1, .warn = [&](const std::string& words) { warnings.push_back(words); }});
+    CHECK(made.kind == Kind::full);
+    CHECK(made.base.empty());
+    CHECK(made.file == made.id + ".db.zst");
+    REQUIRE(warnings.size() == 1);
+    CHECK_MESSAGE(warnings[0].starts_with("the full backup " + rotten.id + " is damaged: "), warnings[0]);
+    CHECK(backup::verify(place.repository, made, place.now).is_ok);
+    const auto next = place.back_up();
+    CHECK(next.base == made.id);
+  }
+  SUBCASE("a differential was asked for") {
+    const auto e = problem_of([&] { place.back_up(Want::differential); });
+    REQUIRE(e.has_value());
+    CHECK(e->code() == Errc::bad_data);
+    CHECK(e->hint().find("--kind full") != std::string::npos);
+  }
+  CHECK_FALSE(place.repository.contents().entries.front().is_verified());
+  for (const auto& name : place.names()) CHECK_FALSE(name.starts_with(".partial"));
+}
+
 TEST_CASE("a damaged database is no backup, and older ones stay") {
   Place place;
   for (int i = 0; i < 200; ++i) place.add("task " + std::to_string(i));
