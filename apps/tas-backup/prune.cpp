@@ -44,7 +44,7 @@ void declare(cli::Spec& s, Args& a) {
   s.example("tas-backup prune --keep-daily 7 --keep-weekly 5 --keep-monthly 12", "on a terminal: what would be deleted, and why");
   s.example("tas-backup prune --keep-last 10 --yes", "delete all but the newest ten");
   s.details(
-      "Rules add up; what any of them keeps stays. Only sound backups count. Never deleted, whatever the rules say: what is pinned, what has a state file that cannot be read, the newest sound "
+      "Rules add up; what any of them keeps stays. Only sound backups count. Never deleted, whatever the rules say: what is pinned, what has a state file, or needs a full backup with a manifest, that cannot be read, the newest sound "
       "backup, the newest --min-verified sound ones, and a full backup that a kept diff needs. While backups of a database fail none of it goes because of its age. Days "
       "and hours are those of --tz. On a terminal nothing is deleted without --yes. Each database in the repository is looked at on its own.");
   s.json_list(kSchema, fields());

@@ -60,7 +60,7 @@ std::string problem_of(const Manifest& m, const fs::path& folder) {
 }
 
 // A differential is worth what its full backup is worth.
-void judge_differentials(std::vector<Entry>& entries) {
+void judge_differentials(std::vector<Entry>& entries, bool are_all_legible) {
   std::unordered_map<std::string_view, const Entry*> fulls;
   for (const auto& e : entries) {
     if (e.manifest.kind == Kind::full) fulls.emplace(e.manifest.id, &e);
@@ -68,7 +68,11 @@ void judge_differentials(std::vector<Entry>& entries) {
   for (auto& e : entries) {
     if (e.manifest.base.empty() || !e.problem.empty()) continue;
     const auto base = fulls.find(e.manifest.base);
-    if (base == fulls.end()) e.problem = "the full backup " + e.manifest.base + " is missing, without which it says nothing";
+    if (base == fulls.end()) {
+      e.problem = "the full backup " + e.manifest.base + " is missing, without which it says nothing";
+      // Its data may be as good as ever.
+      if (!are_all_legible && e.unknown.empty()) e.unknown = "the manifest of its full backup may be one that cannot be read";
+    }
     else if (e.unknown.empty() && !base->second->unknown.empty()) e.unknown = "the state file of its full backup cannot be read";
     else if (!base->second->is_verified()) e.problem = "the full backup " + e.manifest.base + " is damaged, without which it says nothing";
   }
@@ -149,7 +153,7 @@ Contents Repository::contents(Reading reading) const {
       all.is_closed = all.is_closed || e.code() == Errc::forbidden;
     }
   }
-  judge_differentials(all.entries);
+  judge_differentials(all.entries, all.strange.empty());
   const auto key = [](const Entry& e) { return std::tie(e.manifest.created_at, e.manifest.id); };
   std::sort(all.entries.begin(), all.entries.end(), [&](const Entry& a, const Entry& b) { return key(a) < key(b); });
   std::sort(all.strange.begin(), all.strange.end());

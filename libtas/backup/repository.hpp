@@ -23,8 +23,8 @@ struct Entry {
   // Why it cannot be used, seen without reading it: its file is missing or has another length, or that is so of the full backup
   // that it needs.
   std::string problem;
-  // Why nobody can say how it stands, or whether it is pinned: its state file, or that of the full backup that it needs, cannot be
-  // read. It does not count as sound then, and is never deleted.
+  // Why nobody can say how it stands, or whether it is pinned: its state file, or that of the full backup that it needs, or the
+  // manifest of that cannot be read. It does not count as sound then, and is never deleted.
   std::string unknown = {};
 
   // Sound: it was read back when it was made, and nothing has been found wrong since, nor with the full backup that it needs.

@@ -176,6 +176,26 @@ TEST_CASE("a state file that cannot be read forgets neither pin nor damage: noth
   CHECK(desk.run("tas-backup restore " + id + " --to copy.db").status == 65);
 }
 
+TEST_CASE("while a manifest cannot be read no diff goes whose full backup is not among the others") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  desk.run("tas-backup create");
+  desk.after(kDay, "tas-backup create --kind diff");
+  for (int i = 0; i < 4; ++i) REQUIRE(desk.after(kDay, "tas-backup create --kind full").status == 0);
+  const auto manifest = desk.repository() / "tas-20260302T090000Z.manifest.json";
+  const std::string good = test::contents_of(manifest);
+  test::write_to(manifest, good.substr(1));
+  const std::string prune = "tas-backup prune --keep-last 1 --min-verified 1 -o csv";
+  const auto held = desk.run(prune).out;
+  CHECK_MESSAGE(held.find("tas-20260303T090000Z,true,the manifest of its full backup may be one that cannot be read,") != std::string::npos, held);
+  CHECK(held.find("tas-20260304T090000Z,false,") != std::string::npos);
+  CHECK(desk.run("tas-backup check").status == 1);
+  test::write_to(manifest, good);
+  CHECK(desk.run("tas-backup verify --all").status == 0);
+  std::filesystem::remove(manifest);
+  CHECK(desk.run(prune).out.find("tas-20260303T090000Z,false,it is not sound") != std::string::npos);
+}
+
 TEST_CASE("a second place is thinned out like the first: no diff loses its full one, and the next copy brings nothing back") {
   Desk desk;
   desk.run("tas add Dishes");
