@@ -12,6 +12,7 @@
 #include "libtas/backup/database_script.hpp"
 #include "libtas/backup/digest.hpp"
 #include "libtas/backup/extract.hpp"
+#include "libtas/backup/names.hpp"
 #include "libtas/backup/together.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
@@ -120,10 +121,7 @@ void drop(const db::Dsn& server, const std::string& name) noexcept {
 }  // namespace
 
 std::string database_of(const db::Dsn& dsn) {
-  const auto settings = db::environment_of(dsn);
-  for (const char* variable : {"PGDATABASE", "PGUSER"}) {
-    if (const auto found = settings.find(variable); found != settings.end()) return found->second;
-  }
+  if (auto name = name_on_server(dsn); !name.empty()) return name;
   throw Error::usage("the address names no database").hint("postgresql:///NAME");
 }
 

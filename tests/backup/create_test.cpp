@@ -228,6 +228,15 @@ TEST_CASE("a backup is named after its database") {
   CHECK(backup::name_of({db::Engine::sqlite, "/x/my diary.v2.db", {}}) == "my_diary_v2");
   CHECK(backup::name_of({db::Engine::postgres, {}, "postgresql://ada@db.example.org:5433/tas?sslmode=require"}) == "tas");
   CHECK(backup::name_of({db::Engine::postgres, {}, "postgresql:///"}) == "tas");
+  // Nothing of a password, wherever it stands and whatever is in it.
+  const auto on_server = [](const char* url) { return backup::name_of({db::Engine::postgres, {}, url}); };
+  CHECK(on_server("postgresql://tas:Hunter2@") == "tas");
+  CHECK(on_server("postgresql://tas:Hunter2@db.example.org") == "tas");
+  CHECK(on_server("postgresql://ada:Hun?ter2@db.example.org/tas") == "tas");
+  CHECK(on_server("postgresql://ada:Hunter?2@db.example.org") == "ada");
+  CHECK(on_server("postgresql://ada:Hunt%2Fer2@db.example.org:5433/") == "ada");
+  CHECK(on_server("postgresql://db.example.org/?user=ada&password=Hun/ter2&dbname=work") == "work");
+  CHECK(on_server("postgresql://ada@db.example.org/app%27s") == "app_s");
   CHECK(backup::is_manifest_of("tas-20260302T090000Z.manifest.json", "tas"));
   CHECK_FALSE(backup::is_manifest_of("tas-20260302T090000Z.db.zst", "tas"));
   CHECK_FALSE(backup::is_manifest_of("tas-of-ada-20260302T090000Z.manifest.json", "tas"));
