@@ -62,7 +62,7 @@ std::vector<Cell> backup_cells(const backup::Entry& e, Instant now) {
 }
 
 void print_backup(cli::App& app, const backup::Entry& e) {
-  render::Table table{"tas.backup/1", columns_of(backup_fields()), {}, {}};
+  render::Table table{"tas.backup/1", titled_columns_of(backup_fields()), {}, {}};
   table.row(backup_cells(e, app.now()));
   app.print_object(table);
 }

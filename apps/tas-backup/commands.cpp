@@ -81,9 +81,16 @@ int number_from(const std::string& text, int least) {
   return static_cast<int>(*number);
 }
 
-std::vector<render::Column> columns_of(const std::vector<cli::JsonField>& fields) {
+std::vector<render::Column> columns_of(const std::vector<cli::JsonField>& fields, const std::vector<render::Column>& for_people) {
   std::vector<render::Column> columns;
   for (const auto& field : fields) columns.push_back({field.name, ""});
+  columns.insert(columns.end(), for_people.begin(), for_people.end());
+  return columns;
+}
+
+std::vector<render::Column> titled_columns_of(const std::vector<cli::JsonField>& fields) {
+  auto columns = columns_of(fields);
+  for (auto& column : columns) column.title = column.key;
   return columns;
 }
 

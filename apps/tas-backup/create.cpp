@@ -107,7 +107,7 @@ backup::Manifest make(cli::App& app, const backup::Repository& repository, const
 }
 
 void tell(cli::App& app, const backup::Manifest& m) {
-  if (!app.is_for_people()) print_backup(app, {m, {}, {}});
+  if (!app.wants_words()) print_backup(app, {m, {}, {}});
   else app.note(fmt::format("{}  {}  {} of {}  ({})", m.id, backup::kind_name(m.kind), megabytes(m.bytes), megabytes(m.content_bytes), m.reason));
 }
 

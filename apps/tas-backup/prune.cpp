@@ -87,13 +87,10 @@ void remove(cli::App& app, const backup::Repository& repository, const Entries& 
 }
 
 void print(cli::App& app, const std::vector<backup::Decision>& decisions, bool is_only_shown) {
-  if (!app.is_for_people()) {
-    render::Table table{kSchema, columns_of(fields()), {}, {}};
-    for (const auto& d : decisions) table.row({d.id, d.is_kept, d.reason, !d.is_kept && !is_only_shown});
-    return app.print(table);
+  render::Table table{kSchema, columns_of(fields(), {{"", "Backup", Align::left, 0, false}, {"", "Kept", Align::left, 0, false}, {"", "Why", Align::left, 0, true}}), {}, {}};
+  for (const auto& d : decisions) {
+    table.row({d.id, d.is_kept, d.reason, !d.is_kept && !is_only_shown, d.id, std::string{d.is_kept ? "kept" : is_only_shown ? "would go" : "deleted"}, d.reason});
   }
-  render::Table table{kSchema, {{"", "Backup", Align::left, 0, false}, {"", "Kept", Align::left, 0, false}, {"", "Why", Align::left, 0, true}}, {}, {}};
-  for (const auto& d : decisions) table.row({d.id, std::string{d.is_kept ? "kept" : is_only_shown ? "would go" : "deleted"}, d.reason});
   app.print(table);
 }
 

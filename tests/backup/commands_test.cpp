@@ -232,6 +232,30 @@ TEST_CASE("verify: what prevents the proof of one is told with its name, leaves 
   CHECK(worst.err.find("could not be proven") != std::string::npos);
 }
 
+TEST_CASE("fields, order and patterns hold for what people read, too") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  desk.run("tas-backup create --kind full");
+  desk.run("tas add Groceries");
+  const auto diff = desk.after(kMinute, "tas-backup create --kind diff --fields kind");
+  CHECK(diff.out.find("diff") != std::string::npos);
+  const std::string full_id = "tas-20260302T090000Z", diff_id = "tas-20260302T090100Z";
+  CHECK(desk.run("tas-backup list --template {{id}}").out == full_id + "\n" + diff_id + "\n");
+  CHECK(desk.run("tas-backup list --sort bytes --template {{id}}").out == diff_id + "\n" + full_id + "\n");
+  const auto sorted = desk.run("tas-backup list --sort bytes").out;
+  CHECK(sorted.find("Made") != std::string::npos);
+  CHECK(sorted.find(diff_id) < sorted.find(full_id));
+  const auto chosen = desk.run("tas-backup list --fields id,kind").out;
+  CHECK(chosen.find(full_id) != std::string::npos);
+  CHECK(chosen.find("Made") == std::string::npos);
+  CHECK(desk.run("tas-backup list --json").out.find("\"\"") == std::string::npos);
+  CHECK(desk.run("tas-backup list --fields bogus").err.find("fields: id, created_at") != std::string::npos);
+  CHECK(desk.run("tas-backup prune --keep-last 1 --dry-run --template {{id}}={{is_kept}}").out.starts_with(full_id + "=true\n"));
+  CHECK(desk.run("tas-backup check --template {{state}}").out == "ok\n");
+  CHECK(desk.run("tas-backup check --fields state,sound").out.find("TAS-BACKUP") == std::string::npos);
+  CHECK(desk.run("tas-backup show latest --template {{id}}").out == diff_id + "\n");
+}
+
 TEST_CASE("what monitoring asks wrongly is unknown, not critical; what nobody can have meant is refused") {
   Desk desk;
   desk.run("tas add Dishes");
