@@ -17,8 +17,8 @@ std::vector<cli::JsonField> backup_fields() {
           {"kind", "full or diff"},
           {"base", "id of the full backup that a diff needs, or null"},
           {"reason", "why it is full, or of which one it is the change; null when an older program made it"},
-          {"state", "intact (read back when it was made, and whenever somebody looked since), restored (really restored), damaged"},
-          {"problem", "why it is damaged, or null"},
+          {"state", "intact (read back when it was made, and whenever somebody looked since), restored (really restored), damaged, unknown (its state file cannot be read)"},
+          {"problem", "why it is damaged or unknown, or null"},
           {"checked_at", "when it was last read and compared by verify, or null"},
           {"restored_at", "when it was last really restored, or null"},
           {"restore_took_ms", "how long that took, or null"},
@@ -62,13 +62,14 @@ std::vector<Cell> backup_cells(const backup::Entry& e, Instant now) {
 }
 
 void print_backup(cli::App& app, const backup::Entry& e) {
-  render::Table table{"tas.backup/1", columns_of(backup_fields()), {}, {}};
+  render::Table table{"tas.backup/1", titled_columns_of(backup_fields()), {}, {}};
   table.row(backup_cells(e, app.now()));
   app.print_object(table);
 }
 
 std::string reason_of(const backup::Entry& e) {
   if (!e.problem.empty()) return e.problem;
+  if (!e.unknown.empty()) return e.unknown;
   for (const auto& check : {e.state.checked, e.state.restored}) {
     if (check && !check->is_ok) return check->detail;
   }

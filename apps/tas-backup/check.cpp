@@ -49,7 +49,7 @@ constexpr std::string_view kNames[] = {"OK", "WARNING", "CRITICAL", "UNKNOWN"};
 
 void print(cli::App& app, std::size_t level, const backup::Health& h, double max_age_s) {
   const auto number = [](const std::optional<double>& s) { return s ? fmt::format("{:.0f}s", *s) : std::string{"U"}; };
-  if (app.is_for_people()) {
+  if (app.wants_words()) {
     // "|" begins the figures, so the words must not hold one.
     std::string words = terminal_safe(h.message);
     std::replace(words.begin(), words.end(), '|', '/');
@@ -57,7 +57,7 @@ void print(cli::App& app, std::size_t level, const backup::Health& h, double max
                                number(h.restore_age_s()), h.sound(), h.damaged(), h.bytes()));
     return;
   }
-  render::Table table{kSchema, columns_of(fields()), {}, {}};
+  render::Table table{kSchema, titled_columns_of(fields()), {}, {}};
   table.row({ascii_lower(kNames[level]), h.message, render::cell(h.age_s()), render::cell(h.restore_age_s()), h.sound(), h.damaged(), static_cast<std::int64_t>(h.bytes())});
   app.print_object(table);
 }

@@ -81,9 +81,16 @@ int number_from(const std::string& text, int least) {
   return static_cast<int>(*number);
 }
 
-std::vector<render::Column> columns_of(const std::vector<cli::JsonField>& fields) {
+std::vector<render::Column> columns_of(const std::vector<cli::JsonField>& fields, const std::vector<render::Column>& for_people) {
   std::vector<render::Column> columns;
   for (const auto& field : fields) columns.push_back({field.name, ""});
+  columns.insert(columns.end(), for_people.begin(), for_people.end());
+  return columns;
+}
+
+std::vector<render::Column> titled_columns_of(const std::vector<cli::JsonField>& fields) {
+  auto columns = columns_of(fields);
+  for (auto& column : columns) column.title = column.key;
   return columns;
 }
 
@@ -97,11 +104,13 @@ std::vector<backup::Entry> known_backups(cli::App& app, const backup::Repository
   auto contents = repository.contents(reading);
   backup::require_readable(contents, repository);
   for (const auto& words : contents.strange) app.warn(words);
+  for (const auto& words : contents.illegible) app.warn(words);
   for (const auto& name : contents.orphans) app.warn(name + " has no manifest beside it, so that it cannot be proven and is not listed: bring that back, or delete it");
   return std::move(contents.entries);
 }
 
 std::string standing(const backup::Entry& e) {
+  if (!e.unknown.empty() && e.problem.empty()) return "unknown";
   if (!e.is_verified()) return "damaged";
   if (e.state.restored) return "restored";
   return "intact";

@@ -83,12 +83,15 @@ void clear_away_on_server(cli::App&, const db::Dsn&, bool is_quiet);
 int number_from(const std::string& text, int least);
 inline int count_of_backups(const std::string& text) { return number_from(text, 0); }
 
-// What --json prints, as declared, is the head of the table that prints it.
-std::vector<render::Column> columns_of(const std::vector<cli::JsonField>&);
+// What --json prints, as declared, is the head of the table that prints it. `for_people`: columns behind them that have no name, in
+// which rows are shown as long as nobody has chosen fields.
+std::vector<render::Column> columns_of(const std::vector<cli::JsonField>&, const std::vector<render::Column>& for_people = {});
+// The same where an object is printed as a table because somebody has chosen fields.
+std::vector<render::Column> titled_columns_of(const std::vector<cli::JsonField>&);
 
 std::string megabytes(std::uint64_t bytes);  // "12.3 MB"
 
-// Warns of manifests that cannot be read, and of files that have none.
+// Warns of manifests and state files that cannot be read, and of files that have none.
 std::vector<backup::Entry> known_backups(cli::App&, const backup::Repository&, backup::Reading = backup::Reading::whole);
 
 // "full", "restored", …: what is known of it in one word, for tables and JSON.

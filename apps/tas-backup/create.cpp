@@ -64,6 +64,7 @@ void declare(cli::Spec& s, Args& a) {
 
 backup::Settings settings_of(cli::App& app, const Args& a) {
   backup::Settings s{.now = app.now(), .tool = "tas-backup " + app.program().version};
+  s.warn = [&app](const std::string& words) { app.warn(words); };
   if (a.kind == "full") s.want = backup::Want::full;
   if (a.kind == "diff") s.want = backup::Want::differential;
   if (a.level) s.level = *a.level;
@@ -106,7 +107,7 @@ backup::Manifest make(cli::App& app, const backup::Repository& repository, const
 }
 
 void tell(cli::App& app, const backup::Manifest& m) {
-  if (!app.is_for_people()) print_backup(app, {m, {}, {}});
+  if (!app.wants_words()) print_backup(app, {m, {}, {}});
   else app.note(fmt::format("{}  {}  {} of {}  ({})", m.id, backup::kind_name(m.kind), megabytes(m.bytes), megabytes(m.content_bytes), m.reason));
 }
 

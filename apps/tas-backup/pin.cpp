@@ -51,6 +51,8 @@ std::string set_pin(cli::App& app, const RepositoryOptions& options, const std::
   auto entry = backup::Repository::find(known_backups(app, repository, backup::Reading::heading), id);
   const auto& name = entry.manifest.id;
   if (!pin && !entry.state.pin) return name + " was not pinned";
+  // Written anew, it would forget what was found wrong.
+  if (!entry.unknown.empty()) throw Error::conflict(name + ": " + entry.unknown).hint("tas-backup verify " + name + " writes it anew; then pin it");
   entry.state.pin = pin;
   repository.write(entry.manifest, entry.state);
   return (pin ? "Pinned " : "Unpinned ") + name;

@@ -44,7 +44,7 @@ void declare(cli::Spec& s, Args& a) {
   s.example("tas-backup prune --keep-daily 7 --keep-weekly 5 --keep-monthly 12", "on a terminal: what would be deleted, and why");
   s.example("tas-backup prune --keep-last 10 --yes", "delete all but the newest ten");
   s.details(
-      "Rules add up; what any of them keeps stays. Only sound backups count. Never deleted, whatever the rules say: what is pinned, the newest sound "
+      "Rules add up; what any of them keeps stays. Only sound backups count. Never deleted, whatever the rules say: what is pinned, what has a state file, or needs a full backup with a manifest, that cannot be read, the newest sound "
       "backup, the newest --min-verified sound ones, and a full backup that a kept diff needs. While backups of a database fail none of it goes because of its age. Days "
       "and hours are those of --tz. On a terminal nothing is deleted without --yes. Each database in the repository is looked at on its own.");
   s.json_list(kSchema, fields());
@@ -62,7 +62,7 @@ std::vector<backup::Candidate> candidates_of(const std::vector<backup::History>&
   for (const auto& h : histories) {
     for (const auto* e : h.entries) {
       const auto& m = e->manifest;
-      all.push_back({m.id, m.created_at, m.base, e->is_verified(), e->is_pinned(now), h.name + " " + h.database_id, h.failure.has_value()});
+      all.push_back({m.id, m.created_at, m.base, e->is_verified(), e->is_pinned(now), h.name + " " + h.database_id, h.failure.has_value(), e->unknown});
     }
   }
   return all;
@@ -87,13 +87,10 @@ void remove(cli::App& app, const backup::Repository& repository, const Entries& 
 }
 
 void print(cli::App& app, const std::vector<backup::Decision>& decisions, bool is_only_shown) {
-  if (!app.is_for_people()) {
-    render::Table table{kSchema, columns_of(fields()), {}, {}};
-    for (const auto& d : decisions) table.row({d.id, d.is_kept, d.reason, !d.is_kept && !is_only_shown});
-    return app.print(table);
+  render::Table table{kSchema, columns_of(fields(), {{"", "Backup", Align::left, 0, false}, {"", "Kept", Align::left, 0, false}, {"", "Why", Align::left, 0, true}}), {}, {}};
+  for (const auto& d : decisions) {
+    table.row({d.id, d.is_kept, d.reason, !d.is_kept && !is_only_shown, d.id, std::string{d.is_kept ? "kept" : is_only_shown ? "would go" : "deleted"}, d.reason});
   }
-  render::Table table{kSchema, {{"", "Backup", Align::left, 0, false}, {"", "Kept", Align::left, 0, false}, {"", "Why", Align::left, 0, true}}, {}, {}};
-  for (const auto& d : decisions) table.row({d.id, std::string{d.is_kept ? "kept" : is_only_shown ? "would go" : "deleted"}, d.reason});
   app.print(table);
 }
 

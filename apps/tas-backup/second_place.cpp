@@ -29,6 +29,13 @@ void warn_of_own_disk(cli::App& app, const backup::Repository& repository, const
   app.warn("the second place " + place.folder().string() + " was empty, and is on the same file system as the backups: is its disk mounted?");
 }
 
+// The first one is the error, the others are told before it.
+void require_all(cli::App& app, const backup::Mirrored& done) {
+  if (done.failures.empty()) return;
+  for (auto failure = done.failures.begin() + 1; failure != done.failures.end(); ++failure) app.warn("not copied: " + failure->message());
+  throw Error{done.failures.front()};
+}
+
 }  // namespace
 
 void require_elsewhere(const cli::App& app, const backup::Repository& repository, const std::string& folder) {
@@ -40,19 +47,23 @@ void require_elsewhere(const cli::App& app, const backup::Repository& repository
 
 void copy_to(cli::App& app, const backup::Repository& repository, const std::string& folder, const std::string& database) {
   const auto named = place_of(app, folder);
+  const char* outcome = "the backup was made, but not copied to ";
   try {
     const auto place = opened(named);
     warn_of_lookers(app, place);
     const Turn turn{app, place, {}, "create --copy-to"};
     place.clear_away();
     warn_of_own_disk(app, repository, place);
-    for (const auto& id : backup::mirror(repository, place, app.now())) app.log().info("backup copied", {{"id", id}, {"to", place.folder().string()}});
+    const auto done = backup::mirror(repository, place, app.now());
+    for (const auto& id : done.copied) app.log().info("backup copied", {{"id", id}, {"to", place.folder().string()}});
+    outcome = "the backup was made, but not everything is copied to ";
+    require_all(app, done);
     backup::forget_failed_backups(place, database);
     backup::forget_failed_copies(repository, named);
   } catch (Error& e) {
     // Whoever watches the backups hears of it, too.
     note(app, repository, named.string(), e);
-    throw std::move(e).context("the backup was made, but not copied to " + named.string());
+    throw std::move(e).context(outcome + named.string());
   }
 }
 

@@ -45,7 +45,7 @@ int run(cli::App& app, const Args& a) {
   const auto repository = open_repository(app, a.repository);
   const auto entries = known_backups(app, repository);
   const auto& entry = backup::Repository::find(entries, a.id.value_or("latest"));
-  if (app.is_for_people()) app.print_text(lines(app, entry));
+  if (app.wants_words()) app.print_text(lines(app, entry));
   else print_backup(app, entry);
   return 0;
 }

@@ -50,9 +50,10 @@ void declare(cli::Spec& s, Args& a) {
       "with what the database held when the backup was made. What a backup of a server holds is known only after --restore, which fills a database of its "
       "own beside that of the address and drops it again; when the account may not make databases, it fills a server of its own, started from the programs of "
       "postgresql-NN in a folder below TMPDIR that only this account can enter, and removed again. The result is kept: tas-backup list shows it, and prune counts on it. Exit status 65 when "
-      "something is wrong with any of them.\n\nOf a sealed backup without its key (--identity) only the digest of the file is compared: the disk has kept it, and no more is known. With --all or --subset --restore those that are sealed for another "
+      "something is wrong with any of them. What a program, the disk or a server prevents says nothing about a backup: it is told, with the exit status of that error, what was known of "
+      "the backup stays, and the others are proven.\n\nOf a sealed backup without its key (--identity) only the digest of the file is compared: the disk has kept it, and no more is known. With --all or --subset --restore those that are sealed for another "
       "key are only compared, too. A repository that can only be read is proven all the same; the result is not kept then.");
-  s.json_list("tas.backup.verify/1", {{"id", "of the backup"}, {"ok", "true or false"}, {"opened", "false when it is sealed and its key was not named: only the digest of the file was compared"}, {"restored", "true when it was really restored"}, {"detail", "what is wrong, or null"}, {"took_ms", "how long it took"}});
+  s.json_list("tas.backup.verify/1", {{"id", "of the backup"}, {"ok", "true or false, or null when it could not be looked at (detail says why), and nothing new is known of it"}, {"opened", "false when it is sealed and its key was not named: only the digest of the file was compared"}, {"restored", "true when it was really restored"}, {"detail", "what is wrong, or null"}, {"took_ms", "how long it took, or null"}});
 }
 
 std::vector<backup::Entry> chosen(const std::vector<backup::Entry>& entries, const Args& a) {
@@ -99,36 +100,75 @@ void add_what_is_unknown(cli::App& app, const backup::Repository& repository, co
   else if (!a.is_cron) app.remark(words);
 }
 
+const char* word_of(const backup::Check& check, bool is_opened, bool is_restored) {
+  if (!check.is_ok) return "damaged";
+  return is_restored ? "restored" : is_opened ? "intact" : "intact, not opened";
+}
+
+// Proves them one after the other. That one could not be looked at says nothing about it, and is no reason to leave out the others.
+class Proof {
+ public:
+  Proof(cli::App& app, const backup::Repository& repository, const Args& a, bool is_kept) : app_{app}, repository_{repository}, args_{a}, is_kept_{is_kept} {}
+
+  void prove(backup::Entry& entry) {
+    const auto& id = entry.manifest.id;
+    const bool is_opened = !backup::is_locked(repository_, entry.manifest), is_restored = args_.must_restore && is_opened;
+    try {
+      const auto ground = is_opened ? ground_for(app_, entry, args_) : std::nullopt;
+      const auto check = backup::verify(repository_, entry.manifest, app_.now(), ground ? &*ground : nullptr);
+      (is_restored ? entry.state.restored : entry.state.checked) = check;
+      is_any_damaged_ = is_any_damaged_ || !check.is_ok;
+      if (is_kept_) repository_.write(entry.manifest, entry.state);
+      if (!check.is_ok) app_.log().error("backup is damaged", {{"id", id}, {"detail", check.detail}});
+      if (!args_.is_cron || !check.is_ok) add(id, check.is_ok, word_of(check, is_opened, is_restored), is_opened, is_restored, text_or_null(check.detail), check.took_ms);
+    } catch (Error& e) {
+      auto told = std::move(e).context(id + " could not be proven");
+      app_.log().error("backup could not be proven", {{"id", id}, {"detail", told.message()}});
+      add(id, {}, "not proven", is_opened, false, told.message(), {});
+      if (failure_) app_.warn(failure_->message());
+      failure_ = std::move(told);
+    }
+  }
+
+  // The damage is what counts most; of what could not be proven all are told.
+  int end() {
+    if (!table_.rows.empty() || !args_.is_cron) app_.print(table_);
+    if (failure_ && is_any_damaged_) app_.warn(failure_->message());
+    else if (failure_) throw Error{*failure_};
+    return is_any_damaged_ ? exit_status(Errc::bad_data) : 0;
+  }
+
+ private:
+  static render::Cell text_or_null(const std::string& text) { return text.empty() ? render::Cell{} : render::Cell{text}; }
+  void add(const std::string& id, render::Cell ok, const char* word, bool is_opened, bool is_restored, render::Cell detail, render::Cell took_ms) {
+    table_.row({id, std::move(ok), std::string{word}, is_opened, is_restored, std::move(detail), std::move(took_ms)});
+  }
+
+  cli::App& app_;
+  const backup::Repository& repository_;
+  const Args& args_;
+  bool is_kept_, is_any_damaged_ = false;
+  std::optional<Error> failure_;
+  render::Table table_{"tas.backup.verify/1",
+                       {{"id", "Backup", Align::left, 0, false}, {"ok", "", Align::left, 0, false}, {"", "Result", Align::left, 0, false}, {"opened", "", Align::left, 0, false},
+                        {"restored", "", Align::left, 0, false}, {"detail", "Why", Align::left, 0, true}, {"took_ms", "", Align::right, 0, false}},
+                       {}, {}};
+};
+
 int run(cli::App& app, const Args& a) {
   auto repository = open_repository(app, a.repository);
   unlock(app, repository, a.identity);
   const Visit visit{app, repository, a.repository, "verify"};
   repository.work_in(visit.scratch());
   if (visit.can_change()) repository.clear_away();
-  render::Table table{"tas.backup.verify/1",
-                      {{"id", "Backup", Align::left, 0, false}, {"ok", "", Align::left, 0, false}, {"", "Result", Align::left, 0, false}, {"opened", "", Align::left, 0, false},
-                       {"restored", "", Align::left, 0, false}, {"detail", "Why", Align::left, 0, true}, {"took_ms", "", Align::right, 0, false}},
-                      {}, {}};
-  bool is_all_well = true;
   auto entries = chosen(known_backups(app, repository), a);
   require_keys(repository, entries, a);
   clear_server(app, entries, a);
-  for (auto& entry : entries) {
-    const bool is_opened = !backup::is_locked(repository, entry.manifest), is_restored = a.must_restore && is_opened;
-    const auto ground = is_opened ? ground_for(app, entry, a) : std::nullopt;
-    const auto check = backup::verify(repository, entry.manifest, app.now(), ground ? &*ground : nullptr);
-    (is_restored ? entry.state.restored : entry.state.checked) = check;
-    if (visit.can_change()) repository.write(entry.manifest, entry.state);
-    is_all_well = is_all_well && check.is_ok;
-    if (!check.is_ok) app.log().error("backup is damaged", {{"id", entry.manifest.id}, {"detail", check.detail}});
-    if (a.is_cron && check.is_ok) continue;
-    const char* word = !check.is_ok ? "damaged" : is_restored ? "restored" : is_opened ? "intact" : "intact, not opened";
-    table.row({entry.manifest.id, check.is_ok, std::string{word}, is_opened, is_restored, check.detail.empty() ? render::Cell{} : render::Cell{check.detail}, check.took_ms});
-  }
-  if (!a.is_cron || !is_all_well) app.print(table);
+  Proof proof{app, repository, a, visit.can_change()};
+  for (auto& entry : entries) proof.prove(entry);
   add_what_is_unknown(app, repository, entries, a);
   if (!a.is_cron && !visit.can_change() && !entries.empty()) app.warn("this is not kept: " + repository.folder().string() + " cannot be written");
-  return is_all_well ? 0 : exit_status(Errc::bad_data);
+  return proof.end();
 }
 
 }  // namespace

@@ -32,11 +32,15 @@ std::optional<T> member(const Object& object, std::string_view name) {
 }
 
 // What tas-backup found when it looked last.
-bool was_found_damaged(const fs::path& repository, const std::string& id) {
-  const auto state = object_in(repository / (id + ".state.json"));
-  const auto raw = state ? member<domain::json::Raw>(*state, "checked") : std::nullopt;
+std::string finding(const fs::path& repository, const std::string& id) {
+  const auto file = repository / (id + ".state.json");
+  std::error_code problem;
+  if (!fs::exists(file, problem) && !problem) return {};
+  const auto state = object_in(file);
+  if (!state) return "its state file cannot be read";
+  const auto raw = member<domain::json::Raw>(*state, "checked");
   const auto checked = raw ? domain::json::read_object(raw->text) : std::nullopt;
-  return checked && member<bool>(*checked, "ok") == false;
+  return checked && member<bool>(*checked, "ok") == false ? "it was found damaged" : "";
 }
 
 std::string problem_of(const fs::path& repository, const Object& manifest, const std::string& id) {
@@ -46,7 +50,7 @@ std::string problem_of(const fs::path& repository, const Object& manifest, const
   const auto bytes = fs::file_size(repository / *file, problem);
   if (problem) return "its file is missing";
   if (static_cast<std::int64_t>(bytes) != member<std::int64_t>(manifest, "bytes")) return "its file has another length";
-  return was_found_damaged(repository, id) ? "it was found damaged" : "";
+  return finding(repository, id);
 }
 
 }  // namespace

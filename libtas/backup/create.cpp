@@ -6,6 +6,7 @@
 #include <chrono>
 #include <functional>
 #include <future>
+#include <optional>
 
 #include "libtas/backup/choice.hpp"
 #include "libtas/backup/contents.hpp"
@@ -129,12 +130,57 @@ Choice choice_for(const Repository& repository, const std::vector<Entry>& entrie
   return choose_kind(entries, m.database_id, size, wanted);
 }
 
-void write_down_file(const Repository& repository, const fs::path& copy, const fs::path& to, const Manifest* base, const Settings& settings, Manifest& m) {
-  if (base == nullptr) return write_down(repository, from_file(copy), to, {}, settings, m);
-  const Partial full{repository.files(), repository.path(partial_name(m.base + ".db"))};
-  extract(repository, *base, full.path());
-  const Mapped reference{full.path()};
-  write_down(repository, from_file(copy), to, reference.bytes(), settings, m);
+// No new backup is to stand on it, nor is it to be restored by "latest".
+void note_damage(const Repository& repository, const Entry& entry, const Error& e, Instant now) {
+  auto state = entry.state;
+  state.checked = Check{now, false, e.message(), 0};
+  repository.write(entry.manifest, state);
+}
+
+// Empty when it was taken out; else why not, in words. What is rotten must not hold back what is new.
+std::string take_out_base(const Repository& repository, const Entry& base, const fs::path& to, const Settings& settings) {
+  try {
+    extract(repository, base.manifest, to);
+    return {};
+  } catch (const Error& e) {
+    const bool is_damaged = e.code() == Errc::bad_data;
+    if (is_damaged) note_damage(repository, base, e, settings.now);
+    const auto words = fmt::format("the full backup {} {}: {}", base.manifest.id, is_damaged ? "is damaged" : "cannot be read", e.message());
+    if (settings.want == Want::differential) throw Error{e.code(), "no differential can be made: " + words}.hint("leave --kind out, or: --kind full; a good copy of it may be in a second place");
+    return words;
+  }
+}
+
+void choose_file(Manifest& m, Kind kind, const std::string& reason, const std::string& base) {
+  m.kind = kind;
+  m.reason = reason;
+  m.base = base;
+  m.file = m.id + (kind == Kind::full ? ".db.zst" : ".diff.zst");
+}
+
+// Returns why no differential was made, although one was chosen; else nothing.
+std::string write_down_file(const Repository& repository, const fs::path& copy, const Choice& choice, const Settings& settings, Manifest& m, std::optional<Partial>& data) {
+  const auto write = [&](std::string_view reference) {
+    data.emplace(repository.files(), repository.path(partial_name(m.file)));
+    write_down(repository, from_file(copy), data->path(), reference, settings, m);
+  };
+  if (choice.base == nullptr) {
+    choose_file(m, Kind::full, choice.reason, {});
+    write({});
+    return {};
+  }
+  const auto& base = choice.base->manifest.id;
+  const Partial full{repository.files(), repository.path(partial_name(base + ".db"))};
+  auto why_not = take_out_base(repository, *choice.base, full.path(), settings);
+  if (why_not.empty()) {
+    const Mapped reference{full.path()};
+    choose_file(m, Kind::differential, choice.reason, base);
+    write(reference.bytes());
+  } else {
+    choose_file(m, Kind::full, "the full backup " + base + " cannot be used", {});
+    write({});
+  }
+  return why_not;
 }
 
 // The pages of one moment. The view holds back the emptying of the write-ahead log, so it ends with the copying.
@@ -162,21 +208,18 @@ void create_of_file(const Repository& repository, const db::Dsn& dsn, const Sett
   auto entries = repository.contents(Reading::heading).entries;
   std::erase_if(entries, [&](const Entry& e) { return name_of(e.manifest) != name_of(m); });
   const auto choice = choice_for(repository, entries, fs::file_size(copy.path()), settings, m);
-  const Manifest* base = choice.base == nullptr ? nullptr : &choice.base->manifest;
-  m.kind = choice.kind;
-  m.reason = choice.reason;
-  m.file = m.id + (m.kind == Kind::full ? ".db.zst" : ".diff.zst");
-  if (base != nullptr) m.base = base->id;
-  Partial data{repository.files(), repository.path(partial_name(m.file))};
+  std::optional<Partial> data;
   Description described;
+  std::string why_no_differential;
   std::async(std::launch::async, [&] {
     give_way();
-    together([&] { require_sound(copy.path()); }, [&] { write_down_file(repository, copy.path(), data.path(), base, settings, m); },
+    together([&] { require_sound(copy.path()); }, [&] { why_no_differential = write_down_file(repository, copy.path(), choice, settings, m, data); },
              [&] { described = describe_file(copy.path()); });
   }).get();
+  if (!why_no_differential.empty() && settings.warn) settings.warn(why_no_differential + "; a full one is made instead");
   take(m, std::move(described));
   m.took_ms = ms_since(begin);
-  store(repository, data, m);
+  store(repository, *data, m);
 }
 
 void create_of_server(const Repository& repository, const db::Dsn& dsn, const Settings& settings, Manifest& m, Begin begin) {

@@ -20,6 +20,7 @@ std::string length(double s) { return time::duration(std::chrono::duration<doubl
 
 void count(DatabaseHealth& d, const Entry& e) {
   d.bytes += e.manifest.bytes;
+  if (!e.unknown.empty() && e.problem.empty()) return;
   if (!e.is_verified()) {
     ++d.damaged;
     return;
@@ -150,6 +151,7 @@ Health judge(const Contents& contents, const Failures& failures, const Limits& l
     find(history, h.databases.back(), label_of(history, all), limits, now, found);
   }
   for (const auto& words : contents.strange) found.add(Level::warning, "a manifest cannot be read: " + words);
+  for (const auto& words : contents.illegible) found.add(Level::warning, "a state file cannot be read: " + words);
   for (const auto& copy : failures.copies) {
     h.has_failed_copy = true;
     found.add(Level::warning, fmt::format("the copy to {} {} (if nothing goes there any more: rm {})", copy.of, in_words(copy, now), copy.note.string()));

@@ -1,5 +1,5 @@
 // What a backup is, beside it in ID.manifest.json ("tas.backup.manifest/1", man tas-backup), written once; and what became
-// of it later, in ID.state.json ("tas.backup.state/1"), which may be lost without harm.
+// of it later, in ID.state.json ("tas.backup.state/1").
 #pragma once
 
 #include <cstdint>
@@ -63,6 +63,7 @@ struct Pin {
   Instant at{};
   std::optional<Instant> until;
   std::string reason;
+  bool is_copied = false;  // that of the first place, in a second one
 };
 struct State {
   std::optional<Check> checked;   // read back, opened and compared
@@ -70,7 +71,9 @@ struct State {
   std::optional<Pin> pin;
 };
 
+// Its own digest stands at its end, as in a manifest; what older programs wrote has none, and is read all the same.
 std::string write_state(const State&);
-State read_state(std::string_view text);  // what cannot be read counts as unknown
+// Throws bad_data for anything else: a pin or a damage must not be forgotten because of one byte.
+State read_state(std::string_view text);
 
 }  // namespace tas::backup

@@ -84,11 +84,24 @@ std::string digest_of_text(std::string_view text) {
 
 // Of all the other members, so that none can change unnoticed.
 constexpr const char* kOwnDigest = "manifest_digest";
+constexpr const char* kDigestOfState = "state_digest";
+
+bool is_unchanged(const Json& json, const char* own_digest) {
+  Json others = json;
+  others.erase(own_digest);
+  return digest_of_text(others.dump(1)) == json.at(own_digest).get<std::string>();
+}
 
 void require_unchanged(const Json& json) {
-  Json others = json;
-  others.erase(kOwnDigest);
-  if (digest_of_text(others.dump(1)) != json.at(kOwnDigest).get<std::string>()) throw Error::bad_data("the manifest was changed after it had been written");
+  if (!is_unchanged(json, kOwnDigest)) throw Error::bad_data("the manifest was changed after it had been written");
+}
+
+// Older programs wrote no digest, and these members only: the name of the digest cannot be what was changed.
+void require_unchanged_state(const Json& json) {
+  constexpr std::size_t kMembers = 4;
+  const bool is_old = json.size() == kMembers && json.at("schema") == kStateSchema;
+  if (!is_old && !is_unchanged(json, kDigestOfState)) throw Error::bad_data("it was changed after it had been written");
+  if (json.at("schema") != kStateSchema) throw Error::bad_data("another program wrote it");
 }
 
 // As write_manifest() writes it: one blank for each level, no line break within a text, its own digest last.
@@ -173,7 +186,7 @@ std::optional<Check> check_of(const Json& json) {
 
 std::optional<Pin> pin_of(const Json& json) {
   if (json.is_null()) return std::nullopt;
-  Pin pin{instant_of(json.at("at")), {}, text_or_empty(json, "reason")};
+  Pin pin{instant_of(json.at("at")), {}, text_or_empty(json, "reason"), json.value("copied", false)};
   if (!json.at("until").is_null()) pin.until = instant_of(json.at("until"));
   return pin;
 }
@@ -235,17 +248,20 @@ std::string write_state(const State& s) {
   Json pin;
   if (s.pin) {
     pin = {{"at", time::format_utc(s.pin->at)}, {"until", s.pin->until ? Json(time::format_utc(*s.pin->until)) : Json(nullptr)}, {"reason", or_null(s.pin->reason)}};
+    if (s.pin->is_copied) pin["copied"] = true;
   }
-  const Json json{{"schema", kStateSchema}, {"checked", json_of(s.checked)}, {"restored", json_of(s.restored)}, {"pin", std::move(pin)}};
+  Json json{{"schema", kStateSchema}, {"checked", json_of(s.checked)}, {"restored", json_of(s.restored)}, {"pin", std::move(pin)}};
+  json[kDigestOfState] = digest_of_text(json.dump(1));
   return json.dump(1) + "\n";
 }
 
 State read_state(std::string_view text) {
   try {
     const auto json = Json::parse(text);
+    require_unchanged_state(json);
     return {check_of(json.at("checked")), check_of(json.at("restored")), pin_of(json.at("pin"))};
-  } catch (const std::exception&) {
-    return {};
+  } catch (const Json::exception& e) {
+    throw Error::bad_data(std::string{"it is damaged: "} + e.what());
   }
 }
 

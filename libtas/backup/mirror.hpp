@@ -5,11 +5,17 @@
 #include <vector>
 
 #include "libtas/backup/repository.hpp"
+#include "libtas/base/error.hpp"
 
 namespace tas::backup {
 
-// Copies what is sound here and missing or damaged there, and verifies it there. The ids of what was copied. Holds the lock of `to` (the
-// caller's). Throws bad_data when what has arrived is not what was sent; then that one is not there.
-std::vector<std::string> mirror(const Repository& from, const Repository& to, Instant now);
+struct Mirrored {
+  std::vector<std::string> copied;  // ids
+  std::vector<Error> failures;      // each names its backup; the others were copied all the same
+};
+
+// Copies what is sound here and missing or damaged there, and verifies it there: what has not arrived as it was sent is not there. Pins
+// are those of here, unless somebody has set one there by hand. Holds the lock of `to` (the caller's).
+Mirrored mirror(const Repository& from, const Repository& to, Instant now);
 
 }  // namespace tas::backup

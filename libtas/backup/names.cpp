@@ -1,5 +1,7 @@
 #include "libtas/backup/names.hpp"
 
+#include "libtas/db/open.hpp"
+
 namespace tas::backup {
 namespace {
 
@@ -8,12 +10,16 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 
 }  // namespace
 
-std::string name_of(const db::Dsn& dsn) {
-  std::string name = dsn.file.stem().string();
-  if (dsn.engine == db::Engine::postgres) {
-    const std::string path = dsn.url.substr(0, dsn.url.find('?'));
-    name = path.substr(path.rfind('/') + 1);
+std::string name_on_server(const db::Dsn& dsn) {
+  const auto settings = db::environment_of(dsn);
+  for (const char* variable : {"PGDATABASE", "PGUSER"}) {
+    if (const auto found = settings.find(variable); found != settings.end()) return found->second;
   }
+  return {};
+}
+
+std::string name_of(const db::Dsn& dsn) {
+  std::string name = dsn.engine == db::Engine::postgres ? name_on_server(dsn) : dsn.file.stem().string();
   for (char& c : name) c = is_letter(c) || is_digit(c) || c == '-' || c == '_' ? c : '_';
   return name.empty() ? "tas" : name;
 }

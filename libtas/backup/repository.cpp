@@ -61,7 +61,7 @@ std::string problem_of(const Manifest& m, const fs::path& folder) {
 }
 
 // A differential is worth what its full backup is worth.
-void judge_differentials(std::vector<Entry>& entries) {
+void judge_differentials(std::vector<Entry>& entries, bool are_all_legible) {
   std::unordered_map<std::string_view, const Entry*> fulls;
   for (const auto& e : entries) {
     if (e.manifest.kind == Kind::full) fulls.emplace(e.manifest.id, &e);
@@ -69,7 +69,12 @@ void judge_differentials(std::vector<Entry>& entries) {
   for (auto& e : entries) {
     if (e.manifest.base.empty() || !e.problem.empty()) continue;
     const auto base = fulls.find(e.manifest.base);
-    if (base == fulls.end()) e.problem = "the full backup " + e.manifest.base + " is missing, without which it says nothing";
+    if (base == fulls.end()) {
+      e.problem = "the full backup " + e.manifest.base + " is missing, without which it says nothing";
+      // Its data may be as good as ever.
+      if (!are_all_legible && e.unknown.empty()) e.unknown = "the manifest of its full backup may be one that cannot be read";
+    }
+    else if (e.unknown.empty() && !base->second->unknown.empty()) e.unknown = "the state file of its full backup cannot be read";
     else if (!base->second->is_verified()) e.problem = "the full backup " + e.manifest.base + " is damaged, without which it says nothing";
   }
 }
@@ -93,8 +98,17 @@ std::vector<std::string> orphans_among(const std::vector<std::string>& names) {
   return orphans;
 }
 
-State state_of(const fs::path& file) {
-  return is_there(file) ? read_state(read_whole(file)) : State{};
+void add_state(Entry& entry, const fs::path& folder, std::vector<std::string>& illegible) {
+  const auto& id = entry.manifest.id;
+  const auto name = id + std::string{kState};
+  try {
+    entry.state = read_state(read_whole(folder / name));
+  } catch (const Error& e) {
+    // None is written before there is something to say.
+    if (e.code() == Errc::no_input) return;
+    entry.unknown = "its state file cannot be read";
+    illegible.push_back(name + ": " + e.message() + "; to write it anew: tas-backup verify " + id + "; if it was pinned, pin it again");
+  }
 }
 
 }  // namespace
@@ -106,7 +120,7 @@ bool Entry::is_verified() const {
   const auto& b = state.restored;
   // What was found last counts; of two findings of one moment the worse.
   const bool is_ok = a && b && a->at == b->at ? a->is_ok && b->is_ok : a && (!b || a->at > b->at) ? a->is_ok : !b || b->is_ok;
-  return problem.empty() && is_ok;
+  return problem.empty() && unknown.empty() && is_ok;
 }
 
 bool Entry::is_pinned(Instant now) const { return state.pin && (!state.pin->until || *state.pin->until > now); }
@@ -132,7 +146,7 @@ Contents Repository::contents(Reading reading) const {
     try {
       Entry entry{read_manifest(read_whole(path(name)), reading), {}, {}};
       if (manifest_name(entry.manifest.id) != name) throw Error::bad_data("it says it is " + manifest_name(entry.manifest.id));
-      entry.state = state_of(folder_ / (entry.manifest.id + std::string{kState}));
+      add_state(entry, folder_, all.illegible);
       entry.problem = problem_of(entry.manifest, folder_);
       all.entries.push_back(std::move(entry));
     } catch (const Error& e) {
@@ -140,10 +154,11 @@ Contents Repository::contents(Reading reading) const {
       all.is_closed = all.is_closed || e.code() == Errc::forbidden;
     }
   }
-  judge_differentials(all.entries);
+  judge_differentials(all.entries, all.strange.empty());
   const auto key = [](const Entry& e) { return std::tie(e.manifest.created_at, e.manifest.id); };
   std::sort(all.entries.begin(), all.entries.end(), [&](const Entry& a, const Entry& b) { return key(a) < key(b); });
   std::sort(all.strange.begin(), all.strange.end());
+  std::sort(all.illegible.begin(), all.illegible.end());
   return all;
 }
 

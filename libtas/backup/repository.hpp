@@ -23,6 +23,9 @@ struct Entry {
   // Why it cannot be used, seen without reading it: its file is missing or has another length, or that is so of the full backup
   // that it needs.
   std::string problem;
+  // Why nobody can say how it stands, or whether it is pinned: its state file, or that of the full backup that it needs, or the
+  // manifest of that cannot be read. It does not count as sound then, and is never deleted.
+  std::string unknown = {};
 
   // Sound: it was read back when it was made, and nothing has been found wrong since, nor with the full backup that it needs.
   bool is_verified() const;
@@ -34,6 +37,7 @@ struct Contents {
   std::vector<std::string> strange;  // in words: manifests that cannot be read
   bool is_closed = false;            // some of these because this account has no right to
   std::vector<std::string> orphans;  // files of backups without a manifest: one is being made just now, or a manifest was lost
+  std::vector<std::string> illegible = {};  // in words: state files that cannot be read, with the cure
 };
 
 // "ID.manifest.json"

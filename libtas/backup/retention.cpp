@@ -73,6 +73,7 @@ void apply_rules(const std::vector<Candidate>& all, const Places& some, const Ru
   const bool are_few = places.size() < static_cast<std::size_t>(std::max(rules.min_verified, 0));
   for (const std::size_t i : some) {
     if (!all[i].is_verified && are_few) reasons[i].emplace_back("too few sound ones to throw even this away");
+    if (!all[i].unknown.empty()) reasons[i].push_back(all[i].unknown);
     if (all[i].is_pinned) reasons[i].emplace_back("pinned");
     if (all[i].at > now) reasons[i].emplace_back("dated in the future");
     if (all[i].is_frozen && all[i].is_verified) reasons[i].emplace_back("backups are failing, so none goes because of its age");

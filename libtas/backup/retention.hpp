@@ -3,7 +3,7 @@
 // Each database is looked at on its own. Only sound backups count. Of the rules each keeps on its own; "hourly 24" keeps the newest backup of each of the last 24
 // hours that have one, in the given zone (weeks are those of ISO 8601). What is dated in the future is kept and never
 // counted. Never deleted: what is pinned, the newest sound one, as many of the newest sound ones as the floor says, and a
-// full backup that a kept differential needs, be it of another database (one that was renamed). What is not sound goes, but only when the floor is reached without it.
+// full backup that a kept differential needs, be it of another database (one that was renamed). What is not sound goes, but only when the floor is reached without it; what nobody can say of is kept.
 #pragma once
 
 #include <optional>
@@ -24,6 +24,8 @@ struct Candidate {
   std::string database = {};  // which one it is of, however that is said
   // Backups of that have failed since: what is old is all there may be, so it does not go because of its age.
   bool is_frozen = false;
+  // Why nobody can say whether it may go: then it stays. Empty: it may, if no rule keeps it.
+  std::string unknown = {};
 };
 
 struct Rules {

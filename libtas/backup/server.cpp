@@ -12,6 +12,7 @@
 #include "libtas/backup/database_script.hpp"
 #include "libtas/backup/digest.hpp"
 #include "libtas/backup/extract.hpp"
+#include "libtas/backup/names.hpp"
 #include "libtas/backup/together.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
@@ -120,10 +121,7 @@ void drop(const db::Dsn& server, const std::string& name) noexcept {
 }  // namespace
 
 std::string database_of(const db::Dsn& dsn) {
-  const auto settings = db::environment_of(dsn);
-  for (const char* variable : {"PGDATABASE", "PGUSER"}) {
-    if (const auto found = settings.find(variable); found != settings.end()) return found->second;
-  }
+  if (auto name = name_on_server(dsn); !name.empty()) return name;
   throw Error::usage("the address names no database").hint("postgresql:///NAME");
 }
 
@@ -181,8 +179,8 @@ std::string SideDatabase::missing_accounts(const fs::path& archive) const {
 
 void SideDatabase::restore(const fs::path& archive) const {
   std::vector<std::string> words{"pg_restore", "--exit-on-error", "--single-transaction", "--no-password", "--dbname=" + name_};
-  // Who compares needs no right to give anything away.
-  if (purpose_ == Purpose::proof) words.emplace_back("--no-owner");
+  // Who compares needs no right to give anything away, nor the accounts that had rights.
+  if (purpose_ == Purpose::proof) words.insert(words.end(), {"--no-owner", "--no-privileges"});
   InFile in{archive};
   feed({std::move(words), db::environment_of(with_database(server_, name_))}, in);
 }
@@ -253,12 +251,7 @@ void require_archive(const Repository& repository, const Manifest& m) {
   const Partial archive{repository.files(), repository.scratch(m.id + ".dump")};
   extract(repository, m, archive.path());
   StringSink listed;
-  try {
-    run({{"pg_restore", "--list", archive.path().string()}, {}}, listed);
-  } catch (const Error& e) {
-    if (e.code() != Errc::failed) throw;
-    throw Error::bad_data(e.message());
-  }
+  run({{"pg_restore", "--list", archive.path().string()}, {}}, listed);
 }
 
 }  // namespace tas::backup

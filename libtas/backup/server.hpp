@@ -62,7 +62,8 @@ std::string put_in_place(SideDatabase&, const db::Dsn&, Instant now);
 // Exchanges it again with the newest that was kept. Throws not_found, busy.
 std::string swap_back(const db::Dsn&);
 
-// The archive as pg_restore lists it: only its beginning is read. Throws bad_data.
+// The archive as pg_restore lists it: only its beginning is read. Throws bad_data when its bytes are not those that were written,
+// failed when pg_restore does not list them.
 void require_archive(const Repository&, const Manifest&);
 
 }  // namespace tas::backup

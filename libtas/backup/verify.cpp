@@ -13,7 +13,16 @@
 namespace tas::backup {
 namespace {
 
-bool is_about_the_backup(Errc code) { return code == Errc::bad_data || code == Errc::failed || code == Errc::not_found || code == Errc::no_input || code == Errc::state_conflict; }
+bool is_missing(const Repository& repository, const Manifest& m) {
+  std::error_code unknown;
+  return !fs::exists(repository.path(m.file), unknown) && !unknown;
+}
+
+// What a program, a disk or a server says is about the attempt: a sound backup must not be thrown away for it.
+bool is_about_the_backup(Errc code, const Repository& repository, const Manifest& m) {
+  if (code == Errc::no_input) return is_missing(repository, m) || (!m.base.empty() && is_missing(repository, base_of(repository, m)));
+  return code == Errc::bad_data || code == Errc::not_found;
+}
 
 // "15.14 (Debian …)" -> 15
 int major_of(const std::string& version) { return std::atoi(version.c_str()); }
@@ -42,7 +51,7 @@ Check verify(const Repository& repository, const Manifest& m, Instant now, const
   try {
     prove(repository, m, now, ground);
   } catch (const Error& e) {
-    if (!is_about_the_backup(e.code())) throw;
+    if (!is_about_the_backup(e.code(), repository, m)) throw;
     check.is_ok = false;
     check.detail = e.message();
   }

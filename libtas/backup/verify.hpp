@@ -14,7 +14,8 @@ struct Ground {
   fs::path temporary;
 };
 
-// Never throws for what is wrong with the backup: that is the answer. Throws io, busy, forbidden for the rest.
+// Never throws for what is wrong with the backup: that is the answer. Throws for what programs, disks and servers say (failed, io,
+// busy, forbidden, …): then nothing is known of the backup that was not known before.
 // A backup of a server says what is in it only when it is really restored; nothing of that stays. Without a ground for it
 // it is read whole, and pg_restore lists it.
 Check verify(const Repository&, const Manifest&, Instant now, const Ground* = nullptr);

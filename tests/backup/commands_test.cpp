@@ -7,6 +7,7 @@
 #include "libtas/backup/repository.hpp"
 #include "libtas/backup/zstd.hpp"
 #include "tests/backup/desk.hpp"
+#include "tests/backup/own_path.hpp"
 
 using namespace tas;
 using test::Desk;
@@ -203,6 +204,56 @@ TEST_CASE("a diff is worth what its full backup is worth") {
   CHECK(lost.status == 2);
   CHECK(lost.out.find("there is no sound backup") != std::string::npos);
   CHECK(desk.run("tas-backup list").out.find("damaged") != std::string::npos);
+}
+
+TEST_CASE("verify: what prevents the proof of one is told with its name, leaves what was known of it, and the others are proven") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  for (int i = 0; i < 3; ++i) desk.after(kMinute, "tas-backup create --kind full");
+  const auto repository = backup::Repository::open(desk.repository());
+  auto of_server = repository.contents().entries[1].manifest;
+  of_server.engine = db::Engine::postgres;
+  std::ofstream{repository.path(backup::manifest_name(of_server.id))} << backup::write_manifest(of_server);
+  const test::TempFolder programs;
+  const test::OwnPath path{programs.path()};
+  path.program("pg_restore", "kill -9 $$");
+  const auto all = desk.run("tas-backup verify --all -o csv");
+  CHECK(all.status == 1);
+  CHECK_MESSAGE(all.err.find("tas-20260302T090200Z could not be proven: pg_restore") != std::string::npos, all.err);
+  CHECK(all.out.find("\ntas-20260302T090200Z,,") != std::string::npos);
+  CHECK(all.out.find("\ntas-20260302T090300Z,true,") != std::string::npos);
+  CHECK_FALSE(repository.contents().entries[1].state.checked.has_value());
+  CHECK(repository.contents().entries[2].state.checked.has_value());
+  CHECK(desk.run("tas-backup verify tas-20260302T090200Z --cron").err.find("could not be proven") != std::string::npos);
+  CHECK(desk.run("tas-backup list").out.find("damaged") == std::string::npos);
+  std::filesystem::resize_file(desk.repository() / "tas-20260302T090100Z.db.zst", 10);
+  const auto worst = desk.run("tas-backup verify --all --cron");
+  CHECK(worst.status == 65);
+  CHECK(worst.err.find("could not be proven") != std::string::npos);
+}
+
+TEST_CASE("fields, order and patterns hold for what people read, too") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  desk.run("tas-backup create --kind full");
+  desk.run("tas add Groceries");
+  const auto diff = desk.after(kMinute, "tas-backup create --kind diff --fields kind");
+  CHECK(diff.out.find("diff") != std::string::npos);
+  const std::string full_id = "tas-20260302T090000Z", diff_id = "tas-20260302T090100Z";
+  CHECK(desk.run("tas-backup list --template {{id}}").out == full_id + "\n" + diff_id + "\n");
+  CHECK(desk.run("tas-backup list --sort bytes --template {{id}}").out == diff_id + "\n" + full_id + "\n");
+  const auto sorted = desk.run("tas-backup list --sort bytes").out;
+  CHECK(sorted.find("Made") != std::string::npos);
+  CHECK(sorted.find(diff_id) < sorted.find(full_id));
+  const auto chosen = desk.run("tas-backup list --fields id,kind").out;
+  CHECK(chosen.find(full_id) != std::string::npos);
+  CHECK(chosen.find("Made") == std::string::npos);
+  CHECK(desk.run("tas-backup list --json").out.find("\"\"") == std::string::npos);
+  CHECK(desk.run("tas-backup list --fields bogus").err.find("fields: id, created_at") != std::string::npos);
+  CHECK(desk.run("tas-backup prune --keep-last 1 --dry-run --template {{id}}={{is_kept}}").out.starts_with(full_id + "=true\n"));
+  CHECK(desk.run("tas-backup check --template {{state}}").out == "ok\n");
+  CHECK(desk.run("tas-backup check --fields state,sound").out.find("TAS-BACKUP") == std::string::npos);
+  CHECK(desk.run("tas-backup show latest --template {{id}}").out == diff_id + "\n");
 }
 
 TEST_CASE("what monitoring asks wrongly is unknown, not critical; what nobody can have meant is refused") {

@@ -141,6 +141,36 @@ TEST_CASE("automatic: full at first, then differentials, full again when there a
   CHECK(problem_of([&] { backup::choose_kind(damaged, id, size, {.now = place.now, .want = Want::differential}); })->code() == Errc::state_conflict);
 }
 
+TEST_CASE("a full backup that has rotted is noted, and a full one is made instead of the differential on it") {
+  Place place;
+  place.add("Dishes");
+  const auto rotten = place.back_up();
+  std::string bytes = contents_of(place.repository.path(rotten.file));
+  bytes[bytes.size() / 2] ^= 4;
+  write_to(place.repository.path(rotten.file), bytes);
+  SUBCASE("automatic") {
+    std::vector<std::string> warnings;
+    place.now += std::chrono::minutes{1};
+    const auto made = backup::create(place.repository, place.dsn(), {.now = place.now, .tool = "test", .level = 1, .warn = [&](const std::string& words) { warnings.push_back(words); }});
+    CHECK(made.kind == Kind::full);
+    CHECK(made.base.empty());
+    CHECK(made.file == made.id + ".db.zst");
+    REQUIRE(warnings.size() == 1);
+    CHECK_MESSAGE(warnings[0].starts_with("the full backup " + rotten.id + " is damaged: "), warnings[0]);
+    CHECK(backup::verify(place.repository, made, place.now).is_ok);
+    const auto next = place.back_up();
+    CHECK(next.base == made.id);
+  }
+  SUBCASE("a differential was asked for") {
+    const auto e = problem_of([&] { place.back_up(Want::differential); });
+    REQUIRE(e.has_value());
+    CHECK(e->code() == Errc::bad_data);
+    CHECK(e->hint().find("--kind full") != std::string::npos);
+  }
+  CHECK_FALSE(place.repository.contents().entries.front().is_verified());
+  for (const auto& name : place.names()) CHECK_FALSE(name.starts_with(".partial"));
+}
+
 TEST_CASE("a damaged database is no backup, and older ones stay") {
   Place place;
   for (int i = 0; i < 200; ++i) place.add("task " + std::to_string(i));
@@ -198,6 +228,15 @@ TEST_CASE("a backup is named after its database") {
   CHECK(backup::name_of({db::Engine::sqlite, "/x/my diary.v2.db", {}}) == "my_diary_v2");
   CHECK(backup::name_of({db::Engine::postgres, {}, "postgresql://ada@db.example.org:5433/tas?sslmode=require"}) == "tas");
   CHECK(backup::name_of({db::Engine::postgres, {}, "postgresql:///"}) == "tas");
+  // Nothing of a password, wherever it stands and whatever is in it.
+  const auto on_server = [](const char* url) { return backup::name_of({db::Engine::postgres, {}, url}); };
+  CHECK(on_server("postgresql://tas:Hunter2@") == "tas");
+  CHECK(on_server("postgresql://tas:Hunter2@db.example.org") == "tas");
+  CHECK(on_server("postgresql://ada:Hun?ter2@db.example.org/tas") == "tas");
+  CHECK(on_server("postgresql://ada:Hunter?2@db.example.org") == "ada");
+  CHECK(on_server("postgresql://ada:Hunt%2Fer2@db.example.org:5433/") == "ada");
+  CHECK(on_server("postgresql://db.example.org/?user=ada&password=Hun/ter2&dbname=work") == "work");
+  CHECK(on_server("postgresql://ada@db.example.org/app%27s") == "app_s");
   CHECK(backup::is_manifest_of("tas-20260302T090000Z.manifest.json", "tas"));
   CHECK_FALSE(backup::is_manifest_of("tas-20260302T090000Z.db.zst", "tas"));
   CHECK_FALSE(backup::is_manifest_of("tas-of-ada-20260302T090000Z.manifest.json", "tas"));

@@ -6,6 +6,7 @@
 #include "libtas/backup/verify.hpp"
 #include "libtas/base/text.hpp"
 #include "tests/backup/faulty_files.hpp"
+#include "tests/backup/own_path.hpp"
 #include "tests/backup/place.hpp"
 #include "tests/support/tiny_disk.hpp"
 
@@ -83,6 +84,26 @@ TEST_CASE("a differential without its full backup says so") {
   const auto check = backup::verify(place.repository, diff, place.now);
   CHECK_FALSE(check.is_ok);
   CHECK(check.detail.find(full.id) != std::string::npos);
+}
+
+TEST_CASE("what pg_restore says, or that it was killed, says nothing about the backup") {
+  Place place;
+  place.add("Dishes");
+  auto m = place.back_up();
+  m.engine = db::Engine::postgres;
+  const TempFolder programs;
+  const OwnPath path{programs.path()};
+  for (const char* does : {"kill -9 $$", "echo 'pg_restore: error: unsupported version (1.99) in file header' >&2; exit 1", "exit 127", "exec cat \"$2\""}) {
+    CAPTURE(does);
+    path.program("pg_restore", does);
+    backup::Check check;
+    const auto e = problem_of([&] { check = backup::verify(place.repository, m, place.now); });
+    CHECK((e.has_value() || check.is_ok));
+    CHECK(e.has_value() == (std::string_view{does} != "exec cat \"$2\""));
+    if (e) CHECK((e->code() == Errc::failed || e->code() == Errc::config));
+  }
+  place.repository.remove(m);
+  CHECK_FALSE(backup::verify(place.repository, m, place.now).is_ok);
 }
 
 TEST_CASE("the n-th write, flush or rename fails: no success that does not restore, nothing half there, older ones untouched") {
@@ -181,15 +202,54 @@ TEST_CASE("a second place gets what is missing there, verified there; what was d
   place.add("Groceries");
   const auto diff = place.back_up();
   const auto there = backup::Repository::open_or_create(place.folder / "elsewhere");
-  CHECK(backup::mirror(place.repository, there, place.now) == std::vector<std::string>{full.id, diff.id});
-  CHECK(backup::mirror(place.repository, there, place.now).empty());
+  CHECK(backup::mirror(place.repository, there, place.now).copied == std::vector<std::string>{full.id, diff.id});
+  CHECK(backup::mirror(place.repository, there, place.now).copied.empty());
   CHECK(there.contents().entries.back().state.checked->is_ok);
-  const auto third = place.back_up();
-  std::string bytes = contents_of(place.repository.path(third.file));
-  bytes[bytes.size() / 2] ^= 4;
-  write_to(place.repository.path(third.file), bytes);
-  CHECK(problem_of([&] { backup::mirror(place.repository, there, place.now); })->code() == Errc::bad_data);
-  CHECK(there.contents().entries.size() == 2);
+  // One that is damaged holds back what stands on it, and nothing else.
+  const auto flip = [&](const backup::Manifest& m) {
+    std::string bytes = contents_of(place.repository.path(m.file));
+    bytes[bytes.size() / 2] ^= 4;
+    write_to(place.repository.path(m.file), bytes);
+  };
+  const auto third = place.back_up(Want::full), fourth = place.back_up(Want::differential), fifth = place.back_up(Want::full);
+  flip(third);
+  const auto done = backup::mirror(place.repository, there, place.now);
+  CHECK(done.copied == std::vector<std::string>{fifth.id});
+  REQUIRE(done.failures.size() == 2);
+  CHECK(done.failures[0].code() == Errc::bad_data);
+  CHECK(done.failures[0].message().starts_with(third.id + ": "));
+  CHECK(done.failures[1].message() == fourth.id + ": its full backup " + third.id + " was not copied");
+  CHECK(there.contents().entries.size() == 3);
+}
+
+TEST_CASE("a second place has the pins of the first, and keeps those that were set there") {
+  Place place;
+  place.add("Dishes");
+  const auto first = place.back_up(Want::full), second = place.back_up(Want::full);
+  const auto there = backup::Repository::open_or_create(place.folder / "elsewhere");
+  const auto pin_at = [&](const backup::Manifest& m) {
+    const auto entries = there.contents().entries;
+    return backup::Repository::find(entries, m.id).state.pin;
+  };
+  place.repository.write(first, {.pin = backup::Pin{kNow, {}, "why"}});
+  backup::mirror(place.repository, there, place.now);
+  REQUIRE(pin_at(first).has_value());
+  CHECK(pin_at(first)->reason == "why");
+  CHECK_FALSE(pin_at(second).has_value());
+  place.repository.write(first, {.pin = backup::Pin{kNow, kNow + std::chrono::hours{1}, "another"}});
+  CHECK(backup::mirror(place.repository, there, place.now).copied.empty());
+  CHECK(pin_at(first)->reason == "another");
+  CHECK(pin_at(first)->until.has_value());
+  CHECK(backup::Repository::find(there.contents().entries, first.id).state.checked->is_ok);
+  place.repository.write(first, {});
+  there.write(second, {.pin = backup::Pin{kNow, {}, "of there"}});
+  backup::mirror(place.repository, there, place.now);
+  CHECK_FALSE(pin_at(first).has_value());
+  CHECK(pin_at(second)->reason == "of there");
+  // Brought again because it was damaged there: the pin stays.
+  fs::resize_file(there.path(second.file), 10);
+  CHECK(backup::mirror(place.repository, there, place.now).copied == std::vector<std::string>{second.id});
+  CHECK(pin_at(second)->reason == "of there");
 }
 
 TEST_SUITE_END();

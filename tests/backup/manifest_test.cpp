@@ -70,6 +70,31 @@ TEST_CASE("a manifest that another hand has laid out anew is read as before; one
   }
 }
 
+TEST_CASE("every bit of a state flipped is noticed, unless it says the same; what older programs wrote is read") {
+  const backup::State state{backup::Check{kNow, false, "it was changed", 7.5}, {}, backup::Pin{kNow, kNow + std::chrono::hours{24}, "before the import"}};
+  const auto text = backup::write_state(state);
+  CHECK(backup::write_state(backup::read_state(text)) == text);
+  int flips = 0, missed = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    for (int bit = 0; bit < 8; ++bit) {
+      std::string bad = text;
+      bad[at] = static_cast<char>(bad[at] ^ 1 << bit);
+      std::string read;
+      const auto e = problem_of([&] { read = backup::write_state(backup::read_state(bad)); });
+      ++flips;
+      if (e ? e->code() != Errc::bad_data : read != text) ++missed;
+    }
+  }
+  CHECK(flips > 2000);
+  CHECK(missed == 0);
+  for (std::size_t size = 0; size < text.size() - 2; size += 7) CHECK(error_of([&] { backup::read_state(text.substr(0, size)); }) == Errc::bad_data);
+  const auto digest = text.find(",\n \"state_digest\"");
+  REQUIRE(digest != std::string::npos);
+  const auto old = backup::read_state(text.substr(0, digest) + "\n}\n");
+  CHECK_FALSE(old.checked->is_ok);
+  CHECK(old.pin->reason == "before the import");
+}
+
 TEST_CASE("every bit of a manifest flipped is noticed, by who reads its heading, too") {
   Place place;
   const auto text = contents_of(place.repository.path(place.back_up().id + ".manifest.json"));

@@ -135,6 +135,10 @@ TEST_CASE("never: the newest sound one, the floor, what is pinned, what is neede
   CHECK(kept(backup::decide(all, {.last = 1, .min_verified = 2}, kNow, Zone::utc())) == std::vector<std::string>{"full", "diff", "old", "sound", "future"});
   // With too few sound ones even what is damaged stays.
   CHECK(kept(backup::decide(all, {.last = 1, .min_verified = 9}, kNow, Zone::utc())).size() == all.size());
+  // What nobody can say of stays, as if it were pinned.
+  auto illegible = all;
+  illegible[4].unknown = "its state file cannot be read";
+  CHECK(kept(backup::decide(illegible, {.last = 1, .min_verified = 0}, kNow, Zone::utc())) == std::vector<std::string>{"full", "diff", "sound", "damaged", "future"});
   // While backups fail nothing sound goes.
   auto failing = all;
   for (auto& c : failing) c.is_frozen = true;

@@ -102,6 +102,16 @@ TEST_CASE("backup of a server: an account that may not make databases proves it 
   server.open()->script("DROP OWNED BY backups, \"a reader\"; DROP ROLE backups, \"a reader\";");
 }
 
+TEST_CASE("backup of a server: an account that had rights and is gone is no damage") {
+  const Server server;
+  server.open()->script("CREATE ROLE leaver; GRANT SELECT ON tasks TO leaver; ALTER DEFAULT PRIVILEGES IN SCHEMA tas GRANT SELECT ON TABLES TO leaver;");
+  const auto m = server.back_up();
+  server.open()->script("DROP OWNED BY leaver; DROP ROLE leaver;");
+  const auto ground = server.ground();
+  const auto check = backup::verify(server.repository, m, kNow, &ground);
+  CHECK_MESSAGE(check.is_ok, check.detail);
+}
+
 TEST_CASE("what a proof that was killed has left is removed by the next one, what somebody is at work in is not") {
   const Scratch scratch;
   const auto own = geteuid() == 0 ? getpwnam("postgres")->pw_uid : geteuid();

@@ -5,6 +5,7 @@
 
 #include "libtas/backup/repository.hpp"
 #include "tests/backup/desk.hpp"
+#include "tests/backup/place.hpp"
 #include "tests/support/tiny_disk.hpp"
 
 using namespace tas;
@@ -133,6 +134,66 @@ TEST_CASE("a file whose manifest was lost is told, not forgotten") {
   CHECK(desk.run("tas-backup list").err.empty());
   std::filesystem::remove(desk.repository() / "tas-20260302T090100Z.manifest.json");
   CHECK(desk.run("tas-backup list").err.find("tas-20260302T090100Z.diff.zst has no manifest beside it") != std::string::npos);
+}
+
+TEST_CASE("a state file that cannot be read forgets neither pin nor damage: nothing goes, nothing of it counts, and check names the cure") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  desk.run("tas-backup create");
+  desk.after(kDay, "tas-backup create --kind diff");
+  for (int i = 0; i < 4; ++i) REQUIRE(desk.after(kDay, "tas-backup create --kind full").status == 0);
+  const std::string id = "tas-20260302T090000Z";
+  const auto state = desk.repository() / (id + ".state.json");
+  CHECK(desk.run("tas-backup pin " + id).status == 0);
+  std::string text = test::contents_of(state);
+  const auto changed = [&] {
+    std::string bad = text;
+    bad[bad.find("2026")] ^= 1;
+    return bad;
+  }();
+  for (const auto& bad : {changed, std::string{}, text.substr(0, text.size() / 2)}) {
+    test::write_to(state, bad);
+    const auto told = desk.run("tas-backup check");
+    CHECK(told.status == 1);
+    CHECK_MESSAGE(told.out.find("a state file cannot be read: " + id + ".state.json: it ") != std::string::npos, told.out);
+    CHECK(told.out.find("to write it anew: tas-backup verify " + id) != std::string::npos);
+    CHECK(told.out.find(" sound=4;;;0 damaged=0;") != std::string::npos);
+    const auto pruned = desk.run("tas-backup prune --keep-last 1 --min-verified 1 --dry-run -o csv").out;
+    CHECK(pruned.find(id + ",true,\"its state file cannot be read, needed by tas-20260303T090000Z\",") != std::string::npos);
+    CHECK(pruned.find("tas-20260303T090000Z,true,the state file of its full backup cannot be read,") != std::string::npos);
+    CHECK(pruned.find("tas-20260304T090000Z,false,") != std::string::npos);
+    CHECK(desk.run("tas-backup show " + id + " --json").out.find("\"state\":\"unknown\"") != std::string::npos);
+    CHECK(desk.run("tas-backup pin " + id).status == 6);
+  }
+  CHECK(desk.run("tas-backup verify " + id).status == 0);
+  CHECK(desk.run("tas-backup check").status == 0);
+  CHECK(desk.run("tas-backup check").out.find(" sound=6;") != std::string::npos);
+  CHECK(desk.run("tas-backup pin " + id).status == 0);
+  // What was found damaged is not made good by losing the words.
+  std::filesystem::resize_file(desk.repository() / (id + ".db.zst"), 10);
+  CHECK(desk.run("tas-backup verify " + id).status == 65);
+  test::write_to(state, {});
+  CHECK(desk.run("tas-backup restore " + id + " --to copy.db").status == 65);
+}
+
+TEST_CASE("while a manifest cannot be read no diff goes whose full backup is not among the others") {
+  Desk desk;
+  desk.run("tas add Dishes");
+  desk.run("tas-backup create");
+  desk.after(kDay, "tas-backup create --kind diff");
+  for (int i = 0; i < 4; ++i) REQUIRE(desk.after(kDay, "tas-backup create --kind full").status == 0);
+  const auto manifest = desk.repository() / "tas-20260302T090000Z.manifest.json";
+  const std::string good = test::contents_of(manifest);
+  test::write_to(manifest, good.substr(1));
+  const std::string prune = "tas-backup prune --keep-last 1 --min-verified 1 -o csv";
+  const auto held = desk.run(prune).out;
+  CHECK_MESSAGE(held.find("tas-20260303T090000Z,true,the manifest of its full backup may be one that cannot be read,") != std::string::npos, held);
+  CHECK(held.find("tas-20260304T090000Z,false,") != std::string::npos);
+  CHECK(desk.run("tas-backup check").status == 1);
+  test::write_to(manifest, good);
+  CHECK(desk.run("tas-backup verify --all").status == 0);
+  std::filesystem::remove(manifest);
+  CHECK(desk.run(prune).out.find("tas-20260303T090000Z,false,it is not sound") != std::string::npos);
 }
 
 TEST_CASE("a second place is thinned out like the first: no diff loses its full one, and the next copy brings nothing back") {

@@ -20,8 +20,14 @@ for unit in "$units"/system/*.service; do
     systemd-analyze security --offline=true --threshold=15 --no-pager "$unit" >"$work/said" 2>&1 || fail "$(tail -1 "$work/said"), more than 1.5"
     tail -1 "$work/said"
 done
+# Thinning out does not wait for a copy that cannot be made, and a disk that is missing stops no backup.
+for unit in "$units"/*/tas-backup.service; do
+    grep -q '^ExecStopPost=/usr/bin/tas-backup prune ' "$unit" || fail "$unit: prune does not run when create fails"
+done
+grep -q 'create --cron; /usr/bin/tas-backup prune ' "$units/tas-backup.cron.d" || fail "the example for cron: prune does not run when create fails"
+if grep -rhoE 'ReadWritePaths=/mnt[^ ;`)]*' "$units" "$units/../../README.md"; then fail "a folder that may be missing wants \"-\" before it"; fi
 # What they call is what the program understands.
 while read -r words; do
     read -ra command <<<"${words#*/usr/bin/tas-backup }"
     "$bin/tas-backup" "${command[@]}" --help >/dev/null || fail "tas-backup does not understand ${command[*]}"
-done < <(grep -h ^ExecStart "$units"/*/*.service)
+done < <(grep -hE "^Exec[A-Za-z]+=" "$units"/*/*.service)
