@@ -11,6 +11,7 @@
 #include "libtas/backup/contents.hpp"
 #include "libtas/backup/digest.hpp"
 #include "libtas/backup/extract.hpp"
+#include "libtas/backup/histories.hpp"
 #include "libtas/backup/names.hpp"
 #include "libtas/backup/server.hpp"
 #include "libtas/backup/together.hpp"
