@@ -12,6 +12,7 @@
 #include "apps/tas/steps.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
+#include "libtas/cli/refs.hpp"
 #include "libtas/domain/lifecycle.hpp"
 #include "libtas/store/tasks.hpp"
 #include "libtas/time/calendar_words.hpp"
@@ -21,9 +22,11 @@ namespace tas::apps {
 namespace {
 
 std::string line(cli::App& app, const domain::Instance& i, const domain::Task& task, std::string_view what) {
+  const bool is_past = i.due_at && *i.due_at < app.now();
   std::string text = fmt::format("{} {} {}", what, to_string(task.id), quoted_name(task.name));
   text += "  " + to_string(i.id);
   text += due_line(app, i);
+  if (is_past) text += ": that has passed";
   for (const auto& tag : task.tags) text += "  +" + terminal_safe(tag);
   return text + ratings_line(app, i);
 }
@@ -53,6 +56,12 @@ void hint_at_time(cli::App& app, const std::string& name) {
   const bool is_day = last == "today" || last == "tomorrow" || last == "tonight" || (last.size() > 4 && time::weekday_of(last));
   if (words.size() < 2 || !is_day || !app.wants_words()) return;
   app.note(fmt::format("  \"{}\" is part of the name; due:{} would be a deadline (tas undo takes it back)", last, last));
+}
+
+// As REF it would mean something else.
+void warn_of_id(cli::App& app, const domain::Task& task) {
+  if (task.name != "@" && !cli::is_id(task.name)) return;
+  app.warn(fmt::format("{} looks like an id: only {} will name this task (tas undo takes it back)", quoted_name(task.name), to_string(task.id)));
 }
 
 // A routine has occurrences of its own, each with its own deadline and prediction.
@@ -119,6 +128,7 @@ int finish_adding(cli::App& app, store::Operation& op, const Adding& a, const cl
   if (const auto emotions = cli::emotions_of(ratings); !emotions.empty()) instances.set_emotions(op, instance.id, domain::Phase::before, emotions);
   app.finish(op, fmt::format("add {} \"{}\"", to_string(instance.id), task.name));
   say(app, instance, line(app, instance, task, known ? "Added another" : "Added") + beside + (a.is_begun ? "  running" : ""));
+  if (!known) warn_of_id(app, task);
   if (!a.due && !known) hint_at_time(app, task.name);
   if (a.is_begun) ask_and_store(app, open_questions(app, instance, domain::Phase::before), *op.logged_as(), instance, domain::Phase::before, is_first);
   return 0;

@@ -7,8 +7,10 @@
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/refs.hpp"
+#include "libtas/cli/settings.hpp"
 #include "libtas/cli/values.hpp"
 #include "libtas/store/tasks.hpp"
+#include "libtas/time/instant.hpp"
 #include "libtas/time/when.hpp"
 
 namespace tas::apps {
@@ -21,10 +23,11 @@ using domain::Column;
 constexpr std::string_view kUnset = "unset";
 
 // "04:00"
-std::chrono::minutes clock_of(const std::string& text) {
-  const auto written = text.size() == 5 ? time::parse_iso("2000-01-01 " + text) : std::nullopt;
-  if (!written) throw Error::usage("\"" + text + "\" is not a time of day").hint("--day-start 04:00");
-  return std::chrono::floor<std::chrono::minutes>(written->local - std::chrono::floor<std::chrono::days>(written->local));
+std::chrono::minutes day_start(cli::App& app, const AnalyticsFlags& f) {
+  if (!f.day_start) return cli::day_start(app.process()).value_or(std::chrono::minutes{0});
+  const auto typed = time::time_of_day(*f.day_start);
+  if (!typed) throw Error::usage("\"" + *f.day_start + "\" is not a time of day").hint("--day-start 04:00");
+  return *typed;
 }
 
 Period period_of(const std::optional<std::string>& name) {
@@ -114,8 +117,7 @@ void declare_moment(cli::Spec& s, AnalyticsFlags& f) {
 
 Asked asked(cli::App& app, const AnalyticsFlags& f, int usual_days) {
   const Instant as_of = past_time(app, f.as_of, "--as-of");
-  const auto typed = f.day_start ? f.day_start : app.process().env.get("TAS_DAY_START");
-  Calendar calendar{app.zone(), typed ? clock_of(*typed) : std::chrono::minutes{0}};
+  Calendar calendar{app.zone(), day_start(app, f)};
   const auto window = window_of(app, f, as_of, calendar, usual_days);
   Asked a{as_of, window, period_of(f.by), std::move(calendar), std::nullopt};
   if (f.task || f.type || !f.tags.empty()) a.tasks = tasks_of(app, f);

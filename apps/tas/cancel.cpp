@@ -38,6 +38,13 @@ std::string category_of(const std::optional<std::string>& because) {
   return *key;
 }
 
+// A word of the user's own that may be a slip of one that everybody has.
+std::string perhaps_slip(const std::string& category) {
+  if (domain::is_standard_cancellation(category)) return {};
+  const auto near = nearest(category, domain::cancellation_words());
+  return near ? fmt::format(" (your own word; did you mean {}?)", *near) : "";
+}
+
 int run(cli::App& app, const Args& a) {
   const auto category = category_of(a.because);
   const Instant at = past_time(app, a.at);
@@ -51,7 +58,7 @@ int run(cli::App& app, const Args& a) {
   domain::cancel(after, at, category, note, pause ? &*pause : nullptr);
   instances.update(op, before, after);
   app.finish(op, fmt::format("cancel {} \"{}\"", to_string(after.id), after.task_name));
-  say(app, after, fmt::format("Cancelled {} {}  {}{}{}", to_string(after.id), quoted_name(after.task_name), category, typed_time(app, a.at, at), app.undo_hint()));
+  say(app, after, fmt::format("Cancelled {} {}  {}{}{}", to_string(after.id), quoted_name(after.task_name), category + perhaps_slip(category), typed_time(app, a.at, at), app.undo_hint()));
   return 0;
 }
 

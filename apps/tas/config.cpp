@@ -51,12 +51,26 @@ std::string shown(cli::App& app, const std::string& name, const std::string& val
 }
 
 // What a higher place says wins over the file that was just changed.
-void warn_of_higher(cli::App& app, const std::string& name) {
+void warn_of_higher(cli::App& app, const std::string& name) try {
   const auto found = app.config().all().find(name);
   const std::string file = app.config_places().user.string();
   if (found == app.config().all().end()) return;
   const auto& origin = found->second.origin;
   if (origin != "default" && !origin.starts_with(file)) app.warn(fmt::format("{} stays \"{}\" here: {} says so", name, found->second.text, origin));
+} catch (const Error& e) {
+  if (e.code() != Errc::config) throw;
+  app.warn(e.message());
+}
+
+// A file with another mistake stays as it is.
+std::string changed(const std::string& file, const config::Key& key, const std::string& name, const std::string& value) {
+  try {
+    auto text = config::with_value(contents(file), key, name, value, file);
+    config::Config::require_valid(text, file);
+    return text;
+  } catch (const Error& e) {
+    throw Error{e.code(), e.message() + ": nothing was changed"}.hint((e.hint().empty() ? "" : e.hint() + "; ") + "tas config edit opens the file");
+  }
 }
 
 void declare_get(cli::Spec& s, NameArgs& a) {
@@ -90,7 +104,7 @@ int run_set(cli::App& app, const SetArgs& a) {
   const auto value = config::checked(key, join({a.words.begin() + 1, a.words.end()}, " "), name);
   if (name == "database") cli::refuse_password("the command line", value);
   const auto file = app.config_places().user.string();
-  const auto text = config::with_value(contents(file), key, name, value, file);
+  const auto text = changed(file, key, name, value);
   if (!app.options().dry_run) config::write_file(file, text);
   app.note(fmt::format("{} is {} in {}", name, config::toml_value(key, value), file));
   warn_of_higher(app, name);

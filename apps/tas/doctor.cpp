@@ -109,9 +109,28 @@ void look_at_data(cli::App& app, const Args& a, Findings& findings) {
   look_at_backup(app, last, findings);
 }
 
+// Broken settings are a finding. Which database they name is unknown then.
+bool are_settings_sound(cli::App& app, Findings& findings) {
+  try {
+    app.config();
+    app.zone();
+    return true;
+  } catch (const Error& e) {
+    if (e.code() != Errc::config) throw;
+    app.set_settings_aside();
+    findings.complain("settings", e.message(), (e.hint().empty() ? "" : e.hint() + "; ") + "tas config edit opens your own file");
+    return false;
+  }
+}
+
 int run(cli::App& app, const Args& a) {
   Findings findings;
   findings.add("version", app.program().version);
+  if (!are_settings_sound(app, findings)) {
+    findings.add("data", "not looked at: the settings may name another database");
+    findings.print(app);
+    return 1;
+  }
   findings.add("time zone", app.zone().name());
   look_at_places(app, findings);
   try {

@@ -50,9 +50,9 @@ bool is_installed(const cli::Environ& env, const Shell& shell) {
   std::vector<fs::path> files;
   const auto home = env.get("HOME");
   if (home) files.push_back(fs::path{*home} / shell.own);
-  if (const auto data = env.get("XDG_DATA_HOME")) files.push_back(fs::path{*data} / shell.folder / shell.file);
+  if (const auto data = env.get_folder("XDG_DATA_HOME")) files.push_back(fs::path{*data} / shell.folder / shell.file);
   if (shell.name == "fish") {
-    if (const auto config = env.get("XDG_CONFIG_HOME")) files.push_back(fs::path{*config} / "fish" / "completions" / shell.file);
+    if (const auto config = env.get_folder("XDG_CONFIG_HOME")) files.push_back(fs::path{*config} / "fish" / "completions" / shell.file);
   }
   const std::string shared = env.get("XDG_DATA_DIRS").value_or("/usr/local/share:/usr/share");
   for (const auto folder : split(shared, ':')) {

@@ -38,6 +38,14 @@ void declare(cli::Spec& s, Args& a) {
             "= for an exact number, Enter to leave it open, ? for the scale, Ctrl-C to end. --no-rate and --no-input ask nothing.");
 }
 
+// More time than there was since it began.
+void note_longer(cli::App& app, const domain::Instance& before, Minutes length, Instant at) {
+  const auto begun = before.first_started_at;
+  if (!begun || !app.wants_words()) return;
+  const Minutes since{time::minutes_between(*begun, at)};
+  if (length > since + Minutes{1}) app.note(fmt::format("  {} is longer than the {} since it was started", time::duration(length), time::duration(since)));
+}
+
 int run(cli::App& app, const Args& a) {
   const Instant at = past_time(app, a.at);
   const auto note = stored_text(a.note, "the note", domain::kNoteLimit);
@@ -59,6 +67,7 @@ int run(cli::App& app, const Args& a) {
   const auto shown = questions.empty() ? ratings_line(app, after) : felt_line(after);
   say(app, after, fmt::format("{} {}{}{}{}{}", app.glyph("✓", "*"), terminal_safe(after.task_name),
                               after.duration_min ? "  " + time::duration(Minutes{*after.duration_min}) : "", typed_time(app, a.at, at), shown, app.undo_hint()));
+  if (a.length) note_longer(app, before, *a.length, at);
   ask_and_store(app, questions, *op.logged_as(), after, domain::Phase::after, false);
   return 0;
 }

@@ -31,6 +31,7 @@ std::string editor(cli::App& app) {
   for (const char* variable : {"VISUAL", "EDITOR"}) {
     if (const auto chosen = app.process().env.get(variable)) return *chosen;
   }
+  if (!app.process().terminal.in) throw Error::usage("no editor is named, and vi would wait for keys that nobody presses").hint("TAS_EDITOR, VISUAL or EDITOR name one");
   return "vi";
 }
 

@@ -54,6 +54,7 @@ InstanceFilter filter_of(cli::App& app, const Args& a) {
   if (a.task) filter.task = cli::task_of(app, *a.task).id;
   if (a.since) filter.since = time::parse_when(*a.since, app.now(), app.zone(), time::Lean::past);
   if (a.until) filter.until = time::parse_when(*a.until, app.now(), app.zone(), time::Lean::past);
+  if (filter.since && filter.until && *filter.since > *filter.until) throw Error::usage("--since is after --until: nothing lies between them").hint("exchange them");
   if (!filter.limit && !a.all && app.is_for_people()) filter.limit = app.config().integer("list.rows");
   return filter;
 }

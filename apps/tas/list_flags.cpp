@@ -69,6 +69,7 @@ InstanceFilter filter_of(cli::App& app, const ListFlags& a, const std::string& s
   if (filter.state == State::open || filter.state == State::running) filter.order = InstanceFilter::Order::due_first;
   if (a.since) filter.since = time::parse_when(*a.since, app.now(), app.zone(), time::Lean::past);
   if (a.until) filter.until = time::parse_when(*a.until, app.now(), app.zone(), time::Lean::past);
+  if (filter.since && filter.until && *filter.since > *filter.until) throw Error::usage("--since is after --until: nothing lies between them").hint("exchange them");
   return filter;
 }
 

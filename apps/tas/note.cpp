@@ -50,7 +50,16 @@ int free_note(cli::App& app, const std::string& text) {
   return 0;
 }
 
+// "tas note t4 call back" was to go to t4.
+void refuse_place(const std::vector<cli::Word>& words) {
+  if (words.empty() || words.front().is_literal) return;
+  const auto word = words.front().text.substr(0, words.front().text.find(' '));
+  const bool is_place = word == "@" || cli::is_id(word) || (word.size() > 1 && word.front() == '@' && word.find_first_not_of("0123456789", 1) == std::string::npos);
+  if (is_place) throw Error::usage("\"" + word + "\" names a place, and the note begins with it").hint("to write it there: --on " + word + "; to keep it as text put -- before it");
+}
+
 int run(cli::App& app, const Args& a) {
+  refuse_place(a.text);
   const std::string text{trim(cli::joined(a.text))};
   require_storable(text, "the note", domain::kNoteLimit);
   if (!a.on) return free_note(app, text);

@@ -119,15 +119,33 @@ std::string left_open(cli::App& app, store::Operation& op, store::Instances& ins
   return to_string(instances.add(op, domain::draft_of(target.task, op.now())).id);
 }
 
+// While something runs nothing that could be chosen from a list may be started: that is said before the question.
+template <class Step>
+auto unless_second(cli::App& app, const Args& a, Step step) {
+  try {
+    return step();
+  } catch (const Error&) {
+    if (app.undecided() && !a.parallel) {
+      auto& s = app.session();
+      const auto undecided = *app.undecided();
+      app.drop_undecided();
+      store::Instances instances{s.db(), s.user()};
+      refuse_second(instances, InstanceId{});
+      app.leave_undecided(undecided);
+    }
+    throw;
+  }
+}
+
 int run(cli::App& app, const Args& a) {
   if (a.just && a.just->count() <= 0) throw Error::usage("--just for no time").hint("--just 5m");
   const Instant at = past_time(app, a.at);
   if (a.ref && a.from_rec) throw Error::usage("REF and --from-rec both say what to start").hint("give one of them");
   const auto from = a.from_rec ? std::optional{chosen(app, *a.from_rec)} : std::nullopt;
-  const std::string ref = from ? from->ref : a.ref ? *a.ref : cli::chosen_task(app);
+  const std::string ref = from ? from->ref : a.ref ? *a.ref : unless_second(app, a, [&] { return cli::chosen_task(app); });
   auto& s = app.session();
   auto op = app.begin_operation();
-  auto target = target_of(app, a, ref, op);
+  auto target = unless_second(app, a, [&] { return target_of(app, a, ref, op); });
   store::Instances instances{s.db(), s.user()};
   if (!a.parallel) refuse_second(instances, target.instance && !a.just ? target.instance->id : InstanceId{});
   const auto open = a.just ? left_open(app, op, instances, target) : "";

@@ -27,7 +27,7 @@ void fill_in(const std::string& word, const Words& rest, std::set<std::size_t>& 
       continue;
     }
     const auto n = static_cast<std::size_t>(word[++i] - '1');
-    if (n >= rest.size()) throw Error::usage("the alias needs " + std::to_string(n + 1) + " words").hint("tas alias list shows what it stands for");
+    if (n >= rest.size()) throw Error::usage("the alias needs " + std::to_string(n + 1) + (n == 0 ? " word" : " words")).hint("tas alias list shows what it stands for");
     filled += rest[n];
     used.insert(n);
   }

@@ -53,7 +53,8 @@ void App::hear_of_change(const std::string& when, const std::string& summary) {
   if (!line || options_.no_hooks) return;
   const auto ended = run_hook(*line, hook_event(when, command_line(), summary));
   if (ended.status == 0) return;
-  const std::string what = "hook." + when + " ends with " + std::to_string(ended.status) + (ended.said.empty() ? "" : ": " + ended.said);
+  const std::string end = ended.is_too_late ? " took longer than " + std::to_string(kHookPatience.count()) + " s" : " ends with " + std::to_string(ended.status);
+  const std::string what = "hook." + when + end + (ended.said.empty() ? "" : ": " + ended.said);
   if (when == "post") return warn(what);
   throw Error{Errc::failed, what}.hint("nothing was stored; --no-hooks does it all the same");
 }

@@ -27,6 +27,7 @@ struct Choice {
   std::string id;      // what stands for the word from then on: "t4"
   std::string name;    // what typing is compared with
   std::string detail;  // shown behind it
+  bool stays = false;  // whatever is typed
 };
 struct Undecided {
   std::string word, question;
@@ -52,6 +53,7 @@ class App {
   // The settings, read at first use. Options win over them.
   const config::Config& config() { return settings_.get(); }
   const Settings& settings() const noexcept { return settings_; }
+  void set_settings_aside() { settings_.set_aside(); }
   config::Places config_places() const { return places_of(options_.config, process_); }
   Address address();
   Session& session();
@@ -96,6 +98,7 @@ class App {
   std::string decided(const std::string& word) const;
   // Leaves the decision to somebody; the caller throws what is said where nobody can decide.
   void leave_undecided(Undecided);
+  void drop_undecided() noexcept { undecided_.reset(); }  // whatever is chosen, it will be refused
   const std::optional<Undecided>& undecided() const noexcept { return undecided_; }
 
  private:

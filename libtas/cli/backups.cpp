@@ -29,7 +29,7 @@ fs::path backup_folder(const Process& process, const std::optional<std::string>&
   const auto named = option ? option : process.env.get("TAS_BACKUP_REPO");
   if (named && named->empty()) throw Error::usage("the name of the repository is empty").hint("--repo FOLDER");
   if (named) return (process.cwd / *named).lexically_normal();
-  if (const auto data = process.env.get("XDG_DATA_HOME")) return fs::path{*data} / "tas" / "backups";
+  if (const auto data = process.env.get_folder("XDG_DATA_HOME")) return fs::path{*data} / "tas" / "backups";
   if (const auto home = process.env.get("HOME")) return fs::path{*home} / ".local" / "share" / "tas" / "backups";
   throw Error{Errc::config, "HOME and XDG_DATA_HOME are unset: there is no place for backups"}.hint("name one: --repo FOLDER");
 }

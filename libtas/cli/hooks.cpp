@@ -111,7 +111,7 @@ HookEnd run_hook(const std::string& line, const std::string& event, std::chrono:
   Running hook{line, event, end.before()};
   const auto status = hook.wait(end.fd(), patience);
   if (!status) hook.kill();
-  return {status.value_or(kTookTooLong), hook.first_line()};
+  return {status.value_or(kTookTooLong), hook.first_line(), !status};
 }
 
 std::string hook_event(const std::string& when, const std::string& command, const std::string& summary) {

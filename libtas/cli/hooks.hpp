@@ -10,8 +10,9 @@ namespace tas::cli {
 inline constexpr std::chrono::seconds kHookPatience{5};
 
 struct HookEnd {
-  int status = 0;         // of the shell; 124 when it took longer than its time and was ended, with what it had started
-  std::string said;       // the first line of what it printed, at most 200 bytes of it, no character in part
+  int status = 0;           // of the shell; 124 when it took longer than its time and was ended, with what it had started
+  std::string said;         // the first line of what it printed, at most 200 bytes of it, no character in part
+  bool is_too_late = false;
 };
 
 // Runs the line with /bin/sh, the event as its input; what it prints is kept from the screen. Ctrl-C and other signals that end us meanwhile

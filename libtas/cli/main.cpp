@@ -114,6 +114,8 @@ int run(const std::vector<std::string>& args, Diagnostics& diagnostics, const Pr
   if (options.json && options.format && *options.format != render::Format::json) {
     throw Error::usage("--json and another --format are given").hint("choose one");
   }
+  if (options.pattern && (options.json || options.format)) throw Error::usage(std::string{"--template and "} + (options.json ? "--json" : "--format") + " are given").hint("choose one");
+  if (options.pattern && options.fields) throw Error::usage("--template and --fields are given").hint("choose one");
   if (options.help || !runner) return show_help(chosen, process, program);
   bind_positional(spec, parsed.words);
   if (options.fields && render::Selection{*options.fields, {}, {}}.wants_names()) {

@@ -23,7 +23,7 @@ struct View {
 void narrow(View& view, const std::vector<Choice>& choices) {
   view.hits.clear();
   for (std::size_t n = 0; n < choices.size(); ++n) {
-    if (match(view.typed, choices[n].name) > 0) view.hits.push_back(n);
+    if (choices[n].stays || match(view.typed, choices[n].name) > 0) view.hits.push_back(n);
   }
   std::stable_sort(view.hits.begin(), view.hits.end(), [&](std::size_t a, std::size_t b) { return match(view.typed, choices[a].name) > match(view.typed, choices[b].name); });
   view.at = 0;
@@ -43,7 +43,7 @@ void draw(App& app, const std::string& question, const View& view, const std::ve
     const std::string blanks(static_cast<std::size_t>(name_width - display_width(name)), ' ');
     text += "\n" + fit_width(fmt::format("{} {}{}  {}", n == view.at ? ">" : " ", name, blanks, terminal_safe(choice.detail)), width);
   }
-  if (view.hits.empty()) text += "\n  nothing fits", ++lines;
+  if (view.hits.empty()) text += "\n" + fit_width("  nothing fits; Esc or Ctrl-C leaves", width), ++lines;
   app.show(text + fmt::format("\x1b[{}A\r\x1b[{}C", lines, display_width(fit_width(question + " " + terminal_safe(view.typed), width))));
 }
 

@@ -17,6 +17,12 @@ std::optional<std::string> Environ::get(const std::string& name) const {
   return found->second;
 }
 
+std::optional<std::string> Environ::get_folder(const std::string& name) const {
+  auto folder = get(name);
+  if (folder && !std::filesystem::path{*folder}.is_absolute()) return std::nullopt;
+  return folder;
+}
+
 const char* Environ::raw(const std::string& name) const {
   const auto found = variables_.find(name);
   return found == variables_.end() ? nullptr : found->second.c_str();

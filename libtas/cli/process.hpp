@@ -27,6 +27,8 @@ class Environ {
 
   // An empty variable counts as unset.
   std::optional<std::string> get(const std::string& name) const;
+  // A folder of the XDG specification: one that is not absolute counts as unset.
+  std::optional<std::string> get_folder(const std::string& name) const;
   const char* raw(const std::string& name) const;  // null when unset; an empty one is ""
 
  private:

@@ -98,6 +98,12 @@ Error no_task(Tasks& tasks, const std::string& ref) {
       .hint(near ? fmt::format("did you mean \"{}\" ({})? tas task list shows all", *near, to_string(tasks.named(*near).front().id)) : "tas task list shows all");
 }
 
+template <class Tag>
+bool has_form_of(const std::string& ref) {
+  const bool has_digits = ref.size() > 1 && ref.find_first_not_of("0123456789", 1) == std::string::npos;
+  return has_digits && (ref.front() | 0x20) == Tag::kLetter;
+}
+
 Instances instances_of(App& app) { return {app.session().db(), app.session().user()}; }
 
 std::vector<Instance> running(App& app) { return instances_of(app).list({.state = InstanceFilter::State::running}); }
@@ -152,7 +158,7 @@ bool wants_new_task(App& app, const std::string& ref) {
   Tasks tasks{app.session().db(), app.session().user()};
   Undecided undecided{ref, fmt::format("No task \"{}\":", terminal_safe(ref)), {}};
   if (const auto near = nearest_name(tasks, ref)) undecided.choices.push_back(choice(app, tasks.named(*near).front()));
-  undecided.choices.push_back({kNewTask, ref, "a new task"});
+  undecided.choices.push_back({kNewTask, ref, "a new task", true});
   app.leave_undecided(std::move(undecided));
   return false;
 }
@@ -181,10 +187,8 @@ std::optional<Instance> find_instance(App& app, const std::string& typed) {
   return one_of(ref, id ? instances.find(*id) : std::nullopt, instances.find_external(ref), "instance");
 }
 
-bool is_instance_id(const std::string& ref) {
-  const bool has_digits = ref.size() > 1 && ref.find_first_not_of("0123456789", 1) == std::string::npos;
-  return has_digits && (ref.front() | 0x20) == InstanceTag::kLetter;
-}
+bool is_instance_id(const std::string& ref) { return has_form_of<InstanceTag>(ref); }
+bool is_id(const std::string& ref) { return has_form_of<InstanceTag>(ref) || has_form_of<TaskTag>(ref); }
 
 void refuse_deleted(const Instance& instance) {
   if (!instance.deleted_at) return;

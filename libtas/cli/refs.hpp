@@ -28,6 +28,8 @@ std::optional<domain::Instance> find_instance(App&, const std::string& ref);
 
 // "i481" in form, whether there is one or not.
 bool is_instance_id(const std::string& ref);
+// "i481" or "t17" in form.
+bool is_id(const std::string& ref);
 // Throws state_conflict with the way back.
 void refuse_deleted(const domain::Instance&);
 // What is archived, and a template, is not worked at.

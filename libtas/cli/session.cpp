@@ -9,7 +9,7 @@ namespace tas::cli {
 namespace {
 
 std::filesystem::path default_file(const Process& process) {
-  if (const auto data = process.env.get("XDG_DATA_HOME")) return std::filesystem::path{*data} / "tas" / "tas.db";
+  if (const auto data = process.env.get_folder("XDG_DATA_HOME")) return std::filesystem::path{*data} / "tas" / "tas.db";
   if (const auto home = process.env.get("HOME")) return std::filesystem::path{*home} / ".local" / "share" / "tas" / "tas.db";
   throw Error{Errc::config, "HOME and XDG_DATA_HOME are unset: there is no place for the default database"}.hint("name a file: --db FILE");
 }

@@ -52,9 +52,13 @@ void unknown_key(std::string_view name, const std::string& place) {
   throw Error{Errc::config, place + "unknown setting \"" + std::string{name} + "\""}.hint(near ? "did you mean " + *near + "?" : "tas config list shows all");
 }
 
-void Config::read(const fs::path& file, bool is_project) {
-  for (const auto& item : read_toml(contents(file), file.string())) {
-    const std::string where = file.string() + ":" + std::to_string(item.line);
+void Config::read(const fs::path& file, bool is_project) { take(contents(file), file.string(), is_project); }
+
+void Config::require_valid(const std::string& text, const std::string& file) { Config{}.take(text, file, false); }
+
+void Config::take(const std::string& text, const std::string& file, bool is_project) {
+  for (const auto& item : read_toml(text, file)) {
+    const std::string where = file + ":" + std::to_string(item.line);
     const auto* key = find_key(item.key);
     if (key == nullptr) unknown_key(item.key, where + ": ");
     if (is_project && key->is_personal) {

@@ -32,6 +32,9 @@ class Config {
   // type, and in a project's file a personal key; no_input when a named file is missing.
   static Config load(const Places&, const Variables&);
 
+  // Throws what load throws for a user's file of this text; `file` is what messages call it.
+  static void require_valid(const std::string& text, const std::string& file);
+
   // The name must be in the table. A key without value and default has none.
   std::optional<std::string> text(std::string_view name) const;
   bool boolean(std::string_view name) const { return text(name) == "true"; }
@@ -42,6 +45,7 @@ class Config {
 
  private:
   void read(const std::filesystem::path& file, bool is_project);
+  void take(const std::string& text, const std::string& file, bool is_project);
 
   std::map<std::string, Value> values_;
 };

@@ -184,6 +184,12 @@ bool is_standard_cancellation(std::string_view key) {
   return key == "other" || std::any_of(kShort.begin(), kShort.end(), [&](const Short& s) { return s.key == key; });
 }
 
+std::vector<std::string> cancellation_words() {
+  std::vector<std::string> words{"other"};
+  for (const auto& s : kShort) words.insert(words.end(), {std::string{s.key}, std::string{s.word}});
+  return words;
+}
+
 std::optional<std::string> cancellation_key(std::string_view typed) {
   std::string key;
   for (const char c : ascii_lower(trim(typed))) {

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "libtas/domain/instance.hpp"
 #include "libtas/domain/task.hpp"
@@ -58,6 +59,7 @@ Promptness promptness(double lag_min, double estimate_min);
 // The stored key for what the user typed: the short words of the command line, the stored keys themselves, or a key
 // made of an own label. Null for an empty text.
 std::optional<std::string> cancellation_key(std::string_view typed);
+std::vector<std::string> cancellation_words();  // that everybody has: the keys and their short forms
 bool is_standard_cancellation(std::string_view key);  // one of those that everybody has, not of the user's own
 
 }  // namespace tas::domain

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
@@ -20,9 +21,16 @@ std::vector<std::string> field_names(const Table& head) {
 
 namespace {
 
+// "id" is the last part of "task.id".
+std::optional<std::string> ends_with_part(const std::vector<std::string>& names, const std::string& part) {
+  const auto found = std::find_if(names.begin(), names.end(), [&](const std::string& name) { return name.ends_with("." + part); });
+  return found == names.end() ? std::nullopt : std::optional{*found};
+}
+
 [[noreturn]] void refuse(const Table& head, const std::string& field) {
   const auto names = field_names(head);
-  const auto near = nearest(field, names);
+  auto near = ends_with_part(names, field);
+  if (!near) near = nearest(field, names);
   throw Error::usage("no field \"" + field + "\" here").hint((near ? "did you mean " + *near + "? " : "") + "fields: " + join(names, ", "));
 }
 

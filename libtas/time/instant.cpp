@@ -128,4 +128,10 @@ std::optional<Written> parse_iso(std::string_view text) {
   return written;
 }
 
+std::optional<std::chrono::minutes> time_of_day(std::string_view text) {
+  const auto written = text.size() == 5 ? parse_iso("2000-01-01 " + std::string{text}) : std::nullopt;
+  if (!written || !written->has_time || written->offset) return std::nullopt;
+  return std::chrono::floor<std::chrono::minutes>(written->local - std::chrono::floor<std::chrono::days>(written->local));
+}
+
 }  // namespace tas::time

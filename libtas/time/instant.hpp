@@ -32,6 +32,8 @@ struct Written {
   std::optional<std::chrono::minutes> offset;  // "Z" is 0, "+01:00" is 60; absent when none was written
 };
 std::optional<Written> parse_iso(std::string_view text);
+// "04:00": how long after midnight; nullopt for what is no time of day.
+std::optional<std::chrono::minutes> time_of_day(std::string_view text);
 
 inline double minutes_between(Instant from, Instant to) { return Minutes{to - from}.count(); }
 

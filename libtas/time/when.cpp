@@ -22,7 +22,7 @@ constexpr std::string_view kExamples = "write now, 17:00, tomorrow 9am, fri 17:0
 constexpr std::array kForms{
     WhenForm{"now", "this moment"},
     WhenForm{"17:00, 9am, 9:30pm, noon", "that time: for a deadline the next one, else the last one that has been"},
-    WhenForm{"today, tomorrow, yesterday", "a day: its end for a deadline, else its beginning"},
+    WhenForm{"today, tomorrow, yesterday, day after tomorrow", "a day: its end for a deadline, else its beginning"},
     WhenForm{"mon, friday", "the next day of that name for a deadline, else the last; never today"},
     WhenForm{"next fri, last fri", "the same, whatever it is for"},
     WhenForm{"2026-12-01, 25 dec, dec 25 2026, 25th", "a date; without year or month the next one for a deadline, else the last, today too"},
@@ -228,12 +228,15 @@ class Parser {
     const auto fixed = [this](local_days date) { return ++at_, Day{date, {}, {}, {}, 0, false}; };
     if (word(at_) == "today") return fixed(today_);
     if (word(at_) == "tomorrow") return fixed(today_ + days{1});
+    if (word(at_) == "day" && word(at_ + 1) == "after" && word(at_ + 2) == "tomorrow") return at_ += 2, fixed(today_ + days{2});
+    if (word(at_) == "day" && word(at_ + 1) == "before" && word(at_ + 2) == "yesterday") return at_ += 2, fixed(today_ - days{2});
     if (word(at_) == "yesterday") return fixed(today_ - days{1});
     if (word(at_) == "tonight") return ++at_, Day{today_, {}, {}, {}, 0, true};
     const int direction = word(at_) == "next" ? 1 : word(at_) == "last" ? -1 : 0;
-    const auto name = weekday_of(word(at_ + (direction != 0 ? 1 : 0)));
+    const std::size_t before_name = direction != 0 || word(at_) == "this" ? 1 : 0;
+    const auto name = weekday_of(word(at_ + before_name));
     if (!name) return std::nullopt;
-    at_ += direction != 0 ? 2U : 1U;
+    at_ += before_name + 1;
     Day day{{}, name, {}, {}, direction, false};
     if (direction != 0) return day;
     const auto after_name = at_;
@@ -320,11 +323,47 @@ class Parser {
     return found.first;
   }
 
+  // What people write that no calendar and no clock has, or that can be read in two ways.
+  std::optional<std::string> slip(std::size_t n) const {
+    constexpr std::string_view kDigits = "0123456789";
+    const auto& w = word(n);
+    if (w == "24:00") return "write 00:00 with the day after it, or eod";
+    const auto digits = std::min(w.find_first_not_of(kDigits), w.size());
+    const std::string_view rest = std::string_view{w}.substr(digits);
+    const auto number = digits > 0 && digits <= 4 ? std::stoi(w.substr(0, digits)) : -1;
+    const bool is_ordinal = rest == "st" || rest == "nd" || rest == "rd" || rest == "th";
+    if (is_ordinal && (number < 1 || number > 31)) return fmt::format("no month has a {}", w);
+    for (const auto beside : {n + 1, n - 1}) {
+      const auto in = month_of(word(beside));
+      if (!in || number < 1 || digits > 2 || (!rest.empty() && !is_ordinal)) continue;
+      if (!(year{2000} / *in / day{static_cast<unsigned>(number)}).ok()) return fmt::format("{} has no day {}", word(beside), number);
+    }
+    if (digits == 4 && rest.empty() && (number >= 1900 && number < 2100)) return fmt::format("write a time as 17:00, a month as {}-12", w);
+    if (digits == 4 && rest.empty() && number < 2400 && number % 100 < 60) {
+      auto words = words_;
+      words[n].insert(2, ":");
+      return fmt::format("try \"{}\"", join(words, " "));
+    }
+    return dotted(w);
+  }
+  // "1.12.2026"
+  static std::optional<std::string> dotted(const std::string& text) {
+    const auto parts = split(text, '.');
+    const bool is_date = parts.size() == 3 && std::all_of(parts.begin(), parts.end(), [](std::string_view p) { return p.size() <= 4 && p.find_first_not_of("0123456789") == std::string_view::npos; });
+    if (!is_date || parts[0].empty() || parts[0].size() > 2 || parts[1].empty() || parts[1].size() > 2) return std::nullopt;
+    const auto padded = [](std::string_view part) { return (part.size() < 2 ? "0" : "") + std::string{part}; };
+    const auto iso = std::string{parts[2]} + "-" + padded(parts[1]) + "-" + padded(parts[0]);
+    return parse_date(iso) ? "write it as " + iso : "write dates as 2026-12-01";
+  }
+
   Error not_understood() const {
     if (lower_.find('/') != std::string::npos) {
       return Error::usage(fmt::format("\"{}\" is not a time that is understood", text_)).hint("write dates as 2026-12-01; a range by its two ends, --since and --until");
     }
     if (word(at_) == "midnight") return Error::usage(fmt::format("\"{}\": midnight is the end of one day and the beginning of another", text_)).hint("write 00:00 with the day that begins, or eod");
+    for (std::size_t n = 0; n < words_.size(); ++n) {
+      if (auto cure = slip(n)) return Error::usage(fmt::format("\"{}\" is not a time that is understood", text_)).hint(std::move(*cure));
+    }
     static const std::vector<std::string> kWords{"now", "today", "tomorrow", "yesterday", "tonight", "noon", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "next", "last"};
     if (const auto near = word(at_).size() > 3 ? nearest(word(at_), kWords) : std::nullopt; near && *near != word(at_)) {
       auto words = words_;

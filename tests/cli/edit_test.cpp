@@ -28,6 +28,19 @@ bool leaves_nothing(const test::World& world) { return std::filesystem::is_empty
 
 TEST_SUITE_BEGIN("cli");
 
+TEST_CASE("no editor that waits for keys is opened where nobody presses any") {
+  test::World world{test::at("2026-11-20T18:00:00"), db::Engine::sqlite};
+  REQUIRE(world.run("tas task add Dishes").status == 0);
+  for (const char* variable : {"TAS_EDITOR", "VISUAL", "EDITOR"}) world.env.erase(variable);
+  world.env["PATH"] = "/nonexistent";  // a vi that were opened would fail, not wait
+  for (const char* command : {"tas edit t1", "tas config edit"}) {
+    const auto ran = world.run(command);
+    CHECK(ran.status == 2);
+    CHECK(says(ran.err, "TAS_EDITOR"));
+    CHECK(says(ran.err, "no editor is named"));
+  }
+}
+
 TEST_CASE("a task is edited as text: stored, refused with the mistake marked, or left alone") {
   test::World world{test::at("2026-11-20T18:00:00"), db::Engine::sqlite};
   REQUIRE(world.run("tas task add Dishes --tag home --est 20m --description 'hot water'").status == 0);

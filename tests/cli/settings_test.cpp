@@ -7,6 +7,7 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <thread>
 
 #include "libtas/base/text.hpp"
@@ -47,6 +48,46 @@ TEST_CASE("a setting does what its option does, and the option wins") {
   CHECK(says(world.run("tas").out, "Fri 20 Nov 20:00"));
   world.env["NO_COLOR"] = "1";
   CHECK_FALSE(says(world.run("tas list").out, "\x1b["));
+}
+
+TEST_CASE("a file that is broken elsewhere is not changed, and the doctor tells of it") {
+  test::World world{test::at("2026-11-20T20:00:00"), db::Engine::sqlite};
+  REQUIRE(world.run("tas add Dishes").status == 0);
+  const std::string broken = "colour = \"never\"\n";
+  settings(world, broken);
+  const auto refused = world.run("tas config set list.rows 5");
+  CHECK(refused.status == 78);
+  CHECK(says(refused.err, "unknown setting \"colour\": nothing was changed"));
+  CHECK(says(refused.err, "tas config edit"));
+  std::ifstream file{world.home() / ".config" / "tas" / "config.toml"};
+  CHECK(std::string{std::istreambuf_iterator<char>{file}, {}} == broken);
+  const auto doctor = world.run("tas doctor");
+  CHECK(doctor.status == 1);
+  CHECK(says(doctor.err, "tas config edit"));
+  const auto for_programs = world.run("tas doctor --json");
+  CHECK(for_programs.status == 1);
+  CHECK(says(for_programs.out, "unknown setting \\\"colour\\\""));
+
+  // The mistake that is mended by the command itself.
+  settings(world, "color = \"nevr\"\n");
+  CHECK(world.run("tas config set color never").status == 0);
+  CHECK(world.run("tas doctor").status == 0);
+  // One of another place is told, and does not make what was stored a failure.
+  world.env["TAS_ASCII"] = "perhaps";
+  const auto beside = world.run("tas config set list.rows 5");
+  CHECK(beside.status == 0);
+  CHECK(says(beside.err, "warning: TAS_ASCII"));
+  CHECK(world.run("tas doctor").status == 1);
+}
+
+TEST_CASE("a folder of the XDG specification that is not absolute is none") {
+  test::World world{test::at("2026-11-20T20:00:00"), db::Engine::sqlite};
+  world.env["XDG_DATA_HOME"] = "data";
+  world.env["XDG_CONFIG_HOME"] = "config";
+  CHECK(world.run("tas config path").out == (world.home() / ".config" / "tas" / "config.toml").string() + "\n");
+  REQUIRE(world.run("tas add Dishes").status == 0);
+  CHECK(std::filesystem::exists(world.home() / ".local" / "share" / "tas" / "tas.db"));
+  CHECK_FALSE(std::filesystem::exists(world.home() / "data"));
 }
 
 TEST_CASE("what is asked, how, and whether, are settings") {
@@ -114,6 +155,8 @@ TEST_CASE("a hook gets the event, is ended when it takes too long, and hears not
   CHECK(line == R"({"schema":"tas.event/1","when":"post","command":"tas note slept badly","summary":"note n1"})");
   const auto begun = std::chrono::steady_clock::now();
   CHECK(cli::run_hook("sleep 60 & sleep 60", "", std::chrono::milliseconds{100}).status == 124);
+  CHECK(cli::run_hook("sleep 60", "", std::chrono::milliseconds{100}).is_too_late);
+  CHECK_FALSE(cli::run_hook("exit 124", "").is_too_late);
   CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds{20});
   CHECK(cli::run_hook("exec >&- 2>&-; sleep 60", "", std::chrono::milliseconds{100}).status == 124);
   CHECK(cli::run_hook("sleep 3 & echo gone on", "").said == "gone on");  // what it leaves running is its own affair

@@ -65,6 +65,7 @@ TEST_CASE("phrases for points in time, one file each") {
       CHECK(refused->code == Errc::usage);
       CHECK(refused->message.find(fields.at("refusal")) != std::string::npos);
       CHECK_FALSE(refused->hint.empty());
+      if (fields.contains("cure")) CHECK(refused->hint == fields.at("cure"));
     }
   }
   CHECK(answers >= 50);
