@@ -68,14 +68,15 @@ for round in $(seq 1 "${rounds:-12}"); do
     else
         [ "$now" = "$before" ] || fail "round $round: $verb with status $status: the database is neither what it was nor what was restored"
     fi
-    # Whatever made it, it is of the state before.
-    [ "$(newest)" = "$id" ] || latest=$before
+    # What a restore has made of the state before is never latest.
+    [ "$verb" != create ] || [ "$(newest)" = "$id" ] || latest=$before
     "$bin/tas-backup" verify --all --cron >"$scratch/said" 2>&1 || fail "round $round: a bad backup is listed: $(cat "$scratch/said")"
     if [ $((round % 6)) -eq 0 ]; then
         "$bin/tas-backup" verify latest --restore --cron >"$scratch/said" 2>&1 || fail "round $round: the newest backup is bad: $(cat "$scratch/said")"
         left=$(aside)
         [ -z "$left" ] || fail "round $round: another run leaves $left"
-        "$bin/tas-backup" prune --keep-last 3 --cron --yes
+        # So many that one by create is among them.
+        "$bin/tas-backup" prune --keep-last 20 --cron --yes
     fi
 done
 "$bin/tas-backup" verify --all --restore --cron >"$scratch/said" 2>&1 || fail "a bad backup is listed: $(cat "$scratch/said")"
