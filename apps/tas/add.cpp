@@ -51,7 +51,7 @@ domain::Task new_task(const cli::Captured& c, const Args& a) {
 }
 
 int run(cli::App& app, const Args& a) {
-  const auto captured = cli::capture(a.text);
+  const auto captured = cli::capture(a.text, app.now(), app.zone());
   Adding adding{.task = new_task(captured, a), .due = a.due ? a.due : captured.due, .job = a.job ? a.job : captured.job,
                 .routine = {.every = a.every ? a.every : captured.every, .window = {}, .since = {}}, .is_new = a.is_new, .is_begun = a.is_begun};
   auto op = app.begin_operation();

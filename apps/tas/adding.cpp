@@ -123,7 +123,7 @@ int finish_adding(cli::App& app, store::Operation& op, const Adding& a, const cl
     }
     domain::start(instance, app.now());
   }
-  const bool is_first = !instances.has_prediction(task.id);
+  const bool is_first = a.is_begun && !instances.has_prediction(task.id);
   instance = instances.add(op, instance);
   if (const auto emotions = cli::emotions_of(ratings); !emotions.empty()) instances.set_emotions(op, instance.id, domain::Phase::before, emotions);
   app.finish(op, fmt::format("add {} \"{}\"", to_string(instance.id), task.name));

@@ -1,8 +1,5 @@
 #include <fmt/format.h>
 
-#include <fstream>
-#include <sstream>
-
 #include "apps/tas/commands.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
@@ -22,13 +19,6 @@ struct NameArgs {
   std::string name;
 };
 struct NoArgs {};
-
-std::string contents(const std::string& file) {
-  std::ifstream stream{file};
-  std::stringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
 
 // A word that a shell and a TOML key both take as it is, and that is no command.
 void require_free(cli::App& app, const std::string& name) {
@@ -57,7 +47,7 @@ int run_set(cli::App& app, const SetArgs& a) {
   }
   const auto key = std::string{kFamily} + name;
   const auto file = app.config_places().user.string();
-  const auto changed = config::with_value(contents(file), *config::find_key(key), key, text, file);
+  const auto changed = config::with_value(config::text_of_file(file), *config::find_key(key), key, text, file);
   if (!app.options().dry_run) config::write_file(file, changed);
   app.note(fmt::format("tas {} now stands for: {}", name, terminal_safe(text)));
   return 0;
@@ -72,7 +62,7 @@ void declare_delete(cli::Spec& s, NameArgs& a) {
 
 int run_delete(cli::App& app, const NameArgs& a) {
   const auto file = app.config_places().user.string();
-  const auto before = contents(file);
+  const auto before = config::text_of_file(file);
   const auto changed = config::without(before, std::string{kFamily} + a.name, file);
   if (changed == before && !app.options().dry_run) throw Error::not_found("no alias \"" + a.name + "\" in " + file).hint("tas alias list");
   if (!app.options().dry_run) config::write_file(file, changed);

@@ -1,8 +1,5 @@
 #include <fmt/format.h>
 
-#include <fstream>
-#include <sstream>
-
 #include "apps/tas/commands.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
@@ -33,13 +30,6 @@ const config::Key& known(const std::string& name) {
   return *key;
 }
 
-std::string contents(const std::string& file) {
-  std::ifstream stream{file};
-  std::stringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
-
 // The value as it may be shown: an address without its password.
 std::string shown(cli::App& app, const std::string& name, const std::string& value) {
   if (name != "database") return value;
@@ -65,7 +55,7 @@ void warn_of_higher(cli::App& app, const std::string& name) try {
 // A file with another mistake stays as it is.
 std::string changed(const std::string& file, const config::Key& key, const std::string& name, const std::string& value) {
   try {
-    auto text = config::with_value(contents(file), key, name, value, file);
+    auto text = config::with_value(config::text_of_file(file), key, name, value, file);
     config::Config::require_valid(text, file);
     return text;
   } catch (const Error& e) {
@@ -121,7 +111,7 @@ void declare_unset(cli::Spec& s, NameArgs& a) {
 int run_unset(cli::App& app, const NameArgs& a) {
   known(a.name);
   const auto file = app.config_places().user.string();
-  const auto before = contents(file);
+  const auto before = config::text_of_file(file);
   const auto text = config::without(before, a.name, file);
   if (text == before) return app.note(a.name + " is not set in " + file), 0;
   if (!app.options().dry_run) config::write_file(file, text);

@@ -1,6 +1,3 @@
-#include <fstream>
-#include <sstream>
-
 #include "apps/tas/commands.hpp"
 #include "apps/tas/draft.hpp"
 #include "libtas/base/error.hpp"
@@ -23,23 +20,14 @@ void declare(cli::Spec& s, Args&) {
   s.details("The editor is the setting editor (TAS_EDITOR), else VISUAL, else EDITOR, else vi. What is no setting is opened again with the mistake marked; an empty file changes nothing.");
 }
 
-std::string contents(const std::string& file) {
-  std::ifstream stream{file};
-  std::stringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
-
-// What is wrong with the draft as a file of settings, in words; empty: nothing.
-std::string mistake_in(const Draft& draft) {
+// What is wrong with the text as a file of settings, in words; empty: nothing.
+std::string mistake_in(const std::string& text) {
   try {
-    config::Config::load({{}, draft.path(), {}, true}, [](const std::string&) { return std::nullopt; });
+    // The line is what matters, not the name of the draft.
+    config::Config::require_valid(text, "config.toml");
     return {};
   } catch (const Error& e) {
-    auto text = e.message() + (e.hint().empty() ? "" : " (" + e.hint() + ")");
-    // The line is what matters, not the name of the draft.
-    if (const auto at = text.find(draft.path()); at != std::string::npos) text.replace(at, draft.path().size(), "config.toml");
-    return text;
+    return e.message() + (e.hint().empty() ? "" : " (" + e.hint() + ")");
   }
 }
 
@@ -52,8 +40,7 @@ std::optional<std::string> edited(Draft& draft, const std::string& first) {
     const auto text = draft.read();
     const auto clean = without_marks(text);
     if (trim(clean).empty() || text == first) return std::nullopt;
-    draft.write(clean);
-    const auto mistake = mistake_in(draft);
+    const auto mistake = mistake_in(clean);
     if (mistake.empty()) return clean;
     if (text == given) {  // opened again, and left with its mistake
       draft.keep();
@@ -67,11 +54,11 @@ std::optional<std::string> edited(Draft& draft, const std::string& first) {
 int run(cli::App& app, const Args&) {
   if (app.options().no_input) throw Error::usage("tas config edit opens an editor, and --no-input forbids it").hint("tas config set changes single settings");
   const auto file = app.config_places().user.string();
-  const auto before = contents(file);
+  const auto before = config::text_of_file(file);
   Draft draft{app};
   const auto wanted = edited(draft, before.empty() ? std::string{kFirstLines} : before);
   if (!wanted) return app.remark("Nothing was changed."), 0;
-  if (contents(file) != before) {
+  if (config::text_of_file(file) != before) {
     draft.keep();
     throw Error::conflict(file + " was changed meanwhile: nothing was stored").hint("your text is in " + draft.path());
   }

@@ -7,9 +7,11 @@
 #include "apps/tas/commands.hpp"
 #include "apps/tas/doctor_places.hpp"
 #include "apps/tas/last_backup.hpp"
+#include "libtas/backup/names.hpp"
 #include "libtas/base/error.hpp"
 #include "libtas/base/number.hpp"
 #include "libtas/cli/app.hpp"
+#include "libtas/cli/backups.hpp"
 #include "libtas/db/transaction.hpp"
 #include "libtas/migrate/migration.hpp"
 #include "libtas/store/care.hpp"
@@ -73,14 +75,15 @@ void look_at_clock(cli::App& app, const std::optional<store::LoggedOperation>& l
 
 void look_at_backup(cli::App& app, const std::optional<store::LoggedOperation>& last, Findings& findings) {
   auto& s = app.session();
-  const auto repository = default_repository(app.process());
-  const auto backup = repository ? last_backup(*repository, store::Imports{s.db(), s.user()}.database_id()) : std::nullopt;
+  const auto dsn = app.address().dsn;
+  const auto repository = cli::backups_of(dsn, app.process());
+  const auto newest = repository ? last_backup(*repository, backup::name_of(dsn), store::Imports{s.db(), s.user()}.database_id()) : std::nullopt;
   const std::string cure = "tas-backup create makes one";
-  if (!backup) return last ? findings.advise("last backup", "none", cure) : findings.add("last backup", "none, and nothing to back up");
-  const std::string found = fmt::format("{} ({})", time::local_minute(backup->at, app.zone()), time::distance(backup->at, app.now()));
-  const bool has_changed = last && last->at > backup->at;
-  if (!backup->problem.empty()) findings.advise("last backup", found, backup->id + ": " + backup->problem + "; " + cure);
-  else if (has_changed && app.now() - backup->at > kOld) findings.advise("last backup", found, "something was changed since; " + cure);
+  if (!newest) return last ? findings.advise("last backup", "none", cure) : findings.add("last backup", "none, and nothing to back up");
+  const std::string found = fmt::format("{} ({})", time::local_minute(newest->at, app.zone()), time::distance(newest->at, app.now()));
+  const bool has_changed = last && last->at > newest->at;
+  if (!newest->problem.empty()) findings.advise("last backup", found, newest->id + ": " + newest->problem + "; " + cure);
+  else if (has_changed && app.now() - newest->at > kOld) findings.advise("last backup", found, "something was changed since; " + cure);
   else findings.add("last backup", found);
 }
 
@@ -116,7 +119,8 @@ bool are_settings_sound(cli::App& app, Findings& findings) {
     app.zone();
     return true;
   } catch (const Error& e) {
-    if (e.code() != Errc::config) throw;
+    // A time zone that nobody knows is told as wrong usage, which it is only of --tz.
+    if (e.code() != Errc::config && (e.code() != Errc::usage || app.options().tz)) throw;
     app.set_settings_aside();
     findings.complain("settings", e.message(), (e.hint().empty() ? "" : e.hint() + "; ") + "tas config edit opens your own file");
     return false;

@@ -4,6 +4,7 @@
 #include <sstream>
 #include <string_view>
 
+#include "libtas/backup/names.hpp"
 #include "libtas/domain/json.hpp"
 
 namespace tas::apps {
@@ -12,7 +13,6 @@ namespace {
 namespace fs = std::filesystem;
 using domain::json::Object;
 
-constexpr std::string_view kManifest = ".manifest.json";
 constexpr std::uintmax_t kLargest = 16U << 20U;  // a manifest has some kilobytes
 
 std::optional<Object> object_in(const fs::path& file) {
@@ -55,24 +55,17 @@ std::string problem_of(const fs::path& repository, const Object& manifest, const
 
 }  // namespace
 
-std::optional<fs::path> default_repository(const cli::Process& process) {
-  if (const auto named = process.env.get("TAS_BACKUP_REPO")) return (process.cwd / *named).lexically_normal();
-  if (const auto data = process.env.get("XDG_DATA_HOME")) return fs::path{*data} / "tas" / "backups";
-  if (const auto home = process.env.get("HOME")) return fs::path{*home} / ".local" / "share" / "tas" / "backups";
-  return std::nullopt;
-}
-
-std::optional<LastBackup> last_backup(const fs::path& repository, const std::string& database_id) {
+std::optional<LastBackup> last_backup(const fs::path& repository, const std::string& name, const std::string& database_id) {
   std::optional<LastBackup> last;
   std::error_code problem;
   for (fs::directory_iterator entry{repository, problem}, end; !problem && entry != end; entry.increment(problem)) {
-    const auto name = entry->path().filename().string();
-    if (!name.ends_with(kManifest) || name.starts_with('.')) continue;
+    const auto file = entry->path().filename().string();
+    if (!backup::is_manifest_of(file, name)) continue;
     const auto manifest = object_in(entry->path());
     if (!manifest || member<std::string>(*manifest, "database_id").value_or("") != database_id) continue;
     const auto at = time::parse_utc(member<std::string>(*manifest, "created_at").value_or(""));
     if (!at || (last && last->at >= *at)) continue;
-    const std::string id = name.substr(0, name.size() - kManifest.size());
+    const std::string id = file.substr(0, file.size() - backup::kManifest.size());
     last = LastBackup{id, *at, problem_of(repository, *manifest, id)};
   }
   return last;

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 
-#include "libtas/cli/process.hpp"
 #include "libtas/time/instant.hpp"
 
 namespace tas::apps {
@@ -16,10 +15,8 @@ struct LastBackup {
   std::string problem;  // in words; empty: its file is there as it was left
 };
 
-// TAS_BACKUP_REPO, else backups/ beside the default database, as tas-backup has it; nullopt without a home.
-std::optional<std::filesystem::path> default_repository(const cli::Process&);
-
-// The newest one of that database; nullopt: none. What cannot be read is no backup.
-std::optional<LastBackup> last_backup(const std::filesystem::path& repository, const std::string& database_id);
+// The newest one in the folder of backups (cli/backups.hpp) of the database of that name (backup/names.hpp) and identity: a copy
+// has the same identity. nullopt: none. What cannot be read is no backup.
+std::optional<LastBackup> last_backup(const std::filesystem::path& repository, const std::string& name, const std::string& database_id);
 
 }  // namespace tas::apps

@@ -41,7 +41,7 @@ class List {
     auto head = is_open() ? report::open_table() : report::instance_table();
     if (by_ != RowsBy::none && app_.format() == render::Format::table && app_.wants_words()) return print_outline(head);
     if (by_ != RowsBy::none) head.columns.push_back({"group", app_.is_for_people() ? "Group" : "", render::Column::Align::left, 0, true});
-    return limit_ ? print_some(head) : print_all(head);
+    return limit_ || app_.is_for_people() ? print_some(head) : print_all(head);
   }
 
  private:
@@ -55,7 +55,9 @@ class List {
     if (!is_open()) return report::instance_row(i, app_.glyph("→", "->"));
     auto& s = app_.session();
     const auto& usual = stats_[i.task];
-    return report::open_row(i, usual, usual.actual_aversion.n > 0 ? store::Instances{s.db(), s.user()}.last_felt(i.task, kRemembered) : std::vector<double>{}, style_);
+    const auto [last, is_new] = last_felt_.try_emplace(i.task);
+    if (is_new && usual.actual_aversion.n > 0) last->second = store::Instances{s.db(), s.user()}.last_felt(i.task, kRemembered);
+    return report::open_row(i, usual, last->second, style_);
   }
 
   bool fits(const Instance& i) {
@@ -119,7 +121,8 @@ class List {
     if (is_plain()) filter.limit = limit_;
     std::int64_t hits = 0;
     each_cells(filter, [&](const auto& cells) {
-      if (hits++ < *limit_) table.row(cells());
+      if (!limit_ || hits < *limit_) table.row(cells());
+      ++hits;
     });
     table.total = is_plain() ? total_of_plain() : hits;
     hide_untold(table, table.rows);
@@ -193,6 +196,7 @@ class List {
   std::optional<Instant> due_until_;
   RowsBy by_;
   std::map<TaskId, domain::TaskStats> stats_;
+  std::map<TaskId, std::vector<double>> last_felt_;  // asked once for all attempts at a task
   TaskFacts facts_;
   RowFilter chosen_;
   std::optional<std::int64_t> limit_;

@@ -33,7 +33,6 @@ std::optional<std::string> perhaps_meant(cli::App& app, const std::string& text)
   const auto word = text.substr(0, text.find(' '));
   if (word.size() == text.size()) return std::nullopt;
   const auto cure = [&](const std::string& what) { return fmt::format("to write it to {}: tas undo, then tas note --on {} …", what, terminal_safe(word)); };
-  if (word.starts_with('@') || cli::is_instance_id(word)) return cure("an instance");
   auto& s = app.session();
   store::Tasks tasks{s.db(), s.user()};
   const auto found = code_points(word) < 3 ? std::vector<domain::Task>{} : tasks.with_word(word);
@@ -59,7 +58,7 @@ void refuse_place(const std::vector<cli::Word>& words) {
 }
 
 int run(cli::App& app, const Args& a) {
-  refuse_place(a.text);
+  if (!a.on) refuse_place(a.text);
   const std::string text{trim(cli::joined(a.text))};
   require_storable(text, "the note", domain::kNoteLimit);
   if (!a.on) return free_note(app, text);

@@ -87,12 +87,13 @@ std::size_t RowGroups::below(Branch& branch, const std::string& title, bool is_r
 // What stands behind `limit` rows is never shown, however many come: groups keep their places.
 void RowGroups::count_kept(Branch& branch) const {
   ++branch.kept;
+  if (!limit_) return;
   std::int64_t before = 0;
   std::size_t at = 0;
-  for (; at < branch.branches.size() && (!limit_ || before < *limit_); ++at) {
+  for (; at < branch.branches.size() && before < *limit_; ++at) {
     if (!branch.branches[at].is_rest) before += branch.branches[at].kept;
   }
-  if (limit_ && before >= *limit_) branch.full_from = at;
+  if (before >= *limit_) branch.full_from = at;
 }
 
 void RowGroups::add(const GroupName& name, const std::function<std::vector<render::Cell>()>& row) {

@@ -16,6 +16,7 @@
 #include "libtas/cli/refs.hpp"
 #include "libtas/cli/values.hpp"
 #include "libtas/domain/lifecycle.hpp"
+#include "libtas/domain/recurrence.hpp"
 #include "libtas/store/instances.hpp"
 #include "libtas/store/tasks.hpp"
 #include "libtas/time/format.hpp"
@@ -113,9 +114,14 @@ domain::Instance begin(cli::App& app, store::Operation& op, store::Instances& in
 
 // What stays open beside a start for some minutes: what was, else a new attempt, else the occurrence that stands anyway. In words.
 std::string left_open(cli::App& app, store::Operation& op, store::Instances& instances, Target& target) {
+  if (target.instance && target.instance->is_closed()) domain::start(*target.instance, op.now());  // says why not
   const auto open = std::exchange(target.instance, std::nullopt);
   if (open) return to_string(open->id);
-  if (next_attempt(app, instances, target.task, op.now()).routine_slot) return "its occurrence";
+  const auto occurrence = next_attempt(app, instances, target.task, op.now());
+  // What is counted from the last time would move with the one that comes now: it is stored to stand.
+  const bool moves = occurrence.routine_slot && domain::parse_recurrence(*target.task.routine_rule, time::parse_date(*occurrence.routine_slot).value_or(Date{})).is_after_done;
+  if (moves) return to_string(instances.add(op, occurrence).id);
+  if (occurrence.routine_slot) return "its occurrence";
   return to_string(instances.add(op, domain::draft_of(target.task, op.now())).id);
 }
 

@@ -16,14 +16,18 @@ namespace {
 
 constexpr std::size_t kTagLimit = 100;
 
-void understand_when(const std::string& text) { static_cast<void>(time::parse_when(text, Instant{}, Zone::utc(), time::Lean::future)); }
-void understand_length(const std::string& text) { static_cast<void>(time::parse_duration(text)); }
-void understand_recurrence(const std::string& text) { static_cast<void>(domain::parse_recurrence(text, Date{})); }
+struct Moment {
+  Instant now;
+  const Zone& zone;
+};
+void understand_when(const std::string& text, const Moment& m) { static_cast<void>(time::parse_when(text, m.now, m.zone, time::Lean::future)); }
+void understand_length(const std::string& text, const Moment&) { static_cast<void>(time::parse_duration(text)); }
+void understand_recurrence(const std::string& text, const Moment& m) { static_cast<void>(domain::parse_recurrence(text, m.zone.date_of(m.now))); }
 
 struct Field {
   std::string_view name;
   std::optional<std::string> Captured::*value;
-  void (*understand)(const std::string&) = nullptr;  // throws; null where a value is one word
+  void (*understand)(const std::string&, const Moment&) = nullptr;  // throws; null where a value is one word
 };
 constexpr std::array kFields{Field{"due", &Captured::due, &understand_when}, Field{"est", &Captured::estimate, &understand_length}, Field{"type", &Captured::type},
                              Field{"job", &Captured::job}, Field{"every", &Captured::every, &understand_recurrence}};
@@ -87,9 +91,9 @@ bool take_field(Captured& c, const std::string& word) {
   return true;
 }
 
-bool is_understood(const Field& field, const std::string& value) {
+bool is_understood(const Field& field, const std::string& value, const Moment& moment) {
   try {
-    field.understand(value);
+    field.understand(value, moment);
     return true;
   } catch (const Error&) {
     return false;
@@ -97,7 +101,7 @@ bool is_understood(const Field& field, const std::string& value) {
 }
 
 // "due:tomorrow 15:00" without quotes: the shell has cut the value, and the rest would end up in the name.
-void require_whole_value(const std::vector<Word>& words, std::size_t at) {
+void require_whole_value(const std::vector<Word>& words, std::size_t at, const Moment& moment) {
   constexpr std::size_t kMostWords = 4;
   const std::string& word = words[at].text;
   const auto field = std::find_if(kFields.begin(), kFields.end(), [&](const Field& f) { return word.starts_with(std::string{f.name} + ":"); });
@@ -105,7 +109,7 @@ void require_whole_value(const std::vector<Word>& words, std::size_t at) {
   std::string value = word.substr(field->name.size() + 1), rest, whole;
   for (std::size_t next = at + 1; next < words.size() && next <= at + kMostWords && !words[next].is_literal; ++next) {
     rest += (rest.empty() ? "" : " ") + words[next].text;
-    if (is_understood(*field, value + " " + rest)) whole = rest;
+    if (is_understood(*field, value + " " + rest, moment)) whole = rest;
   }
   if (whole.empty()) return;
   throw Error::usage(fmt::format("\"{}\" stands after {}: does it belong to it?", whole, word))
@@ -129,12 +133,12 @@ std::string tag(std::string_view text) {
   return word;
 }
 
-Captured capture(const std::vector<Word>& words) {
+Captured capture(const std::vector<Word>& words, Instant now, const Zone& zone) {
   Captured c;
   std::vector<Word> text;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i].is_literal || !take_field(c, words[i].text)) text.push_back(words[i]);
-    else require_whole_value(words, i);
+    else require_whole_value(words, i, {now, zone});
   }
   c.name = task_name(joined(text));
   return c;

@@ -21,7 +21,7 @@ struct Captured {
 // "+tag", "cat:TAG" (the same), "due:WHEN", "est:LENGTH", "type:TYPE", "job:JOB", "every:EVERY" are fields; words after "--" and URLs are text. Throws usage for any other
 // "word:value", naming the nearest field, for a value that the next words would complete ("due:fri 17:00"), and for an empty or
 // unstorable name.
-Captured capture(const std::vector<Word>& words);
+Captured capture(const std::vector<Word>& words, Instant now, const Zone&);
 
 // A checked, trimmed task name. Throws usage.
 std::string task_name(std::string_view text);

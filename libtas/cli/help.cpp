@@ -7,6 +7,7 @@
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
 #include "libtas/cli/options.hpp"
+#include "libtas/cli/topics.hpp"
 #include "libtas/domain/instance_facts.hpp"
 #include "libtas/render/wrap.hpp"
 #include "libtas/time/when.hpp"
@@ -118,9 +119,10 @@ std::string program_help(const Program& program, int width) {
   if (const auto* bare = program.find("")) text += fmt::format("\n  {:<20}  {}\n", program.name, bare->summary);
   text += command_rows(everyday, width);
   if (!nouns.empty()) text += "\n" + command_rows(nouns, width);
-  const auto more = program.find("help") != nullptr ? "{} COMMAND --help shows examples and options; {} help dates, fields, formatting, exit-codes, privacy and formulas explain."
-                                                    : "{} COMMAND --help shows examples and options, man {} all of them and the exit codes.";
-  return text + "\n" + wrapped(fmt::format(fmt::runtime(more), program.name, program.name), 0, width);
+  if (program.find("help") == nullptr) return text + "\n" + wrapped(fmt::format("{0} COMMAND --help shows examples and options, man {0} all of them and the exit codes.", program.name), 0, width);
+  std::vector<std::string> names;
+  for (const auto& topic : topics()) names.emplace_back(topic.name);
+  return text + "\n" + wrapped(fmt::format("{0} COMMAND --help shows examples and options; {0} help TOPIC explains {1}.", program.name, join(names, ", ")), 0, width);
 }
 
 std::string dates_help(int width) {

@@ -1,10 +1,8 @@
 #include "libtas/config/config.hpp"
 
-#include <fstream>
-#include <sstream>
-
 #include "libtas/base/error.hpp"
 #include "libtas/base/text.hpp"
+#include "libtas/config/edit.hpp"
 #include "libtas/config/schema.hpp"
 #include "libtas/config/toml.hpp"
 
@@ -12,14 +10,6 @@ namespace tas::config {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string contents(const fs::path& file) {
-  std::ifstream stream{file};
-  if (!stream) throw Error{Errc::config, "cannot read " + file.string()}.hint("check its permissions");
-  std::stringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
 
 bool fits(const Key& key, Item::Kind kind) {
   switch (key.type) {
@@ -52,7 +42,7 @@ void unknown_key(std::string_view name, const std::string& place) {
   throw Error{Errc::config, place + "unknown setting \"" + std::string{name} + "\""}.hint(near ? "did you mean " + *near + "?" : "tas config list shows all");
 }
 
-void Config::read(const fs::path& file, bool is_project) { take(contents(file), file.string(), is_project); }
+void Config::read(const fs::path& file, bool is_project) { take(text_of_file(file.string()), file.string(), is_project); }
 
 void Config::require_valid(const std::string& text, const std::string& file) { Config{}.take(text, file, false); }
 

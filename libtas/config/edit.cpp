@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <sstream>
 
 #include "libtas/base/error.hpp"
 #include "libtas/base/io.hpp"
@@ -93,6 +95,16 @@ std::string without(const std::string& text, std::string_view name, const std::s
   auto lines = lines_of(text);
   lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(at));
   return readable(joined(lines), name, file);
+}
+
+std::string text_of_file(const std::string& file) {
+  std::error_code unknown;
+  if (!fs::exists(file, unknown) && !unknown) return {};
+  std::ifstream stream{file};
+  if (!stream) throw Error{Errc::config, "cannot read " + file}.hint("check its permissions");
+  std::stringstream text;
+  text << stream.rdbuf();
+  return text.str();
 }
 
 void write_file(const std::string& file, std::string_view text) {

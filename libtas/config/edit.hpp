@@ -17,6 +17,9 @@ std::string without(const std::string& text, std::string_view name, const std::s
 // The value as TOML writes it: "\"never\"", "true", "[\"aversion\"]".
 std::string toml_value(const Key&, std::string_view value);
 
+// The text of a file; empty when there is none. Throws config when it cannot be read: what is written then would replace it.
+std::string text_of_file(const std::string& file);
+
 // Replaces the file in one step: a reader sees the old text or the new one. Folders are made 0700, the file is 0600.
 void write_file(const std::string& file, std::string_view text);
 

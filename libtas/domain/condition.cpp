@@ -32,7 +32,10 @@ constexpr std::array kForms{
     ConditionForm{"aversion>60 and not (tag=home or due>fri)", "and comes before or, brackets before both"},
 };
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.'; }
+// Of a word: "rock-and-roll" and "señor" hold no and, no or.
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-' || static_cast<unsigned char>(c) >= 0x80;
+}
 
 std::string_view example_of(const ConditionField& field) {
   switch (field.type) {

@@ -59,6 +59,15 @@ TEST_CASE("the doctor advises a backup when there is something to lose, none, an
   CHECK(says(world.run("tas doctor").err, "last backup: tas-backup create"));
 }
 
+TEST_CASE("for the doctor a copy's backup is none of its original") {
+  test::World world{test::at("2026-11-20T18:00:00"), db::Engine::sqlite};
+  REQUIRE(world.run("tas task add x").status == 0);
+  fs::copy_file(world.home() / ".local/share/tas/tas.db", world.home() / "staging.db");
+  REQUIRE(world.run("tas-backup create --db staging.db").status == 0);
+  CHECK(says(world.run("tas doctor").err, "last backup: tas-backup create"));
+  CHECK_FALSE(says(world.run("tas doctor --db staging.db").err, "last backup"));
+}
+
 TEST_CASE("a manifest that is none is no backup, and never a crash") {
   World world;
   REQUIRE(world.run("tas record --create Dishes --for 20m").status == 0);
@@ -109,6 +118,16 @@ TEST_CASE("the doctor says where settings come from, and nothing secret or perso
   fs::create_directories(world.home() / "share" / "zsh" / "vendor-completions");
   std::ofstream{world.home() / "share" / "zsh" / "vendor-completions" / "_tas"} << "x";
   CHECK_FALSE(says(world.run("tas doctor").err, "completion"));
+}
+
+TEST_CASE("a time zone that nobody knows is a finding, unless it was typed") {
+  World world;
+  REQUIRE(world.run("tas task add x").status == 0);
+  world.env["TAS_TZ"] = "Mars/Olympus";
+  const auto ran = world.run("tas doctor");
+  CHECK(ran.status == 1);
+  CHECK(says(ran.out, "Mars/Olympus"));
+  CHECK(world.run("tas doctor --tz Mars/Olympus").status == 2);
 }
 
 TEST_CASE("a clock that goes wrong is noticed") {

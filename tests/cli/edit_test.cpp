@@ -137,6 +137,26 @@ TEST_CASE("settings are edited as a file, and what is no setting is refused") {
   CHECK(world.run("tas config edit --no-input").status == 2);
 }
 
+TEST_CASE("a value that is cut is found in any year") {
+  for (const char* now : {"2026-11-20T18:00:00", "2027-11-20T18:00:00"}) {
+    test::World world{test::at(now), db::Engine::sqlite};
+    world.env["TZ"] = "UTC";
+    const bool is_2026 = std::string_view{now}.starts_with("2026");
+    const auto ran = world.run(std::string{"tas add Call due:fri "} + (is_2026 ? "27 nov" : "26 nov"));
+    CAPTURE(ran.err);
+    CHECK(ran.status == 2);
+    CHECK(says(ran.err, "does it belong to it?"));
+  }
+}
+
+TEST_CASE("settings that cannot be read are not written over") {
+  test::World world{test::at("2026-11-20T18:00:00"), db::Engine::sqlite};
+  const auto file = world.home() / ".config" / "tas" / "config.toml";
+  std::filesystem::create_directories(file);
+  CHECK(world.run("tas config set color never").status != 0);
+  CHECK(std::filesystem::is_directory(file));
+}
+
 TEST_CASE("the doctor says what is wrong, and can put it right") {
   test::World world{test::at("2026-11-20T18:00:00"), db::Engine::sqlite};
   REQUIRE(world.run("tas record --create Dishes --for 20m -r50").status == 0);

@@ -12,7 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::vector<tas::cli::Word> words;
   for (const auto word : tas::split(text, ' ')) words.push_back({std::string{word}, false});
   try {
-    const auto captured = tas::cli::capture(words);
+    const auto captured = tas::cli::capture(words, tas::Instant{}, tas::Zone::utc());
     if (captured.name.empty() || tas::invalid_utf8_at(captured.name)) __builtin_trap();
   } catch (const tas::Error& e) {
     if (e.code() != tas::Errc::usage) __builtin_trap();
